@@ -1,0 +1,174 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { octetInputParser } from '@trpc/server/http';
+import { z } from 'zod';
+import type { AnalysisInfo } from '../core/contract.ts';
+import { caseSettingsSchema, readingOverrideSchema, scopeRequestSchema } from '../core/contract.ts';
+import { KymoError, toWireError } from '../core/errors.ts';
+import { findingEditSchema, findingSchema } from '../core/finding.ts';
+import { recordKinds } from '../core/kinds.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FileDesk } from './file-desk.ts';
+
+/** What every procedure is given. `desk` knows the files the user handed over, by id. */
+export interface ApiContext {
+  readonly engine: Engine;
+  readonly desk: FileDesk;
+  readonly analyses: readonly AnalysisInfo[];
+  /** True for calls the window's own host makes (it alone may name paths); never for the page. */
+  readonly fromDoor: boolean;
+  /** Name sent along with an upload. */
+  readonly uploadName: string | null;
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    data: { ...shape.data, kymo: toWireError(error.cause ?? error) },
+  }),
+});
+
+/** Lets our own errors through as the cause, so that the page can show their sentence. */
+const call = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof KymoError) {
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: result.error.cause.message,
+      cause: result.error.cause,
+    });
+  }
+  return result;
+});
+const doorOnly = call.use(({ ctx, next }) => {
+  if (!ctx.fromDoor) throw new TRPCError({ code: 'FORBIDDEN', message: 'Only the host window may do this.' });
+  return next();
+});
+const neverAborted = new AbortController().signal;
+
+const fileId = z.object({ fileId: z.string() });
+
+export const router = t.router({
+  /** Answers as long as the engine process lives; the page polls it to notice a restart. */
+  ping: call.query(() => ({ pid: process.pid })),
+  case: t.router({
+    info: call.query(({ ctx }) => ctx.engine.info()),
+    settings: call
+      .input(caseSettingsSchema.partial())
+      .mutation(({ ctx, input }) => ctx.engine.changeSettings(input)),
+    /** The page asks for a place by id (from a native dialog); a path comes only from the door. */
+    saveAs: call.input(fileId).mutation(({ ctx, input }) => ctx.engine.saveAs(ctx.desk.pathOf(input.fileId))),
+  }),
+  files: t.router({
+    /** The door registers a path the user chose and hands the page its id. */
+    grant: doorOnly
+      .input(z.object({ path: z.string() }))
+      .mutation(({ ctx, input }) => ctx.desk.grant(input.path)),
+    /** A dropped file without a path (browser door): streamed into staging. The name travels as a header. */
+    upload: call
+      .input(octetInputParser)
+      .mutation(({ ctx, input, signal }) =>
+        ctx.desk.receive(ctx.uploadName ?? 'upload', input, signal ?? neverAborted),
+      ),
+    sample: call.query(({ ctx }) => ctx.desk.samples()),
+    /** Files named when the workstation was started, for the page to offer. */
+    launched: call.query(({ ctx }) => ctx.desk.launched()),
+    preview: call
+      .input(fileId.extend({ override: readingOverrideSchema.optional() }))
+      .query(({ ctx, input }) => ctx.engine.preview(ctx.desk.pathOf(input.fileId), input.override)),
+    import: call
+      .input(
+        z.object({ files: z.array(fileId.extend({ override: readingOverrideSchema.optional() })).min(1) }),
+      )
+      .mutation(async function* ({ ctx, input, signal }) {
+        const requests = input.files.map(file => ({
+          path: ctx.desk.pathOf(file.fileId),
+          name: ctx.desk.nameOf(file.fileId),
+          ...(file.override === undefined ? {} : { override: file.override }),
+        }));
+        yield* ctx.engine.importFiles(requests, signal ?? neverAborted);
+      }),
+  }),
+  sources: t.router({
+    list: call.query(({ ctx }) => ctx.engine.sources()),
+    rejects: call
+      .input(
+        z.object({
+          sourceId: z.number().int(),
+          startRow: z.number().int().min(0),
+          count: z.number().int().min(1).max(1000),
+        }),
+      )
+      .query(({ ctx, input }) => ctx.engine.rejects(input.sourceId, input.startRow, input.count)),
+    remove: call
+      .input(z.object({ sourceId: z.number().int() }))
+      .mutation(({ ctx, input }) => ctx.engine.removeSource(input.sourceId)),
+  }),
+  analyses: t.router({
+    list: call.query(({ ctx }) => ctx.analyses),
+    run: call
+      .input(
+        z.object({
+          id: z.string(),
+          params: z.record(z.string(), z.unknown()).default({}),
+          scope: scopeRequestSchema,
+        }),
+      )
+      .query(({ ctx, input, signal }) =>
+        ctx.engine.runAnalysis(input.id, input.params, input.scope, signal ?? neverAborted),
+      ),
+  }),
+  table: t.router({
+    page: call
+      .input(
+        z.object({
+          kind: z.enum(recordKinds),
+          scope: scopeRequestSchema,
+          startRow: z.number().int().min(0),
+          count: z.number().int().min(1).max(2000),
+        }),
+      )
+      .query(({ ctx, input }) => ctx.engine.tablePage(input.kind, input.scope, input.startRow, input.count)),
+  }),
+  findings: t.router({
+    list: call.query(({ ctx }) => ctx.engine.findings()),
+    propose: call.mutation(({ ctx, signal }) => ctx.engine.proposeFindings(signal ?? neverAborted)),
+    edit: call
+      .input(z.object({ findingId: z.string(), edit: findingEditSchema }))
+      .mutation(({ ctx, input }) => ctx.engine.editFinding(input.findingId, input.edit)),
+    add: call
+      .input(
+        findingSchema.pick({
+          title: true,
+          detail: true,
+          severity: true,
+          confidence: true,
+          recommendation: true,
+        }),
+      )
+      .mutation(({ ctx, input }) => ctx.engine.addFinding(input)),
+    remove: call
+      .input(z.object({ findingId: z.string() }))
+      .mutation(({ ctx, input }) => ctx.engine.removeFinding(input.findingId)),
+    order: call
+      .input(z.object({ findingIds: z.array(z.string()) }))
+      .mutation(({ ctx, input }) => ctx.engine.orderFindings(input.findingIds)),
+  }),
+  report: t.router({
+    /** Writes PDF, JSON and SQL; the files are then fetched under `/api/files/<fileId>`. A native save dialog gives `fileId`. */
+    export: call.input(z.object({ fileId: z.string().nullable() })).mutation(async function* ({
+      ctx,
+      input,
+      signal,
+    }) {
+      const target = ctx.desk.reportTarget(input.fileId);
+      for await (const event of ctx.engine.exportReport(target, signal ?? neverAborted)) {
+        yield event.type === 'done' ? { ...event, files: await ctx.desk.offer(target) } : event;
+      }
+    }),
+  }),
+  ledger: t.router({
+    run: call.input(z.object({ run: z.string() })).query(({ ctx, input }) => ctx.engine.run(input.run)),
+  }),
+});
+
+export type Router = typeof router;

@@ -1,0 +1,105 @@
+import type { EChartsOption } from 'echarts';
+import { z } from 'zod';
+import type { FindingDraft } from './finding.ts';
+import type { RecordKind, Screen } from './kinds.ts';
+import type { Source } from './source.ts';
+import { timeRangeSchema, zoneSchema } from './time.ts';
+
+/**
+ * What an analysis is run over: the time range (half-open, UTC), the sources (null: all of the kinds it needs),
+ * the zone of wall-clock views and the moment the analyst calls "now" (for future stamps).
+ * Bound in SQL as `$from`, `$to` (TIMESTAMPTZ, infinite when unbounded), `$sources` (INTEGER[]), `$zone`, `$asOf`.
+ */
+export const scopeSchema = timeRangeSchema.extend({
+  sources: z.array(z.number().int()).nullable().default(null),
+  zone: zoneSchema,
+  asOf: z.iso.datetime({ offset: true }),
+});
+export type Scope = z.infer<typeof scopeSchema>;
+
+/** A chart of a result, before the theme: the same option is drawn on screen and set as SVG in the PDF. */
+export interface ChartSpec {
+  /** Unique within the analysis. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence that says what the chart shows, for readers who cannot see it. */
+  readonly alt: string;
+  readonly option: EChartsOption;
+  /** Drawing height in CSS pixels at a width of 900. */
+  readonly height: number;
+  /** `x` when the x axis is wall-clock time (see `wallMillis`), so that a brush on it sets the time range. */
+  readonly timeAxis: 'x' | null;
+}
+
+/** One run's values, as every door shows them. Row keys are the schema's names; times are ISO 8601 with offset. */
+export interface AnalysisResult<
+  P = Record<string, unknown>,
+  R = Record<string, unknown>,
+  S = Record<string, unknown>,
+> {
+  readonly analysis: string;
+  readonly version: number;
+  readonly params: P;
+  readonly scope: Scope;
+  readonly rows: readonly R[];
+  readonly summary: S;
+  readonly sources: readonly Source[];
+  /** Id of the ledger entry. */
+  readonly run: string;
+}
+
+/** What the author of an analysis writes; types of rows, summary and parameters follow from the schemas. */
+export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S extends z.ZodObject> {
+  /** `group.name`, fixed for ever. */
+  readonly id: string;
+  /** Raised whenever the numbers can change for the same input. */
+  readonly version: number;
+  readonly title: string;
+  /** The question it answers, one sentence, for the list and the help. */
+  readonly question: string;
+  /** Record kinds it reads; an empty list means the sources themselves. */
+  readonly needs: readonly RecordKind[];
+  readonly screen: Screen;
+  /** Every parameter has a default and a `.describe()`: form, flags and help come from it. */
+  readonly params: P;
+  readonly row: R;
+  /** Columns that identify a row. */
+  readonly key: readonly (keyof z.infer<R> & string)[];
+  /** One SELECT over the record views; parameters bind by name. */
+  readonly sql: string;
+  readonly summary: S;
+  /** One SELECT of exactly one row over `result` (the rows of `sql`) and the record views. */
+  readonly summarySql: string;
+  readonly charts: (result: AnalysisResult<z.infer<P>, z.infer<R>, z.infer<S>>) => readonly ChartSpec[];
+  readonly findings: (result: AnalysisResult<z.infer<P>, z.infer<R>, z.infer<S>>) => readonly FindingDraft[];
+}
+
+/** An analysis as the engine and the doors see it: the same for all, results checked by the schemas on the way in. */
+export interface Analysis {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly question: string;
+  readonly needs: readonly RecordKind[];
+  readonly screen: Screen;
+  readonly params: z.ZodObject;
+  readonly row: z.ZodObject;
+  readonly key: readonly string[];
+  readonly sql: string;
+  readonly summary: z.ZodObject;
+  readonly summarySql: string;
+  readonly charts: (result: AnalysisResult) => readonly ChartSpec[];
+  readonly findings: (result: AnalysisResult) => readonly FindingDraft[];
+}
+
+/** Turns a typed spec into the uniform shape. The engine parses rows and summary with the schemas before calling back. */
+export function defineAnalysis<P extends z.ZodObject, R extends z.ZodObject, S extends z.ZodObject>(
+  spec: AnalysisSpec<P, R, S>,
+): Analysis {
+  type Typed = AnalysisResult<z.infer<P>, z.infer<R>, z.infer<S>>;
+  return {
+    ...spec,
+    charts: result => spec.charts(result as unknown as Typed),
+    findings: result => spec.findings(result as unknown as Typed),
+  };
+}

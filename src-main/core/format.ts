@@ -1,0 +1,59 @@
+import type { RecordKind } from './kinds.ts';
+import type { Reading, TimeReading } from './source.ts';
+
+/** The first records of a file as text cells, and the header if there is one. */
+export interface TableSample {
+  readonly fileName: string;
+  readonly columns: readonly string[];
+  readonly hasHeader: boolean;
+  /** Up to a few hundred records from the start, the middle and the end of the file; `null` is an empty cell. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A column's meaning in a format. */
+export interface Role {
+  readonly name: string;
+  readonly title: string;
+  readonly required: boolean;
+  /** True when several columns may carry it together (Month + Day + Time). */
+  readonly several?: boolean;
+}
+
+/** A format's claim to a file: how sure, why, and which column is what. */
+export interface Recognition {
+  readonly format: string;
+  readonly kind: RecordKind;
+  /** 0 to 1; the highest claim wins, below 0.5 the analyst is asked. */
+  readonly confidence: number;
+  /** Short clauses, most telling first: `column "DateTime" holds ISO times`. */
+  readonly why: readonly string[];
+  readonly roles: Readonly<Record<string, readonly number[]>>;
+  readonly time: TimeReading;
+}
+
+/** What a file format must provide. */
+export interface Format {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  readonly roles: readonly Role[];
+  readonly recognise: (sample: TableSample) => Recognition | null;
+  /**
+   * SELECT of the kind's columns from `records` (the file's cells as text; columns named by role, `extra_N` for the
+   * rest), with `$zone`, `$year`, `$timeLayout`, `$epochUnit`, `$timePatterns`. Rows whose `problem` is not null are rejected.
+   */
+  readonly loadSql: string;
+  /** Width of a bin for counted records, from the sample's times; null for events. */
+  readonly counted: boolean;
+}
+
+/** Names the columns of `records`: the role where there is one (numbered when several share it), else `extra_N`. */
+export function recordColumnNames(reading: Pick<Reading, 'columns' | 'roles'>): readonly string[] {
+  const names = reading.columns.map((_name, index) => `extra_${index}`);
+  for (const [role, indexes] of Object.entries(reading.roles)) {
+    indexes.forEach((column, part) => {
+      names[column] = `${role}_${part + 1}`;
+    });
+  }
+  return names;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { recordKinds } from './kinds.ts';
+import { isoInstant } from './time.ts';
+
+/** How the text of a time is laid out, and how it becomes an instant. */
+export const timeReadingSchema = z.object({
+  /** `iso`: ISO 8601, offset honoured; `epoch`: a number since 1970 UTC; `pattern`: DuckDB strptime formats. */
+  layout: z.enum(['iso', 'epoch', 'pattern', 'none']),
+  /** Unit of an `epoch` time. */
+  epochUnit: z.enum(['s', 'ms', 'us', 'ns']).nullable().default(null),
+  /** strptime formats tried in order for `pattern`. */
+  patterns: z.array(z.string()).default([]),
+  /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */
+  ambiguousDayMonth: z.boolean().default(false),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
+  /** True when the text has no year; `Reading.year` then supplies it. */
+  yearMissing: z.boolean().default(false),
+  /** True when the text carries its own offset or Z, which then wins over `Reading.zone`. */
+  hasOffset: z.boolean().default(false),
+});
+export type TimeReading = z.infer<typeof timeReadingSchema>;
+
+/** How one file is read: every choice the import made or the analyst overrode. Stored with the source. */
+export const readingSchema = z.object({
+  format: z.string(),
+  encoding: z.string().default('utf-8'),
+  delimiter: z.string().min(1).max(4).default(','),
+  quote: z.string().max(1).default('"'),
+  escape: z.string().max(1).default('"'),
+  hasHeader: z.boolean().default(true),
+  /** Physical lines before the header (or before the first record) that are not records. */
+  skipLines: z.number().int().min(0).default(0),
+  /** Column names as in the header, or column1.. where there is none. */
+  columns: z.array(z.string()).min(1),
+  /** Role name to the zero-based columns that carry it, in the order they are joined. */
+  roles: z.record(z.string(), z.array(z.number().int().min(0)).min(1)),
+  time: timeReadingSchema,
+  /** Zone in which times without offset are read. */
+  zone: z.string().default('UTC'),
+  /** Year for times that carry none. */
+  year: z.number().int().min(1970).max(9999).nullable().default(null),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** One imported file. Counts are records: `recordsRead = loaded + rejected + skipped`. */
+export const sourceSchema = z.object({
+  sourceId: z.number().int(),
+  name: z.string(),
+  path: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  format: z.string(),
+  kind: z.enum(recordKinds),
+  encoding: z.string(),
+  zone: z.string(),
+  reading: readingSchema,
+  /** Same value for files of the same layout (format and columns): they are one series. */
+  layout: z.string(),
+  /** Width of a bin for counted records; null for one record per event. */
+  binSeconds: z.number().int().nullable(),
+  lines: z.number().int(),
+  recordsRead: z.number().int(),
+  loaded: z.number().int(),
+  rejected: z.number().int(),
+  skipped: z.number().int(),
+  /** True when an independent count of the file's records equals `recordsRead`. */
+  reconciled: z.boolean(),
+  status: z.enum(['new', 'unchanged', 'appended', 'changed']),
+  firstAt: isoInstant.nullable(),
+  lastAt: isoInstant.nullable(),
+  /** Sentences about how the file was read that belong in the report's limitations. */
+  notes: z.array(z.string()),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** A record that could not be read, kept with its line and the raw text. */
+export const rejectSchema = z.object({
+  sourceId: z.number().int(),
+  source: z.string(),
+  line: z.number().int(),
+  reason: z.string(),
+  rawText: z.string(),
+});
+export type Reject = z.infer<typeof rejectSchema>;

@@ -1,0 +1,78 @@
+import type { AnalysisResult } from '../core/analysis.ts';
+import type {
+  CaseInfo,
+  CaseSettings,
+  FileHandle,
+  ImportEvent,
+  Preview,
+  ReadingOverride,
+  ReportEvent,
+  ScopeRequest,
+  TablePage,
+} from '../core/contract.ts';
+import type { Finding, FindingEdit } from '../core/finding.ts';
+import type { RecordKind } from '../core/kinds.ts';
+import type { Run } from '../core/ledger.ts';
+import type { Reject, Source } from '../core/source.ts';
+
+/** A file to import: its path on this machine and what the analyst corrected. */
+export interface ImportRequest {
+  readonly path: string;
+  /** Name to show when the path is a staging copy. */
+  readonly name?: string;
+  readonly override?: ReadingOverride;
+}
+
+/** Where a report is written; the JSON and SQL are also attached to the PDF. */
+export interface ReportTarget {
+  readonly pdf: string;
+  readonly json: string | null;
+  readonly sql: string | null;
+}
+
+/** One open case. Every door drives the product through this, and nothing else reaches the database. */
+export interface Engine {
+  info(): Promise<CaseInfo>;
+  changeSettings(change: Partial<CaseSettings>): Promise<CaseInfo>;
+  /** Copies the case to a new file and goes on in it. */
+  saveAs(path: string): Promise<CaseInfo>;
+
+  preview(path: string, override?: ReadingOverride): Promise<Preview>;
+  /** Each file is one transaction; cancelling keeps whole files and drops the one under way. */
+  importFiles(
+    requests: readonly ImportRequest[],
+    signal: AbortSignal,
+  ): AsyncGenerator<ImportEvent, void, void>;
+  sources(): Promise<readonly Source[]>;
+  rejects(
+    sourceId: number,
+    startRow: number,
+    count: number,
+  ): Promise<{ rows: readonly Reject[]; total: number }>;
+  removeSource(sourceId: number): Promise<void>;
+
+  runAnalysis(
+    id: string,
+    params: Record<string, unknown>,
+    scope: ScopeRequest,
+    signal: AbortSignal,
+  ): Promise<AnalysisResult>;
+  tablePage(kind: RecordKind, scope: ScopeRequest, startRow: number, count: number): Promise<TablePage>;
+  run(run: string): Promise<Run>;
+
+  findings(): Promise<readonly Finding[]>;
+  /** Runs every applicable analysis and merges what they propose; the analyst's edits stay. */
+  proposeFindings(signal: AbortSignal): Promise<readonly Finding[]>;
+  editFinding(findingId: string, edit: FindingEdit): Promise<Finding>;
+  addFinding(
+    finding: Pick<Finding, 'title' | 'detail' | 'severity' | 'confidence' | 'recommendation'>,
+  ): Promise<Finding>;
+  removeFinding(findingId: string): Promise<void>;
+  /** Places findings in exactly this order; ids not named keep their order after them. */
+  orderFindings(findingIds: readonly string[]): Promise<readonly Finding[]>;
+
+  exportReport(target: ReportTarget, signal: AbortSignal): AsyncGenerator<ReportEvent, void, void>;
+  close(): Promise<void>;
+}
+
+export type { FileHandle };
