@@ -14,6 +14,8 @@ export default defineConfig({
         input: {
           cli: at('src-main/cli/main.ts'),
           'engine-process': at('src-main/app/engine-process.ts'),
+          'report-worker': at('src-main/engine/report-worker.ts'),
+          browser: at('src-main/app/browser/main.ts'),
           electron: at('src-main/app/electron/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { octetInputParser } from '@trpc/server/http';
 import { z } from 'zod';
-import type { AnalysisInfo } from '../core/contract.ts';
+import type { AnalysisInfo, CaseInfo } from '../core/contract.ts';
 import { caseSettingsSchema, readingOverrideSchema, scopeRequestSchema } from '../core/contract.ts';
 import { KymoError, toWireError } from '../core/errors.ts';
 import { findingEditSchema, findingSchema } from '../core/finding.ts';
@@ -18,6 +18,8 @@ export interface ApiContext {
   readonly fromDoor: boolean;
   /** Name sent along with an upload. */
   readonly uploadName: string | null;
+  /** Told when the case moved to another file, so that a restart reopens the right one. */
+  readonly caseMoved: (info: CaseInfo) => void;
 }
 
 const t = initTRPC.context<ApiContext>().create({
@@ -56,13 +58,25 @@ export const router = t.router({
       .input(caseSettingsSchema.partial())
       .mutation(({ ctx, input }) => ctx.engine.changeSettings(input)),
     /** The page asks for a place by id (from a native dialog); a path comes only from the door. */
-    saveAs: call.input(fileId).mutation(({ ctx, input }) => ctx.engine.saveAs(ctx.desk.pathOf(input.fileId))),
+    saveAs: call.input(fileId).mutation(async ({ ctx, input }) => {
+      const info = await ctx.engine.saveAs(ctx.desk.placeOf(input.fileId));
+      ctx.caseMoved(info);
+      return info;
+    }),
   }),
   files: t.router({
     /** The door registers a path the user chose and hands the page its id. */
     grant: doorOnly
-      .input(z.object({ path: z.string() }))
-      .mutation(({ ctx, input }) => ctx.desk.grant(input.path)),
+      .input(
+        z.object({
+          path: z.string(),
+          /** `save` for a place a file may be written to. */
+          purpose: z.enum(['read', 'save']).default('read'),
+          /** Also offers the file as one named at start (a second start hands its files to the open window). */
+          launched: z.boolean().default(false),
+        }),
+      )
+      .mutation(({ ctx, input: { path, ...options } }) => ctx.desk.grant(path, options)),
     /** A dropped file without a path (browser door): streamed into staging. The name travels as a header. */
     upload: call
       .input(octetInputParser)

@@ -39,11 +39,12 @@ export interface Format {
   readonly roles: readonly Role[];
   readonly recognise: (sample: TableSample) => Recognition | null;
   /**
-   * SELECT of the kind's columns from `records` (the file's cells as text; columns named by role, `extra_N` for the
-   * rest), with `$zone`, `$year`, `$timeLayout`, `$epochUnit`, `$timePatterns`. Rows whose `problem` is not null are rejected.
+   * Defines the view `loaded` (the kind's columns, `problem` and `misfits`) over `records` (the file's cells as text,
+   * columns named by role, `extra_N` for the rest). Written with `$sourceId`, `$zone`, `$yearText`, `$timeLayout`,
+   * `$epochTicks`, `$timePatterns`, `$timeExpected`. Rows whose `problem` is not null are rejected with it.
    */
   readonly loadSql: string;
-  /** Width of a bin for counted records, from the sample's times; null for events. */
+  /** True when a record counts what fell into a time bin; false when it is one event. */
   readonly counted: boolean;
 }
 

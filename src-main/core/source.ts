@@ -30,6 +30,8 @@ export const readingSchema = z.object({
   hasHeader: z.boolean().default(true),
   /** Physical lines before the header (or before the first record) that are not records. */
   skipLines: z.number().int().min(0).default(0),
+  /** Longest record DuckDB must hold at once, in bytes. */
+  maxLineBytes: z.number().int().default(2_097_152),
   /** Column names as in the header, or column1.. where there is none. */
   columns: z.array(z.string()).min(1),
   /** Role name to the zero-based columns that carry it, in the order they are joined. */

@@ -59,6 +59,8 @@ export interface Engine {
   ): Promise<AnalysisResult>;
   tablePage(kind: RecordKind, scope: ScopeRequest, startRow: number, count: number): Promise<TablePage>;
   run(run: string): Promise<Run>;
+  /** The user's own SELECT, through three gates; the result as columns. */
+  query(sql: string, signal: AbortSignal): Promise<TablePage>;
 
   findings(): Promise<readonly Finding[]>;
   /** Runs every applicable analysis and merges what they propose; the analyst's edits stay. */

@@ -140,3 +140,10 @@ CREATE TABLE case_file.action (
   previous_hash VARCHAR NOT NULL,
   hash VARCHAR NOT NULL
 );
+-- Cells of loaded records that did not fit their column's type: the row is kept, the cell's text is kept here.
+CREATE TABLE case_file.misfit (
+  source_id INTEGER NOT NULL,
+  line BIGINT NOT NULL,
+  role VARCHAR NOT NULL,
+  raw_text VARCHAR NOT NULL
+);

@@ -1,0 +1,26 @@
+import type { Analysis } from '../core/analysis.ts';
+import { callsBand } from './calls-band/analysis.ts';
+import { callsCalendar } from './calls-calendar/analysis.ts';
+import { callsDaily } from './calls-daily/analysis.ts';
+import { callsExtremes } from './calls-extremes/analysis.ts';
+import { callsHeatmap } from './calls-heatmap/analysis.ts';
+import { logsRecent } from './logs-recent/analysis.ts';
+import { logsVolume } from './logs-volume/analysis.ts';
+import { qualityCoverage } from './quality-coverage/analysis.ts';
+
+/** Every analysis, in the order of lists and of the report. */
+export const analyses: readonly Analysis[] = [
+  callsDaily,
+  callsExtremes,
+  callsBand,
+  callsHeatmap,
+  callsCalendar,
+  logsRecent,
+  logsVolume,
+  qualityCoverage,
+];
+
+/** The analysis of that id, or undefined. */
+export function analysisById(id: string): Analysis | undefined {
+  return analyses.find(analysis => analysis.id === id);
+}

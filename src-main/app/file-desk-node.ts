@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
+import type { FileHandle } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
+import type { ReportTarget } from '../engine/engine.ts';
+import type { FileDesk, GrantPurpose } from './file-desk.ts';
+import { type FileEntry, openRegister } from './file-register.ts';
+import { type FreeBytes, stage } from './staging.ts';
+
+export interface FileDeskOptions {
+  /** Folder of the session (0700): staged uploads, reports without a place, the register of ids. */
+  readonly directory: string;
+  readonly samplesDirectory: string;
+  /** Absolute paths named when the workstation was started. */
+  readonly launched: readonly string[];
+  readonly freeBytes?: FreeBytes;
+}
+
+const sampleExtensions = new Set(['.csv', '.log', '.gz', '.zst']);
+
+/** The desk of a running workstation. Paths stay in this process; the page gets random ids. */
+export function createFileDesk(options: FileDeskOptions): FileDesk {
+  const register = openRegister(options.directory);
+  const launched = [...options.launched];
+  const newFolder = (kind: string) => join(options.directory, kind, randomBytes(8).toString('hex'));
+  const handleOf = async (path: string, purpose: GrantPurpose, name = basename(path)) =>
+    toHandle(register.add({ path, name, purpose }));
+  const withPurpose = (fileId: string, purpose: GrantPurpose): FileEntry => {
+    const entry = register.get(fileId);
+    if (entry.purpose === purpose) return entry;
+    throw new KymoError('not-found', `${entry.name} was not handed over to ${purpose}.`);
+  };
+  return {
+    grant: async (path, { purpose = 'read', launched: isLaunched = false } = {}) => {
+      if (!isAbsolute(path)) throw new KymoError('usage', `${path} is not an absolute path.`);
+      if (purpose === 'read') await requireThere(path);
+      if (isLaunched && !launched.includes(path)) launched.push(path);
+      return handleOf(path, purpose);
+    },
+    receive: async (name, body, signal) => {
+      const staged = await stage(newFolder('uploads'), name, body, signal, options.freeBytes);
+      return handleOf(staged.path, 'read', name);
+    },
+    samples: async () => {
+      const paths = await samplePaths(options.samplesDirectory);
+      return Promise.all(paths.map(path => handleOf(path, 'read')));
+    },
+    launched: () => Promise.all(launched.map(path => handleOf(path, 'read'))),
+    pathOf: fileId => withPurpose(fileId, 'read').path,
+    placeOf: fileId => withPurpose(fileId, 'save').path,
+    nameOf: fileId => register.get(fileId).name,
+    reportTarget: fileId => {
+      if (fileId !== null) return besides(withPurpose(fileId, 'save').path);
+      const folder = newFolder('reports');
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return besides(join(folder, 'findings.pdf'));
+    },
+    offer: target => {
+      const paths = [target.pdf, target.json, target.sql].filter(path => path !== null);
+      return Promise.all(paths.map(path => handleOf(path, 'read')));
+    },
+  };
+}
+
+async function toHandle(entry: FileEntry): Promise<FileHandle> {
+  const sizeBytes = await sizeOf(entry.path);
+  return { fileId: entry.fileId, name: entry.name, sizeBytes: sizeBytes ?? 0 };
+}
+
+async function requireThere(path: string): Promise<void> {
+  if ((await sizeOf(path)) === null) throw new KymoError('file-missing', `There is no file ${path}.`);
+}
+
+/** Size in bytes, or null when nothing is there. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
+    throw new KymoError('file-unreadable', `${path} cannot be looked at: check its permissions.`, {
+      cause: thrown,
+    });
+  }
+}
+
+async function samplePaths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter(({ name }) => !name.startsWith('.') && sampleExtensions.has(extname(name)))
+    .map(entry => join(folder, entry.name))
+    .sort();
+}
+
+/** The three files of a report: `findings.json` and `reproduce.sql` beside the PDF, named after it when it is not `findings.pdf`. */
+function besides(chosen: string): ReportTarget {
+  const pdf = extname(chosen).toLowerCase() === '.pdf' ? chosen : `${chosen}.pdf`;
+  const stem = basename(pdf, extname(pdf));
+  const prefix = stem === 'findings' ? '' : `${stem}-`;
+  const folder = dirname(pdf);
+  return {
+    pdf,
+    json: join(folder, `${prefix}findings.json`),
+    sql: join(folder, `${prefix}reproduce.sql`),
+  };
+}

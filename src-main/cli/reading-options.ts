@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline/promises';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type ReadingOverride, readingOverrideSchema } from '../core/contract.ts';
+import { isZone } from '../core/time.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** Options that say how files are read, the same for every command that takes files. */
+export interface ReadingOptions {
+  readonly as?: string;
+  readonly map?: Record<string, string[]>;
+  readonly zone?: string;
+  readonly year?: number;
+  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly header?: boolean;
+  readonly skipLines?: number;
+}
+
+/** Adds the reading options to a command. */
+export function withReadingOptions(command: Command): Command {
+  return command
+    .option('--as <format>', 'read as this format instead of the recognised one')
+    .option('--map <role=column,...>', 'columns of roles, e.g. at=Date,at=Time,count=Calls', mapping)
+    .option('--zone <zone>', "the site's time zone, e.g. Europe/Paris (default UTC)", zone)
+    .option('--year <year>', 'year of times that carry none', wholeNumber)
+    .option('--date-order <order>', 'dmy or mdy, for dates like 01/02/2026', dateOrder)
+    .option('--delimiter <text>', 'what stands between cells ("\\t" for a tab)')
+    .option('--encoding <name>', 'encoding of the text, e.g. windows-1252')
+    .option('--no-header', 'the first line is a record, not column names')
+    .option('--skip-lines <count>', 'lines before the header', wholeNumber);
+}
+
+/** What of the options concerns the reading of a file. */
+export function overrideOf(options: ReadingOptions): ReadingOverride {
+  return readingOverrideSchema.parse({
+    ...(options.as === undefined ? {} : { format: options.as }),
+    ...(options.map === undefined ? {} : { roles: options.map }),
+    ...(options.year === undefined ? {} : { year: options.year }),
+    ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
+    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter.replace('\\t', '\t') }),
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    ...(options.header === false ? { hasHeader: false } : {}),
+    ...(options.skipLines === undefined ? {} : { skipLines: options.skipLines }),
+  });
+}
+
+/** The override completed by a question on the terminal, when a file's times carry no year and nobody gave one. */
+export async function askYear(
+  engine: Engine,
+  files: readonly string[],
+  override: ReadingOverride,
+): Promise<ReadingOverride> {
+  if (override.year !== undefined || !process.stdin.isTTY || !process.stderr.isTTY) return override;
+  for (const file of files) {
+    const preview = await engine.preview(file, override);
+    if (!preview.questions.includes('year')) continue;
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await terminal.question(
+      `The times in ${preview.name} carry no year. Which year? [${preview.reading?.year}] `,
+    );
+    terminal.close();
+    return answer.trim() === '' ? override : { ...override, year: wholeNumber(answer.trim()) };
+  }
+  return override;
+}
+
+function mapping(text: string, previous: Record<string, string[]> = {}): Record<string, string[]> {
+  const roles = structuredClone(previous);
+  for (const pair of text.split(',')) {
+    const cut = pair.indexOf('=');
+    if (cut < 1) throw new InvalidArgumentError('Write it as role=column, e.g. at=Date.');
+    const role = pair.slice(0, cut).trim();
+    roles[role] = [...(roles[role] ?? []), pair.slice(cut + 1)];
+  }
+  return roles;
+}
+
+function zone(text: string): string {
+  if (!isZone(text)) throw new InvalidArgumentError('Use an IANA name such as Europe/Paris or UTC.');
+  return text;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
+  return Number(text);
+}
+
+function dateOrder(text: string): string {
+  if (text !== 'dmy' && text !== 'mdy')
+    throw new InvalidArgumentError('Use dmy (day first) or mdy (month first).');
+  return text;
+}

@@ -1,0 +1,30 @@
+import { KymoError } from '../core/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import { askYear, overrideOf, type ReadingOptions } from './reading-options.ts';
+import { importExitCode, importInto, requireSomething, withCase } from './session.ts';
+
+/**
+ * Work on files or on a case, whichever was named: files are read into a temporary case, a case is opened read only.
+ * Sets the exit code to 4 when records were rejected or some files refused.
+ */
+export async function withRecords(
+  files: readonly string[],
+  options: ReadingOptions & { readonly case?: string },
+  signal: AbortSignal,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  if ((files.length === 0) === (options.case === undefined)) {
+    throw new KymoError('usage', 'Name either files or a case with --case, not both and not neither.');
+  }
+  if (options.case !== undefined) {
+    await withCase({ case: options.case, readOnly: true }, work);
+    return;
+  }
+  await withCase({ zone: options.zone }, async engine => {
+    const override = await askYear(engine, files, overrideOf(options));
+    const outcomes = await importInto(engine, files, override, signal);
+    requireSomething(outcomes);
+    await work(engine);
+    process.exitCode = importExitCode(outcomes);
+  });
+}

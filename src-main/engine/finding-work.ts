@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../core/finding.ts';
+import type { Workbench } from './case-work.ts';
+import type { Engine } from './engine.ts';
+import { findingsOf, mergeFindings } from './propose-findings.ts';
+import { type AnalysisRun, requireAnalysis } from './run-analysis.ts';
+import { recordAction } from './store/case-store.ts';
+import {
+  edited,
+  readFindings,
+  reordered,
+  requireFinding,
+  writeFinding,
+  writeRegister,
+} from './store/finding-store.ts';
+
+type FindingEngine = Pick<
+  Engine,
+  'findings' | 'proposeFindings' | 'editFinding' | 'addFinding' | 'removeFinding' | 'orderFindings'
+>;
+
+/** The register of findings, and `registerFor`: the register renewed by these runs (proposed at once when empty). */
+export function findingWork(
+  bench: Workbench,
+  runAll: (signal: AbortSignal) => Promise<readonly AnalysisRun[]>,
+): FindingEngine & { registerFor(runs: readonly AnalysisRun[]): Promise<readonly Finding[]> } {
+  const read = () => bench.caseFile().use(readFindings);
+  const change = async (
+    name: string,
+    detail: object,
+    next: (register: readonly Finding[]) => readonly Finding[],
+  ) =>
+    bench.caseFile().use(async connection => {
+      const register = next(await readFindings(connection));
+      await writeRegister(connection, register);
+      await recordAction(connection, name, detail, bench.clock());
+      return register;
+    });
+  const registerFor = async (runs: readonly AnalysisRun[]): Promise<readonly Finding[]> => {
+    const proposed = runs.flatMap(({ result }) => findingsOf(requireAnalysis(result.analysis), result));
+    if (bench.caseFile().readOnly) return mergeFindings(await read(), proposed);
+    return change('proposed findings', { proposed: proposed.length }, register =>
+      mergeFindings(register, proposed),
+    );
+  };
+  return {
+    registerFor,
+    findings: read,
+    proposeFindings: async signal => registerFor(await runAll(signal)),
+    editFinding: (findingId, edit) =>
+      bench.caseFile().use(async connection => {
+        const finding = edited(requireFinding(await readFindings(connection), findingId), edit);
+        await writeFinding(connection, finding);
+        await recordAction(connection, 'edited finding', { findingId, edit }, bench.clock());
+        return finding;
+      }),
+    async addFinding(words) {
+      const at = bench.clock().toISOString();
+      const findingId = createHash('sha256')
+        .update(JSON.stringify([at, words]))
+        .digest('hex')
+        .slice(0, 12);
+      const bare = {
+        analysis: null,
+        rule: null,
+        run: null,
+        figures: [],
+        evidence: null,
+        included: true,
+        edited: true,
+      };
+      let added: Finding | null = null;
+      await change('added finding', { findingId, title: words.title }, register => {
+        added = { ...words, ...bare, findingId, position: register.length + 1 };
+        return [...register, added];
+      });
+      return requireFinding(added === null ? [] : [added], findingId);
+    },
+    async removeFinding(findingId) {
+      await change('removed finding', { findingId }, register =>
+        register.filter(finding => finding.findingId !== findingId),
+      );
+    },
+    orderFindings: findingIds =>
+      change('ordered findings', { findingIds }, register => reordered(register, findingIds)),
+  };
+}

@@ -1,0 +1,61 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Loaded } from './load-file.ts';
+import { type FoundReject, rawTexts } from './reject-finder.ts';
+
+/** Writes where each loaded row stands in the file; `first_row` is the row's position in the kind's table. */
+export async function appendLines(
+  connection: DuckDBConnection,
+  kind: string,
+  sourceId: number,
+  loaded: Loaded,
+): Promise<void> {
+  const appender = await connection.createAppender('line_map', 'main', 'case_file');
+  for (const entry of loaded.lines) {
+    appender.appendVarchar(kind);
+    appender.appendInteger(sourceId);
+    appender.appendBigInt(BigInt(loaded.firstRow + entry.row));
+    appender.appendBigInt(BigInt(entry.line));
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+/** Keeps the text of cells that did not fit their type, with the line of their record. */
+export async function appendMisfits(
+  connection: DuckDBConnection,
+  sourceId: number,
+  loaded: Loaded,
+): Promise<void> {
+  if (loaded.misfits.length === 0) return;
+  const appender = await connection.createAppender('misfit', 'main', 'case_file');
+  let entry = 0;
+  for (const misfit of loaded.misfits) {
+    while ((loaded.lines[entry + 1]?.row ?? Number.POSITIVE_INFINITY) <= misfit.ordinal) entry += 1;
+    const base = loaded.lines[entry] ?? { row: 0, line: 1 };
+    appender.appendInteger(sourceId);
+    appender.appendBigInt(BigInt(base.line + (misfit.ordinal - base.row)));
+    appender.appendVarchar(misfit.role);
+    appender.appendVarchar(misfit.rawText);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+/** Keeps every rejected record: line, reason and raw text as it stands in the file. */
+export async function appendRejects(
+  connection: DuckDBConnection,
+  sourceId: number,
+  path: string,
+  rejects: readonly FoundReject[],
+): Promise<void> {
+  if (rejects.length === 0) return;
+  const appender = await connection.createAppender('reject', 'main', 'case_file');
+  for await (const { reject, rawText } of rawTexts(path, rejects)) {
+    appender.appendInteger(sourceId);
+    appender.appendBigInt(BigInt(reject.line));
+    appender.appendVarchar(reject.reason);
+    appender.appendVarchar(rawText);
+    appender.endRow();
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,7 @@
+-- Width of the bins of counted records: the commonest distance between neighbouring times.
+SELECT mode(step)::INTEGER AS "binSeconds"
+FROM (
+  SELECT (epoch_us("at") - lag(epoch_us("at")) OVER (ORDER BY "at")) // 1000000 AS step
+  FROM (SELECT DISTINCT "at" FROM case_file.call WHERE source_id = $sourceId::INTEGER)
+)
+WHERE step > 0

@@ -1,0 +1,88 @@
+import { lstat, open, realpath } from 'node:fs/promises';
+import { KymoError } from '../../core/errors.ts';
+
+/** What the file system says of a file; two equal facts mean the file was not touched in between. */
+export interface FileFacts {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly inode: string;
+}
+
+const magics: readonly (readonly [string, readonly number[]])[] = [
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
+  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
+  ['a zip archive (or an Office document)', [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip archive', [0x1f, 0x8b]],
+  ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['a bzip2 archive', [0x42, 0x5a, 0x68]],
+  ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
+  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
+  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+];
+
+/**
+ * Facts of a regular, non-empty text file, by its real path.
+ * @throws KymoError `file-missing`, `file-unreadable`, `file-refused` with one sentence that names the file
+ */
+export async function fileFacts(path: string): Promise<FileFacts> {
+  const real = await realpath(path).catch(thrown => {
+    throw missing(path, thrown);
+  });
+  const stat = await lstat(real, { bigint: true });
+  if (stat.isDirectory())
+    throw new KymoError('file-refused', `${path} is a folder, not a file. Name the files in it.`);
+  if (!stat.isFile())
+    throw new KymoError('file-refused', `${path} is not a regular file (a device or pipe) and was not read.`);
+  if (stat.size === 0n)
+    throw new KymoError('file-refused', `${path} is empty: it holds no bytes, so there is nothing to read.`);
+  return {
+    path: real,
+    sizeBytes: Number(stat.size),
+    modifiedMs: Number(stat.mtimeMs),
+    inode: `${stat.dev}:${stat.ino}:${stat.mtimeNs}:${stat.ctimeNs}`,
+  };
+}
+
+function missing(path: string, thrown: unknown): KymoError {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'ENOENT')
+    return new KymoError('file-missing', `${path} does not exist. Check the name and the folder.`, {
+      cause: thrown,
+    });
+  return new KymoError(
+    'file-unreadable',
+    `${path} could not be read (${code || 'unknown reason'}). Check that you may open it.`,
+    { cause: thrown },
+  );
+}
+
+/** First bytes of a file. */
+export async function readSlice(path: string, start: number, length: number): Promise<Buffer> {
+  const handle = await open(path, 'r').catch(thrown => {
+    throw missing(path, thrown);
+  });
+  try {
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await handle.read(buffer, 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Refuses bytes that are known not to be text, by name. NUL bytes are text only in UTF-16. */
+export function refuseBinary(path: string, head: Buffer, encoding: string): void {
+  const known = magics.find(([, magic]) => magic.every((byte, index) => head[index] === byte));
+  if (known !== undefined) {
+    throw new KymoError(
+      'file-refused',
+      `${path} is ${known[0]}, whatever its name says, and was not read. Kymo reads text tables: CSV and the like.`,
+    );
+  }
+  if (!encoding.startsWith('utf-16') && head.includes(0)) {
+    throw new KymoError('file-refused', `${path} holds binary data (NUL bytes), not text, and was not read.`);
+  }
+}

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS record_reject;
+DROP TABLE IF EXISTS record_reject_scan;

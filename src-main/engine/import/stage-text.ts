@@ -1,0 +1,34 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { KymoError } from '../../core/errors.ts';
+
+/**
+ * Writes a UTF-8 copy of a file in another encoding (any label of the WHATWG Encoding Standard). A byte that is not
+ * of the encoding stops it: nothing is replaced silently.
+ * @throws KymoError `file-refused` when the bytes are not of that encoding
+ */
+export async function stageAsUtf8(
+  path: string,
+  encoding: string,
+  staged: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoded = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  };
+  try {
+    await pipeline(createReadStream(path), decoded, createWriteStream(staged, { mode: 0o600 }), { signal });
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    throw new KymoError(
+      'file-refused',
+      `${path} is not valid ${encoding}: some of its bytes mean nothing in it. Choose another encoding.`,
+      { cause: thrown },
+    );
+  }
+}

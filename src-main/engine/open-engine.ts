@@ -1,0 +1,93 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { CaseInfo } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
+import { type CaseFile, openCaseFile } from './case-file.ts';
+import { caseWork } from './case-work.ts';
+import type { Engine } from './engine.ts';
+import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
+
+export interface EngineOpening {
+  /** Case file, or null for a new scratch case. */
+  readonly path: string | null;
+  /** Folder of scratch cases, spill files and staging copies. */
+  readonly scratchDirectory: string;
+  readonly version: string;
+  readonly clock: () => Date;
+  readonly readOnly?: boolean;
+  /** Make the case when it does not exist. Default: only a scratch case. */
+  readonly create?: boolean;
+  /** Zone of a new case. Default UTC. */
+  readonly zone?: string;
+}
+
+/**
+ * Opens a case, or makes a scratch case in the application's own folder.
+ * @throws KymoError `case-locked`, `case-damaged`, `case-foreign`, `file-missing`
+ */
+export async function openEngine(opening: EngineOpening): Promise<Engine> {
+  await mkdir(opening.scratchDirectory, { recursive: true, mode: 0o700 });
+  const path = opening.path === null ? scratchPath(opening) : resolve(opening.path);
+  const caseFile = await openCaseFile({
+    path,
+    create: opening.path === null || opening.create === true,
+    readOnly: opening.readOnly === true,
+    workDirectory: opening.scratchDirectory,
+  });
+  await rememberOpening(caseFile, opening);
+  return engineOf(caseFile, opening);
+}
+
+function scratchPath(opening: EngineOpening): string {
+  const stamp = opening.clock().toISOString().replace(/[:.]/g, '-');
+  return join(opening.scratchDirectory, `untitled-${stamp}-${process.pid}.kymo`);
+}
+
+async function rememberOpening(caseFile: CaseFile, opening: EngineOpening): Promise<void> {
+  if (caseFile.readOnly) return;
+  await caseFile.use(async connection => {
+    const settings = await readSettings(connection);
+    if (opening.zone !== undefined && opening.zone !== settings.zone)
+      await writeSettings(connection, { ...settings, zone: opening.zone });
+    await recordAction(connection, 'opened', { version: opening.version }, opening.clock());
+  });
+}
+
+function engineOf(first: CaseFile, opening: EngineOpening): Engine {
+  let caseFile = first;
+  const isScratch = () => resolve(caseFile.path).startsWith(resolve(opening.scratchDirectory));
+  const asOf = opening.clock().toISOString();
+  const work = caseWork({
+    caseFile: () => caseFile,
+    version: opening.version,
+    clock: opening.clock,
+    asOf,
+    isScratch,
+  });
+  return {
+    ...work,
+    async saveAs(path): Promise<CaseInfo> {
+      const target = resolve(path);
+      if (target === resolve(caseFile.path)) return work.info();
+      const old = caseFile;
+      const wasScratch = isScratch();
+      await old.close();
+      await copyFile(old.path, target).catch(async thrown => {
+        caseFile = await reopen(old.path, opening);
+        throw new KymoError(
+          'file-unreadable',
+          `The case could not be saved as ${basename(target)}. Check the folder and the free space.`,
+          { cause: thrown },
+        );
+      });
+      caseFile = await reopen(target, opening);
+      if (wasScratch) await rm(old.path, { force: true });
+      return work.info();
+    },
+    close: () => caseFile.close(),
+  };
+}
+
+function reopen(path: string, opening: EngineOpening): Promise<CaseFile> {
+  return openCaseFile({ path, create: false, readOnly: false, workDirectory: opening.scratchDirectory });
+}

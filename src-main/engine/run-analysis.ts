@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { analysisById } from '../analyses/index.ts';
+import type { Analysis, AnalysisResult, Scope } from '../core/analysis.ts';
+import { KymoError } from '../core/errors.ts';
+import type { Run } from '../core/ledger.ts';
+import type { Source } from '../core/source.ts';
+import { parameterNames } from '../core/sql-text.ts';
+import { type Bindable, select } from './query.ts';
+
+const resultTable = 'CREATE OR REPLACE TEMP TABLE result AS ';
+
+/** The analysis of that id. @throws KymoError `usage` that names the ids there are no more than a typo away from */
+export function requireAnalysis(id: string): Analysis {
+  const analysis = analysisById(id);
+  if (analysis === undefined)
+    throw new KymoError('usage', `There is no analysis "${id}". "kymo analyses" lists them.`);
+  return analysis;
+}
+
+/** Parameters checked and completed with their defaults. @throws KymoError `usage` naming the parameter */
+export function checkedParams(
+  analysis: Analysis,
+  params: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const parsed = analysis.params.strict().safeParse(params);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  const known = Object.keys(analysis.params.shape).join(', ') || 'none';
+  throw new KymoError(
+    'usage',
+    `${analysis.id}: ${where === '' ? '' : `parameter "${where}": `}${issue?.message ?? 'wrong parameters'}. Its parameters: ${known}.`,
+  );
+}
+
+/** Sources an analysis reads in a scope: those of its kinds, or all when it needs none. */
+export function sourcesInScope(
+  analysis: Analysis,
+  sources: readonly Source[],
+  chosen: readonly number[] | null,
+): readonly Source[] {
+  return sources.filter(
+    source =>
+      (analysis.needs.length === 0 || analysis.needs.includes(source.kind)) &&
+      (chosen === null || chosen.includes(source.sourceId)),
+  );
+}
+
+export interface AnalysisRun {
+  readonly result: AnalysisResult;
+  readonly run: Run;
+}
+
+/**
+ * Runs one analysis: its query, then its summary over the rows, both checked against their schemas.
+ * @throws KymoError `usage` for wrong parameters, `cancelled`
+ */
+export async function runAnalysis(
+  connection: DuckDBConnection,
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  scope: Scope,
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<AnalysisRun> {
+  const started = performance.now();
+  const inScope = sourcesInScope(analysis, sources, scope.sources);
+  const values = bindings(params, scope, inScope);
+  const options = { zone: scope.zone, signal };
+  await select(connection, resultTable + analysis.sql, values, options);
+  const rows = await select(connection, 'FROM result', {}, options);
+  const [summary] = await select(connection, analysis.summarySql, values, options);
+  const parsed = {
+    rows: z.array(analysis.row).parse(rows),
+    summary: analysis.summary.parse(summary),
+  };
+  const milliseconds = performance.now() - started;
+  const run = runOf(analysis, params, scope, inScope, parsed, milliseconds);
+  const result = {
+    analysis: analysis.id,
+    version: analysis.version,
+    params,
+    scope,
+    ...parsed,
+    sources: inScope,
+    run: run.run,
+  };
+  return { result, run };
+}
+
+function bindings(
+  params: Record<string, unknown>,
+  scope: Scope,
+  sources: readonly Source[],
+): Record<string, Bindable> {
+  return {
+    ...(params as Record<string, Bindable>),
+    from: { instant: scope.fromUtc ?? '-infinity' },
+    to: { instant: scope.toUtc ?? 'infinity' },
+    asOf: { instant: scope.asOf },
+    zone: scope.zone,
+    sources: sources.map(source => source.sourceId),
+  };
+}
+
+function runOf(
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  scope: Scope,
+  sources: readonly Source[],
+  parsed: { readonly rows: readonly unknown[]; readonly summary: unknown },
+  milliseconds: number,
+): Run {
+  const inputFingerprint = sha256(sources.map(source => [source.sha256, source.reading]));
+  const fullScope = { ...scope, sources: sources.map(source => source.sourceId) };
+  return {
+    run: sha256([
+      analysis.id,
+      analysis.version,
+      params,
+      identityOf(fullScope, analysis),
+      inputFingerprint,
+    ]).slice(0, 16),
+    analysis: analysis.id,
+    version: analysis.version,
+    params,
+    scope: fullScope,
+    sql: analysis.sql,
+    summarySql: analysis.summarySql,
+    inputFingerprint,
+    resultFingerprint: sha256(parsed),
+    rowCount: parsed.rows.length,
+    milliseconds,
+  };
+}
+
+// The clock is part of a run only where the query reads it: the same question tomorrow is the same run.
+function identityOf(scope: Scope, analysis: Analysis): unknown {
+  const used = parameterNames(`${analysis.sql}\n${analysis.summarySql}`);
+  return used.includes('asOf') ? scope : { ...scope, asOf: null };
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

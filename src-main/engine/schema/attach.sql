@@ -1,0 +1,1 @@
+ATTACH $path AS case_file;

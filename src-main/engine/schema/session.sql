@@ -1,0 +1,3 @@
+SET TimeZone = 'UTC';
+SET enable_progress_bar = true;
+SET enable_progress_bar_print = false;

@@ -1,0 +1,43 @@
+import { analyses } from '../analyses/index.ts';
+import type { Analysis } from '../core/analysis.ts';
+import type { Source } from '../core/source.ts';
+
+/** Sources that belong together: adding up records of different layouts would mix different systems. */
+export interface Series {
+  readonly kind: Source['kind'];
+  readonly layout: string;
+  readonly sources: readonly Source[];
+}
+
+/** The series of a case, in order of their first source. */
+export function seriesOf(sources: readonly Source[]): readonly Series[] {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    const key = `${source.kind} ${source.layout}`;
+    groups.set(key, [...(groups.get(key) ?? []), source]);
+  }
+  return [...groups.values()].flatMap(members => {
+    const first = members[0];
+    return first === undefined ? [] : [{ kind: first.kind, layout: first.layout, sources: members }];
+  });
+}
+
+/** One run the report needs: an analysis over a series, or over all sources when it reads no records. */
+export interface PlannedRun {
+  readonly analysis: Analysis;
+  readonly sources: readonly number[];
+}
+
+/** Every analysis that applies, series by series, in the order of the analyses. */
+export function plannedRuns(sources: readonly Source[]): readonly PlannedRun[] {
+  if (sources.length === 0) return [];
+  const everything = analyses
+    .filter(analysis => analysis.needs.length === 0)
+    .map(analysis => ({ analysis, sources: sources.map(source => source.sourceId) }));
+  const perSeries = seriesOf(sources).flatMap(series =>
+    analyses
+      .filter(analysis => analysis.needs.includes(series.kind))
+      .map(analysis => ({ analysis, sources: series.sources.map(source => source.sourceId) })),
+  );
+  return [...perSeries, ...everything];
+}

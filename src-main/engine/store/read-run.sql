@@ -1,0 +1,1 @@
+SELECT body::VARCHAR AS "body" FROM case_file.run WHERE run = $run

@@ -1,0 +1,1 @@
+SELECT value::VARCHAR AS "value" FROM case_file.setting WHERE name = $name

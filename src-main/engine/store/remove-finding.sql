@@ -1,0 +1,1 @@
+DELETE FROM case_file.finding WHERE finding_id = $findingId

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO case_file.setting VALUES ($name, $value::JSON)

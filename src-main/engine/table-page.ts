@@ -1,0 +1,107 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TablePage } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
+import type { RecordKind } from '../core/kinds.ts';
+import { type Bindable, type Column, select, selectColumns } from './query.ts';
+import callOrderSql from './table/call-order.sql?raw';
+import callPageSql from './table/call-page.sql?raw';
+import logOrderSql from './table/log-order.sql?raw';
+import logPageSql from './table/log-page.sql?raw';
+
+const statements: Readonly<Partial<Record<RecordKind, { readonly order: string; readonly page: string }>>> = {
+  call: { order: callOrderSql, page: callPageSql },
+  log: { order: logOrderSql, page: logPageSql },
+};
+
+export interface PageScope {
+  readonly fromUtc: string | null;
+  readonly toUtc: string | null;
+  readonly sources: readonly number[];
+  readonly zone: string;
+}
+
+interface Order {
+  readonly key: string;
+  readonly totalRows: number;
+  /** Pages of one connection are served one after the other: they share its table of row positions. */
+  readonly last: Promise<unknown>;
+}
+
+const orders = new WeakMap<DuckDBConnection, Order>();
+
+/**
+ * A page of a record table in time order. The order is computed once per scope and connection, as a table of row
+ * positions; a page is then a lookup, however deep it lies.
+ */
+export function tablePage(
+  connection: DuckDBConnection,
+  kind: RecordKind,
+  scope: PageScope,
+  startRow: number,
+  count: number,
+): Promise<TablePage> {
+  const known = orders.get(connection) ?? { key: '', totalRows: 0, last: Promise.resolve() };
+  const next = known.last.then(() => serve(connection, kind, scope, startRow, count));
+  orders.set(connection, { ...known, last: next.catch(() => undefined) });
+  return next;
+}
+
+async function serve(
+  connection: DuckDBConnection,
+  kind: RecordKind,
+  scope: PageScope,
+  startRow: number,
+  count: number,
+): Promise<TablePage> {
+  const sql = statements[kind];
+  if (sql === undefined) throw new KymoError('usage', `There is no table of kind ${kind} yet.`);
+  const totalRows = await order(
+    connection,
+    sql.order,
+    JSON.stringify([kind, scope.fromUtc, scope.toUtc, scope.sources]),
+    scope,
+  );
+  const columns = await selectColumns(
+    connection,
+    sql.page,
+    { startRow, endRow: startRow + count },
+    { zone: scope.zone },
+  );
+  return pageOf(columns, startRow, totalRows);
+}
+
+/** Columns of plain values as a page. */
+export function pageOf(columns: readonly Column[], startRow: number, totalRows: number): TablePage {
+  return {
+    columns: columns.map(({ name, values }) => ({
+      name,
+      values: values as TablePage['columns'][number]['values'],
+    })),
+    startRow,
+    totalRows,
+  };
+}
+
+async function order(
+  connection: DuckDBConnection,
+  sql: string,
+  key: string,
+  scope: PageScope,
+): Promise<number> {
+  const known = orders.get(connection);
+  if (known?.key === key) return known.totalRows;
+  const last = known?.last ?? Promise.resolve();
+  orders.set(connection, { key: '', totalRows: 0, last });
+  const [counted] = await select(connection, sql, bindings(scope));
+  const totalRows = Number(counted?.['Count'] ?? 0);
+  orders.set(connection, { key, totalRows, last: orders.get(connection)?.last ?? last });
+  return totalRows;
+}
+
+function bindings(scope: PageScope): Record<string, Bindable> {
+  return {
+    from: { instant: scope.fromUtc ?? '-infinity' },
+    to: { instant: scope.toUtc ?? 'infinity' },
+    sources: [...scope.sources],
+  };
+}

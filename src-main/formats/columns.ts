@@ -1,0 +1,133 @@
+import type { TableSample } from '../core/format.ts';
+import { guessTime, type TimeGuess } from './time-layouts.ts';
+
+/** A header name reduced for comparison: lower case, words separated by single spaces. */
+export function headerWords(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Non-empty texts of one column of the sample. */
+export function columnTexts(sample: TableSample, index: number): readonly string[] {
+  return sample.rows.flatMap(row => {
+    const cell = row[index];
+    return cell === null || cell === undefined || cell.trim() === '' ? [] : [cell];
+  });
+}
+
+/** Share of a column's non-empty cells that match; 0 for an empty column. */
+export function shareMatching(sample: TableSample, index: number, expression: RegExp): number {
+  const texts = columnTexts(sample, index);
+  if (texts.length === 0) return 0;
+  return texts.filter(text => expression.test(text.trim())).length / texts.length;
+}
+
+/** First column whose header matches, not among those taken. */
+export function columnNamed(
+  sample: TableSample,
+  expression: RegExp,
+  taken: readonly number[] = [],
+): number | null {
+  if (!sample.hasHeader) return null;
+  const index = sample.columns.findIndex(
+    (name, at) => !taken.includes(at) && expression.test(headerWords(name)),
+  );
+  return index === -1 ? null : index;
+}
+
+/** Where a record's time stands: the columns to join with a blank, and how the joined text is read. */
+export interface TimeColumns {
+  readonly columns: readonly number[];
+  readonly guess: TimeGuess;
+}
+
+const timeHeader =
+  /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|started|start|queued|received|incident date)\b/;
+const timeOnly =
+  /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,6})?(?: [ap]m)?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
+const dateLike = /^(?=.*[-/. ])[\p{L}\d]+[-/. ][\p{L}\d]+(?:[-/. ]\d{2,4})?$|^\d{6}$|^\d{8}$/u;
+const monthOnly = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
+const dayOnly = /^(?:0?[1-9]|[12]\d|3[01])$/;
+
+/**
+ * The best time of a table: one column with date and clock, else a date and a clock column, else month, day and clock
+ * columns (a year may be missing), else a count since 1970, else a date alone. Null when there is none.
+ */
+export function findTime(sample: TableSample, order?: 'dmy' | 'mdy'): TimeColumns | null {
+  const indexes = sample.columns.map((_name, index) => index);
+  const candidates = [
+    ...indexes.map(index => candidate(sample, [index], order)),
+    ...pairs(sample, indexes).map(pair => candidate(sample, pair, order)),
+    ...monthDayClock(sample, indexes).map(columns => candidate(sample, columns, order)),
+  ].filter(found => found !== null);
+  return candidates.reduce<TimeColumns | null>(
+    (best, found) => (best === null || timeScore(sample, found) > timeScore(sample, best) ? found : best),
+    null,
+  );
+}
+
+/** The time in exactly these columns, or null when they hold none. */
+export function timeInColumns(
+  sample: TableSample,
+  columns: readonly number[],
+  order?: 'dmy' | 'mdy',
+): TimeColumns | null {
+  return candidate(sample, columns, order);
+}
+
+function candidate(
+  sample: TableSample,
+  columns: readonly number[],
+  order?: 'dmy' | 'mdy',
+): TimeColumns | null {
+  const joined = sample.rows.map(row =>
+    columns
+      .map(index => row[index]?.trim() ?? '')
+      .join(' ')
+      .trim(),
+  );
+  const guess = guessTime(joined, order);
+  return guess === null ? null : { columns, guess };
+}
+
+function pairs(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {
+  const clocks = indexes.filter(index => shareMatching(sample, index, timeOnly) > 0.9);
+  const days = indexes.filter(
+    index => !clocks.includes(index) && shareMatching(sample, index, dateLike) > 0.9,
+  );
+  const compactDays = indexes.filter(index => shareMatching(sample, index, /^\d{6}$|^\d{8}$/) > 0.9);
+  return [...new Set([...days, ...compactDays])].flatMap(date =>
+    clocks.filter(clock => clock !== date).map(clock => [date, clock]),
+  );
+}
+
+function monthDayClock(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {
+  const months = indexes.filter(index => shareMatching(sample, index, monthOnly) > 0.9);
+  const clocks = indexes.filter(index => shareMatching(sample, index, timeOnly) > 0.9);
+  return months.flatMap(month => {
+    const next = month + 1;
+    if (shareMatching(sample, next, dayOnly) <= 0.9) return [];
+    return clocks.filter(clock => clock > next).map(clock => [month, next, clock]);
+  });
+}
+
+// A header that says "time" outweighs position; a clock outweighs a bare date; text outweighs a bare count, which
+// could be any long number.
+function timeScore(sample: TableSample, found: TimeColumns): number {
+  const named = found.columns.some(
+    index => sample.hasHeader && timeHeader.test(headerWords(sample.columns[index] ?? '')),
+  );
+  const { reading, share, hasClock } = found.guess;
+  return (
+    share * 10 +
+    (hasClock ? 6 : 0) +
+    (named ? 3 : 0) +
+    (reading.layout === 'epoch' ? -2 : 0) +
+    (reading.yearMissing ? -1 : 0) -
+    found.columns.length * 0.5 -
+    (found.columns[0] ?? 0) * 0.01
+  );
+}

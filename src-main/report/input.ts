@@ -1,0 +1,36 @@
+import type { Analysis, AnalysisResult } from '../core/analysis.ts';
+import type { CaseInfo } from '../core/contract.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Run } from '../core/ledger.ts';
+import type { Reject, Source } from '../core/source.ts';
+
+/** Rejected records of one source: how many, and the first few as they stand in the file. */
+export interface RejectExcerpt {
+  readonly source: Source;
+  readonly rejected: number;
+  readonly examples: readonly Reject[];
+}
+
+/** Everything a report is made from. Plain data: the same input gives the same bytes, on every machine. */
+export interface ReportInput {
+  readonly info: CaseInfo;
+  readonly sources: readonly Source[];
+  /** One per run that the report shows, in the order of its results section. */
+  readonly results: readonly AnalysisResult[];
+  readonly analyses: readonly Analysis[];
+  /** The findings to print, in their order. */
+  readonly findings: readonly Finding[];
+  /** Ledger entries of `results` and of every figure. */
+  readonly runs: readonly Run[];
+  readonly rejects: readonly RejectExcerpt[];
+  /** Date of the report, ISO 8601 with offset. An argument, never the clock. */
+  readonly generatedAt: string;
+  /** Version of Kymo. */
+  readonly version: string;
+  readonly duckdbVersion: string;
+  readonly nodeVersion?: string;
+  /** SQL that creates and fills the record tables from the original files in a plain DuckDB. */
+  readonly loadSql: string;
+  /** The command that writes this report again. */
+  readonly commandLine: string;
+}

@@ -1,0 +1,86 @@
+import type { CellValue, Figure } from '../core/finding.ts';
+import type { Run } from '../core/ledger.ts';
+import { sqlIdentifier, sqlLiteral } from '../core/sql-text.ts';
+import type { ReportInput } from './input.ts';
+import { numberFindings } from './references.ts';
+import { reportId } from './report-id.ts';
+import { statementOf } from './typed-literals.ts';
+
+/** A figure of the report and the query that gives its value again. */
+export interface ReproducedFigure {
+  /** `F3 calls` */
+  readonly label: string;
+  /** One SELECT of one value, without a semicolon. */
+  readonly sql: string;
+  readonly value: CellValue;
+}
+
+/** Every figure of the included findings, in the order of the report. */
+export function reproduceFigures(input: ReportInput): readonly ReproducedFigure[] {
+  return numberFindings(input.findings).flatMap(({ reference, finding }) =>
+    finding.figures.map(figure => {
+      const label = `${reference} ${figure.name}`;
+      return { label, sql: figureSql(figure, label), value: figure.value };
+    }),
+  );
+}
+
+/**
+ * Text of `reproduce.sql`: reads the original files into a plain DuckDB, repeats every run, and asks for every figure,
+ * whose value in the report stands beside it. No text of a client can leave its literal or its comment.
+ */
+export function reproduceSql(input: ReportInput): string {
+  const figures = reproduceFigures(input);
+  return [
+    header(input),
+    "SET TimeZone = 'UTC';",
+    `-- The original files, read as for the report.\n${input.loadSql.trim()}`,
+    ...input.runs.map(run => runSql(run, input)),
+    '-- The figures of the report: beside each query, the value that the report shows.',
+    `${figures.map(figureLine).join('\n')}\n`,
+  ].join('\n\n');
+}
+
+function header(input: ReportInput): string {
+  return [
+    `-- Reproduces report ${commented(reportId(input))}, ${commented(input.info.settings.title)}, of ${commented(input.generatedAt)}.`,
+    '-- Run it in the folder of the original files:  duckdb < reproduce.sql',
+    `-- Written by Kymo ${commented(input.version)} for DuckDB ${commented(input.duckdbVersion)}. Needs nothing but the DuckDB command line.`,
+  ].join('\n');
+}
+
+function runSql(run: Run, input: ReportInput): string {
+  const title = input.analyses.find(analysis => analysis.id === run.analysis)?.title ?? run.analysis;
+  return [
+    `-- Run ${commented(run.run)}: ${commented(title)} (${run.analysis}, version ${run.version}), ${run.rowCount} rows`,
+    `-- parameters ${commented(run.params)}, scope ${commented(run.scope)}`,
+    `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS`,
+    `${statementOf(run.sql, run, input).trim()}\n;`,
+    `CREATE OR REPLACE TEMP VIEW result AS FROM ${tableName('run', run.run)};`,
+    `CREATE OR REPLACE TABLE ${tableName('summary', run.run)} AS`,
+    `${statementOf(run.summarySql, run, input).trim()}\n;`,
+  ].join('\n');
+}
+
+function figureLine(figure: ReproducedFigure): string {
+  return `${figure.sql}; -- ${commented(figure.label).slice(1, -1)} = ${commented(figure.value)}`;
+}
+
+function figureSql(figure: Figure, label: string): string {
+  const column = `${sqlIdentifier(figure.column)} AS ${sqlIdentifier(label)}`;
+  if (figure.key === null) return `SELECT ${column} FROM ${tableName('summary', figure.run)}`;
+  const conditions = Object.entries(figure.key).map(
+    ([name, value]) => `${sqlIdentifier(name)} IS NOT DISTINCT FROM ${sqlLiteral(value)}`,
+  );
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return `SELECT ${column} FROM ${tableName('run', figure.run)}${where}`;
+}
+
+function tableName(part: 'run' | 'summary', run: string): string {
+  return sqlIdentifier(`${part}_${run}`);
+}
+
+/** JSON of a value: line breaks inside are written as escapes, so that it stays in its comment. */
+function commented(value: unknown): string {
+  return JSON.stringify(value);
+}

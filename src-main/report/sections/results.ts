@@ -1,0 +1,70 @@
+import type { Analysis, AnalysisResult, Scope } from '../../core/analysis.ts';
+import { readableInstant } from '../../core/time.ts';
+import type { PlaceChart } from '../charts-of.ts';
+import type { ReportInput } from '../input.ts';
+import type { ChartFigure, ResultSection } from '../model.ts';
+import { tablesOf } from '../tables.ts';
+import { cellText, countText, headingText } from '../text.ts';
+
+const rowsShown = 30;
+const listShown = 12;
+
+/** What each analysis found out, whether or not a finding came of it. */
+export function resultSections(input: ReportInput, place: PlaceChart): ResultSection[] {
+  return input.results.flatMap(result => {
+    const analysis = input.analyses.find(candidate => candidate.id === result.analysis);
+    return analysis === undefined ? [] : [resultSection(analysis, result, place)];
+  });
+}
+
+function resultSection(analysis: Analysis, result: AnalysisResult, place: PlaceChart): ResultSection {
+  const zone = result.scope.zone;
+  const charts = analysis.charts(result).flatMap((chart): ChartFigure[] => {
+    const figure = place(result.run, chart.id);
+    return figure === null ? [] : [figure];
+  });
+  return {
+    title: analysis.title,
+    question: analysis.question,
+    caption: `Run ${result.run}. ${parametersText(result.params)} ${scopeText(result.scope)}`,
+    summary: summaryPairs(result.summary, zone),
+    charts,
+    tables: tablesOf(Object.keys(analysis.row.shape), result.rows.slice(0, rowsShown), {
+      zone,
+      totalRows: result.rows.length,
+      rest: '; reproduce.sql gives all',
+    }),
+  };
+}
+
+function summaryPairs(summary: Readonly<Record<string, unknown>>, zone: string): ResultSection['summary'] {
+  return Object.entries(summary).flatMap(([name, value]) =>
+    value === null || value === undefined
+      ? []
+      : [{ label: headingText(name), value: summaryText(name, value, zone) }],
+  );
+}
+
+function summaryText(name: string, value: unknown, zone: string): string {
+  if (!Array.isArray(value)) return cellText(name, value, zone);
+  if (value.length === 0) return 'none';
+  const shown = value.slice(0, listShown).map(item => cellText(name, item, zone));
+  const rest = value.length - shown.length;
+  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
+}
+
+/** Parameters as they were given: `top = 30`. */
+export function parametersText(params: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(params);
+  if (entries.length === 0) return 'No parameters.';
+  return `${entries.map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', ')}.`;
+}
+
+/** Time range and sources of a run in words. */
+export function scopeText(scope: Scope): string {
+  const from = scope.fromUtc === null ? null : readableInstant(scope.fromUtc, scope.zone);
+  const to = scope.toUtc === null ? null : readableInstant(scope.toUtc, scope.zone);
+  const sources = scope.sources === null ? 'all files' : countText(scope.sources.length, 'file');
+  if (from === null && to === null) return `Whole period, ${sources}, zone ${scope.zone}.`;
+  return `From ${from ?? 'the first record'} to before ${to ?? 'the end'}, ${sources}, zone ${scope.zone}.`;
+}

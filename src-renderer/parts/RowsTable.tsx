@@ -1,0 +1,83 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useZone } from '../state/case.ts';
+import { useTimeRange } from '../state/view.ts';
+import { rangeOfDay } from '../state/wall-clock.ts';
+import { NumberCell } from './NumberCell.tsx';
+import { cellText, columnTitle, isDay, weekdayOf } from './text.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+interface RowsTableProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** Columns that name a row, for the evidence of its numbers. */
+  readonly keyColumns: readonly string[];
+  readonly run: string;
+  readonly height?: number;
+}
+
+/** A plain table of a run's rows: numbers right-aligned and traceable, a day narrows the time range to it. */
+export function RowsTable({ caption, columns, rows, keyColumns, run, height }: RowsTableProps) {
+  const numeric = new Set(columns.filter(column => rows.some(row => typeof row[column] === 'number')));
+  const nameOf = (row: Row) => keyColumns.map(column => `${column} ${String(row[column])}`).join(', ');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="scroll" style={{ maxHeight: height }} tabIndex={0} aria-label={caption}>
+      <Table stickyHeader highlightOnHover>
+        <caption className="visually-hidden">{caption}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(column => (
+              <Table.Th key={column} scope="col" data-numeric={numeric.has(column) || undefined}>
+                {columnTitle(column)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a run never move
+            <Table.Tr key={index}>
+              {columns.map(column => (
+                <Table.Td key={column} data-numeric={numeric.has(column) || undefined}>
+                  <Cell column={column} value={row[column]} run={run} row={nameOf(row)} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly column: string;
+  readonly value: unknown;
+  readonly run: string;
+  readonly row: string;
+}
+
+function Cell({ column, value, run, row }: CellProps): ReactNode {
+  const zone = useZone();
+  if (isDay(value)) return <DayCell day={value} />;
+  if (typeof value === 'number') return <NumberCell run={run} column={column} value={value} row={row} />;
+  return cellText(column, value, zone);
+}
+
+/** A day that narrows the window to itself. */
+export function DayCell({ day }: { readonly day: string }) {
+  const zone = useZone();
+  const { setRange } = useTimeRange();
+  return (
+    <UnstyledButton
+      className="number"
+      title="Narrow the time range to this day"
+      onClick={() => setRange(rangeOfDay(day, zone))}
+    >
+      {day} <span className="faint">{weekdayOf(day)}</span>
+    </UnstyledButton>
+  );
+}

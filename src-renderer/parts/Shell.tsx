@@ -1,0 +1,51 @@
+import { useHotkeys } from '@mantine/hooks';
+import { Outlet } from '@tanstack/react-router';
+import { everything } from '../../src-main/core/time.ts';
+import { useTimeRange } from '../state/view.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { EvidenceDrawer } from './EvidenceDrawer.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { ImportOutcomes } from './ImportOutcomes.tsx';
+import { LaunchedFiles } from './LaunchedFiles.tsx';
+import { ProgressTray } from './ProgressTray.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const openLayers = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+/** The window: top bar, rail, the screen, the tray; and what lies over them. */
+export function Shell() {
+  const { range, setRange } = useTimeRange();
+  const clearRange = () => {
+    const narrowed = range.fromUtc !== null || range.toUtc !== null;
+    if (narrowed && document.querySelector(openLayers) === null) setRange(everything);
+  };
+  useHotkeys([['Escape', clearRange, { preventDefault: false }]]);
+  return (
+    <div className="shell">
+      <button type="button" className="skip" onClick={focusMain}>
+        Skip to the screen
+      </button>
+      <TopBar />
+      <ConnectionBanner />
+      <div className="shell-body">
+        <Rail />
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <ProgressTray />
+      <DropTarget />
+      <ImportDialog />
+      <ImportOutcomes />
+      <EvidenceDrawer />
+      <LaunchedFiles />
+    </div>
+  );
+}
+
+/** A link to `#main` would be a view here: the address after `#` is the screen. */
+function focusMain(): void {
+  document.getElementById('main')?.focus();
+}

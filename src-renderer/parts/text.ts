@@ -1,0 +1,85 @@
+import type { CellValue } from '../../src-main/core/finding.ts';
+import { figureText } from '../../src-main/core/finding.ts';
+import { readableInstant } from '../../src-main/core/time.ts';
+
+const dayPattern = /^\d{4}-\d\d-\d\d$/;
+const instantPattern = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const sharePattern = /(^share|Share$|^shareOf)/;
+
+/** `meanCalls` as a heading: `Mean calls`. */
+export function columnTitle(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A value for people: thousands separated, shares in percent, instants on the site's clock, a dash for nothing. */
+export function cellText(column: string, value: unknown, zone: string): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number') return numberCellText(column, value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return textCellText(value, zone);
+  return Array.isArray(value) ? `${value.length}` : JSON.stringify(value);
+}
+
+function numberCellText(column: string, value: number): string {
+  if (column === 'weekday') return weekdays[value - 1] ?? String(value);
+  if (column === 'hour') return `${String(value).padStart(2, '0')}:00`;
+  if (sharePattern.test(column)) return `${figureText(value * 100, 1)} %`;
+  return figureText(value);
+}
+
+function textCellText(value: string, zone: string): string {
+  if (instantPattern.test(value)) return readableInstant(value, zone);
+  return value;
+}
+
+/** Short weekday of a date, `Tue`. */
+export function weekdayOf(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', timeZone: 'UTC' });
+}
+
+/** True for text that is a calendar day. */
+export function isDay(value: unknown): value is string {
+  return typeof value === 'string' && dayPattern.test(value);
+}
+
+/** Whole numbers with thousands separators. */
+export function countText(value: number): string {
+  return figureText(value, 0);
+}
+
+/** A count with its noun: `1 file`, `2,000 files`. */
+export function countOf(value: number, noun: string, plural = `${noun}s`): string {
+  return `${countText(value)} ${value === 1 ? noun : plural}`;
+}
+
+/** File size with its base said: `4.8 MiB`. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+  return `${figureText(bytes / 1024 ** step, 1)} ${units[step]}`;
+}
+
+/** Text of a CSV file: every cell that needs it is quoted; numbers are written in full. */
+export function csvText(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
+  const lines = rows.map(row => columns.map(column => csvCell(row[column])).join(','));
+  return `${[columns.map(csvCell).join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  // A spreadsheet runs cells that begin like this as formulas; client text must not.
+  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** A cell value of a finding's evidence. */
+export function evidenceText(column: string, value: CellValue | undefined, zone: string): string {
+  return cellText(column, value ?? null, zone);
+}

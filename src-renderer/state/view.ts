@@ -1,0 +1,55 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { z } from 'zod';
+import type { TimeRange } from '../../src-main/core/time.ts';
+import { isoInstant } from '../../src-main/core/time.ts';
+
+/**
+ * What of the view stands in its address, so that back and forward walk through it and a view can be kept as text:
+ * time range (half-open, UTC), chosen call series, chosen log sources (empty: all), whose rejects are listed, and the
+ * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
+ */
+export const searchSchema = z.object({
+  from: isoInstant.optional().catch(undefined),
+  to: isoInstant.optional().catch(undefined),
+  series: z.string().optional().catch(undefined),
+  sources: z.array(z.number().int()).default([]).catch([]),
+  rejects: z.number().int().optional().catch(undefined),
+  params: z.record(z.string(), z.record(z.string(), z.unknown())).optional().catch(undefined),
+});
+export type ViewState = z.infer<typeof searchSchema>;
+
+/** The view's state and a way to change part of it; every change is one step in the history. */
+export function useView(): { view: ViewState; change: (part: Partial<ViewState>) => void } {
+  const view = searchSchema.parse(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const change = useCallback(
+    (part: Partial<ViewState>) =>
+      void navigate({ to: '.', search: (previous: Partial<ViewState>) => ({ ...previous, ...part }) }),
+    [navigate],
+  );
+  return { view, change };
+}
+
+/** The one time range of the window. */
+export function useTimeRange(): { range: TimeRange; setRange: (range: TimeRange) => void } {
+  const { view, change } = useView();
+  const range = useMemo(() => ({ fromUtc: view.from ?? null, toUtc: view.to ?? null }), [view.from, view.to]);
+  const setRange = useCallback(
+    (next: TimeRange) => change({ from: next.fromUtc ?? undefined, to: next.toUtc ?? undefined }),
+    [change],
+  );
+  return { range, setRange };
+}
+
+/** Parameters of one analysis as the analyst set them (empty: all defaults). */
+export function useAnalysisParams(analysis: string): {
+  params: Record<string, unknown>;
+  setParams: (params: Record<string, unknown>) => void;
+} {
+  const { view, change } = useView();
+  const params = useMemo(() => view.params?.[analysis] ?? {}, [view.params, analysis]);
+  const setParams = (next: Record<string, unknown>) =>
+    change({ params: { ...view.params, [analysis]: next } });
+  return { params, setParams };
+}

@@ -1,0 +1,33 @@
+import { Title } from '@mantine/core';
+import { AnalysisCard } from '../parts/AnalysisCard.tsx';
+import { FirstRun } from '../parts/FirstRun.tsx';
+import { Headlines } from '../parts/Headlines.tsx';
+import { TopFindings } from '../parts/TopFindings.tsx';
+import { useSources } from '../state/case.ts';
+import { useChosenSeries } from '../state/series.ts';
+
+/** The case at a glance: how much of what, over which period, what is wrong, and the first charts. */
+export function OverviewView() {
+  const sources = useSources();
+  const { chosen } = useChosenSeries();
+  if (sources === undefined) return null;
+  if (sources.length === 0) return <FirstRun />;
+  const hasLogs = sources.some(source => source.kind === 'log');
+  const calls = chosen?.sources.map(source => source.sourceId);
+  return (
+    <div className="screen">
+      <Title order={1}>Overview</Title>
+      <Headlines sources={sources} />
+      {calls !== undefined && <AnalysisCard analysis="calls.daily" sources={calls} height={280} />}
+      {calls === undefined ? (
+        <TopFindings />
+      ) : (
+        <div className="split">
+          <AnalysisCard analysis="calls.heatmap" sources={calls} height={280} />
+          <TopFindings />
+        </div>
+      )}
+      {hasLogs && <AnalysisCard analysis="logs.volume" sources={null} height={260} />}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+INSERT INTO case_file.line_map
+SELECT $kind, CAST($sourceId AS INTEGER), coalesce(min(row_number), 0), 2
+FROM (
+  SELECT 'call' AS kind, source_id, row_number FROM call
+  UNION ALL
+  SELECT 'log', source_id, row_number FROM log
+) AS record
+WHERE record.source_id = $sourceId AND record.kind = $kind

@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CaseInfo, defaultSettings } from '../../../src-main/core/contract.ts';
+import { KymoError } from '../../../src-main/core/errors.ts';
+import type { Engine } from '../../../src-main/engine/engine.ts';
+
+/** What a test of the doors may look at. */
+export interface StandIn {
+  readonly engine: Engine;
+  /** Imports that were cancelled while they ran. */
+  readonly cancelled: string[];
+  readonly closed: () => boolean;
+}
+
+const absent = () => Promise.reject(new KymoError('not-found', 'The stand-in engine has none.'));
+
+/**
+ * An engine without a database, for tests of what lies around it: the case has settings and a path, an import runs
+ * until it is cancelled, a report writes three small files. Everything else answers that it is not there.
+ */
+export function standInEngine(path = '/cases/one.kymo'): StandIn {
+  let info: CaseInfo = {
+    path,
+    name: 'one',
+    scratch: false,
+    readOnly: false,
+    settings: defaultSettings,
+    firstAt: null,
+    lastAt: null,
+    version: '0.0.0',
+  };
+  const cancelled: string[] = [];
+  let closed = false;
+  const engine: Engine = {
+    info: async () => info,
+    changeSettings: async change => {
+      info = { ...info, settings: { ...info.settings, ...change } };
+      return info;
+    },
+    saveAs: async place => {
+      info = { ...info, path: place };
+      return info;
+    },
+    async *importFiles([request], signal) {
+      const file = request?.name ?? '';
+      for (let bytesDone = 0; bytesDone < 1000; bytesDone += 1) {
+        if (signal.aborted) {
+          cancelled.push(file);
+          throw new KymoError('cancelled', 'Cancelled.');
+        }
+        yield { type: 'progress', file, phase: 'load', bytesDone, bytesTotal: 1000 };
+        await sleep(20);
+      }
+    },
+    async *exportReport(target) {
+      yield { type: 'progress', step: 'set', share: 0.5 };
+      await writeFile(target.pdf, '%PDF-1.7');
+      if (target.json !== null) await writeFile(target.json, '{}');
+      if (target.sql !== null) await writeFile(target.sql, 'SELECT 1;');
+      yield { type: 'done', files: [], pages: 7 };
+    },
+    sources: async () => [],
+    findings: async () => [],
+    proposeFindings: async () => [],
+    orderFindings: async () => [],
+    preview: absent,
+    rejects: absent,
+    removeSource: absent,
+    runAnalysis: absent,
+    tablePage: absent,
+    run: absent,
+    query: absent,
+    editFinding: absent,
+    addFinding: absent,
+    removeFinding: absent,
+    close: async () => {
+      closed = true;
+    },
+  };
+  return { engine, cancelled, closed: () => closed };
+}

@@ -1,0 +1,24 @@
+import { init } from 'echarts';
+import type { ChartSpec } from '../../src-main/core/analysis.ts';
+import type { ChartTheme } from '../../src-main/charts/theme.ts';
+
+/** SVG text of a chart at a width of 900, the same for the same chart whatever was drawn before it. */
+export function renderSvg(chart: Pick<ChartSpec, 'option' | 'height'>, theme: ChartTheme): string {
+  const drawing = init(null, theme, { renderer: 'svg', ssr: true, width: 900, height: chart.height });
+  try {
+    drawing.setOption(chart.option);
+    return numbered(drawing.renderToSVGString());
+  } finally {
+    drawing.dispose();
+  }
+}
+
+/** Ids and classes counted from zero within the document: the library counts them over the life of the process. */
+function numbered(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bzr\d+-[a-z]+-?\d+\b/g, name => {
+    const known = names.get(name) ?? `z${names.size}`;
+    names.set(name, known);
+    return known;
+  });
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, type Page } from 'playwright/test';
+
+const program = resolve(import.meta.dirname, '../../../out/main/cli.js');
+const startMillis = 30_000;
+
+/** A built workstation serving on this machine with a data folder of its own. */
+export interface Workstation {
+  /** Single-use launch link. */
+  readonly link: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `kymo start --serve` and waits for its link. */
+export async function startWorkstation(): Promise<Workstation> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'kymo-e2e-'));
+  const child = spawn(process.execPath, [program, 'start', '--serve'], {
+    env: { ...process.env, KYMO_DATA_DIR: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    await ended(child);
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    return { link: await linkOf(child), stop };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+}
+
+function linkOf(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = '';
+    const timer = setTimeout(() => fail(new Error(`no link after ${startMillis} ms: ${said}`)), startMillis);
+    const listen = (text: Buffer) => {
+      said += text.toString();
+      const link = /https?:\/\/\S+/.exec(said)?.[0];
+      if (link === undefined) return;
+      clearTimeout(timer);
+      done(link);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    child.once('exit', code => fail(new Error(`the workstation ended with ${code}: ${said}`)));
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  const gone = new Promise<void>(done => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  return gone.finally(() => clearTimeout(timer));
+}
+
+interface Fixtures {
+  /** Errors the console may show: none unless a test says so. */
+  readonly allowedErrors: RegExp | null;
+  readonly workstation: Workstation;
+  /** A page on the workstation; any error in its console (a CSP violation is one) fails the test. */
+  readonly window: Page;
+}
+
+/** A test with its own workstation. */
+export const test = base.extend<Fixtures>({
+  allowedErrors: [null, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+  workstation: async ({}, use) => {
+    const workstation = await startWorkstation();
+    await use(workstation);
+    await workstation.stop();
+  },
+  window: async ({ page, workstation, allowedErrors }, use) => {
+    const errors: string[] = [];
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', error => errors.push(String(error)));
+    await page.goto(workstation.link);
+    await use(page);
+    const unexpected = errors.filter(error => allowedErrors === null || !allowedErrors.test(error));
+    if (unexpected.length > 0) throw new Error(`errors in the console:\n${unexpected.join('\n')}`);
+  },
+});
+
+export { expect } from 'playwright/test';

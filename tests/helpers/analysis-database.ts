@@ -1,0 +1,142 @@
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBTimestampTZValue,
+} from '@duckdb/node-api';
+import type { Analysis, AnalysisResult, Scope } from '../../src-main/core/analysis.ts';
+import { epochMicrosOf } from '../../src-main/core/time.ts';
+import { select } from '../../src-main/engine/query.ts';
+import { checkedParams, runAnalysis } from '../../src-main/engine/run-analysis.ts';
+import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
+import viewsSql from '../../src-main/engine/schema/views.sql?raw';
+import { readSources } from '../../src-main/engine/store/case-store.ts';
+import addLineMapSql from '../analyses/add-line-map.sql?raw';
+import addSourceSql from '../analyses/add-source.sql?raw';
+
+/** An empty case in memory, with the views that analyses read. */
+export async function emptyCase(): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run("ATTACH ':memory:' AS case_file");
+  await connection.run(caseSql);
+  await connection.run(viewsSql);
+  return connection;
+}
+
+export interface SourceFacts {
+  readonly sourceId: number;
+  /** Default: `source-<id>.csv`. */
+  readonly name?: string;
+  /** Seconds per bin; null (default) for events. */
+  readonly binSeconds?: number | null;
+  readonly rejected?: number;
+  readonly skipped?: number;
+  readonly reconciled?: boolean;
+  /** Files of one layout are one series. Default: a layout of its own. */
+  readonly layout?: string;
+}
+
+/** Registers a source over the records already inserted under its id; its first record stands on line 2. */
+export async function addSource(
+  connection: DuckDBConnection,
+  kind: 'call' | 'log',
+  facts: SourceFacts,
+): Promise<void> {
+  const { sourceId } = facts;
+  await select(connection, addSourceSql, {
+    kind,
+    sourceId,
+    name: facts.name ?? `source-${sourceId}.csv`,
+    layout: facts.layout ?? `layout-${sourceId}`,
+    binSeconds: facts.binSeconds ?? null,
+    rejected: facts.rejected ?? 0,
+    skipped: facts.skipped ?? 0,
+    reconciled: facts.reconciled ?? true,
+  });
+  await select(connection, addLineMapSql, { kind, sourceId });
+}
+
+/** A call at an instant (ISO text), or a bin that begins there with its count. */
+export type CallRecord = string | readonly [at: string, count: number];
+
+/** Inserts calls in file order and registers their source. */
+export async function addCalls(
+  connection: DuckDBConnection,
+  facts: SourceFacts,
+  calls: readonly CallRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('call', 'main', 'case_file');
+  for (const call of calls) {
+    const [at, count] = typeof call === 'string' ? [call, 1] : call;
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, at);
+    appendTexts(appender, Array.from({ length: 6 }));
+    appender.appendBigInt(BigInt(count));
+    appender.appendNull();
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'call', facts);
+}
+
+export interface LogRecord {
+  readonly at: string | null;
+  readonly level?: string;
+  readonly component?: string;
+  readonly pid?: string;
+  readonly eventId?: string;
+  readonly message?: string;
+}
+
+/** Inserts log entries in file order and registers their source. */
+export async function addLog(
+  connection: DuckDBConnection,
+  facts: SourceFacts,
+  entries: readonly LogRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('log', 'main', 'case_file');
+  for (const entry of entries) {
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, entry.at);
+    appendTexts(appender, [undefined, entry.level, entry.component, entry.pid, entry.eventId, entry.message]);
+    appendTexts(appender, [undefined, undefined]);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'log', facts);
+}
+
+function appendInstant(appender: DuckDBAppender, at: string | null): void {
+  if (at === null) appender.appendNull();
+  else appender.appendTimestampTZ(new DuckDBTimestampTZValue(epochMicrosOf(at)));
+}
+
+function appendTexts(appender: DuckDBAppender, texts: readonly (string | undefined)[]): void {
+  for (const text of texts) {
+    if (text === undefined) appender.appendNull();
+    else appender.appendVarchar(text);
+  }
+}
+
+/** Clock of the tests. */
+export const asOf = '2026-01-01T00:00:00Z';
+
+/** Runs an analysis with the engine's own runner: over everything, in UTC, unless the scope says otherwise. */
+export async function ask(
+  connection: DuckDBConnection,
+  analysis: Analysis,
+  question: { readonly params?: Record<string, unknown>; readonly scope?: Partial<Scope> } = {},
+): Promise<AnalysisResult> {
+  const scope: Scope = { fromUtc: null, toUtc: null, sources: null, zone: 'UTC', asOf, ...question.scope };
+  const { result } = await runAnalysis(
+    connection,
+    analysis,
+    checkedParams(analysis, question.params ?? {}),
+    scope,
+    await readSources(connection, scope.zone),
+    new AbortController().signal,
+  );
+  return result;
+}
