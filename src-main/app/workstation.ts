@@ -1,8 +1,9 @@
 import { KymoError } from '../core/errors.ts';
-import { appVersion, builtPath, resourcePath } from './app-root.ts';
+import { productVersion } from '../engine/installation.ts';
 import { dataFolder } from './data-folder.ts';
 import type { SpawnEngine } from './engine-child.ts';
 import { EngineOwner, type OwnerEvent } from './engine-owner.ts';
+import { builtPath, resourcePath } from './installed-paths.ts';
 import { beginSession, type Session } from './session.ts';
 import { readStaticFiles, type StaticFiles } from './static-files.ts';
 
@@ -45,7 +46,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
         scratchDirectory: folder.scratch,
         samplesDirectory: resourcePath('samples'),
         launched,
-        version: appVersion(),
+        version: productVersion(),
       },
       log: options.log,
       ...(options.listener === undefined ? {} : { listener: options.listener }),

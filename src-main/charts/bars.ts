@@ -2,12 +2,12 @@ import type { BarSeriesOption, EChartsOption, SeriesOption } from 'echarts';
 import { type DayValue, medianLine, missingMarks } from './day-series.ts';
 import { dayAt, dayLabel, dayMiddle, daysExtent } from './days.ts';
 import {
-  baseAxisName,
   frame,
   hatched,
   legendAbove,
   plotBelowLegend,
   textTooltip,
+  timeAxis,
   valueAxisName,
 } from './frame.ts';
 import { palette } from './theme.ts';
@@ -39,7 +39,7 @@ export function dayBars(bars: DayBars): EChartsOption {
     tooltip: textTooltip('item', ([x]) => (typeof x === 'number' ? dayLabel(dayAt(x)) : ''), bars.unit),
     legend: legendAbove([...groups, ...missing].map(entry => entry.name)),
     grid: { ...plotBelowLegend, right: 96 },
-    xAxis: { type: 'time', ...daysExtent(allDays), ...baseAxisName(`day (${bars.zone})`) },
+    xAxis: timeAxis(bars.zone, daysExtent(allDays), 'day'),
     yAxis: { type: 'value', min: 0, ...valueAxisName(`${bars.unit} per day`) },
     series: [...groups.map((group, index) => barSeries(group, index === 0 ? bars.median : null)), ...missing],
   });

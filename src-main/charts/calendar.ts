@@ -16,28 +16,28 @@ export interface YearCalendars {
   readonly days: readonly CalendarDay[];
 }
 
-const top = 52;
-const yearHeight = 148;
+const yearHeight = 142;
 const cellHeight = 15;
-const scaleHeight = 44;
+const scaleHeight = 30;
 const missingName = 'no record';
 const cutName = 'day cut short';
 
 /** Drawing height for the years of these days, in pixels. */
-export function yearCalendarsHeight(days: readonly Pick<CalendarDay, 'day'>[]): number {
-  return top + Math.max(1, yearsOf(days).length) * yearHeight + scaleHeight;
+export function yearCalendarsHeight(days: readonly CalendarDay[]): number {
+  return topOf(days) + Math.max(1, yearsOf(days).length) * yearHeight + scaleHeight;
 }
 
 /** One calendar per year with weeks across and Monday on top; missing days crossed, cut days ringed, closed days blank. */
 export function yearCalendars({ alt, unit, days }: YearCalendars): EChartsOption {
   const years = yearsOf(days);
-  const most = days.reduce((max, day) => Math.max(max, day.value ?? 0), 1);
+  const { least, most } = scaleOf(days);
+  const top = topOf(days);
   return frame(alt, {
     tooltip: textTooltip('item', ([day]) => String(day), unit),
     legend: { ...legendAbove(markNames(days)), selectedMode: false },
     visualMap: {
       type: 'continuous',
-      min: 0,
+      min: least,
       max: most,
       seriesIndex: years.map((_year, index) => index),
       orient: 'horizontal',
@@ -46,7 +46,7 @@ export function yearCalendars({ alt, unit, days }: YearCalendars): EChartsOption
       itemHeight: 220,
       itemWidth: 12,
       inRange: { color: [...sequentialRamp] },
-      text: [`${figureText(most, 0)} ${unit}`, '0'],
+      text: [`${figureText(most, 0)} ${unit}`, figureText(least, 0)],
     },
     calendar: years.map((year, index) => ({
       range: year,
@@ -64,6 +64,15 @@ export function yearCalendars({ alt, unit, days }: YearCalendars): EChartsOption
       ...years.flatMap((year, index) => overlays(year, index, days)),
     ],
   });
+}
+
+/** From the smallest to the largest value: days that are all of a size would look the same on a scale from zero. */
+function scaleOf(days: readonly CalendarDay[]): { readonly least: number; readonly most: number } {
+  const values = days.flatMap(day => (day.value === null ? [] : [day.value]));
+  if (values.length === 0) return { least: 0, most: 1 };
+  const least = values.reduce((a, b) => Math.min(a, b));
+  const most = values.reduce((a, b) => Math.max(a, b));
+  return least === most ? { least: 0, most: Math.max(1, most) } : { least, most };
 }
 
 function values(year: string, calendarIndex: number, days: readonly CalendarDay[], unit: string) {
@@ -101,6 +110,11 @@ function overlays(year: string, calendarIndex: number, days: readonly CalendarDa
         .map((day): [string, number] => [day.day, 0]),
     },
   ];
+}
+
+/** Room for the months, and for the legend where there is something to explain. */
+function topOf(days: readonly CalendarDay[]): number {
+  return markNames(days).length === 0 ? 26 : 52;
 }
 
 function markNames(days: readonly CalendarDay[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { CustomSeriesOption, EChartsOption } from 'echarts';
-import { baseAxisName, frame, hatched, legendAbove } from './frame.ts';
+import { frame, hatched, legendAbove, timeAxis } from './frame.ts';
 import { palette } from './theme.ts';
 
 /** A stretch of time in wall-clock positions (milliseconds, see `wallMillis`). */
@@ -40,7 +40,7 @@ export function coverageStrip({ alt, rows, zone }: CoverageStrip): EChartsOption
     tooltip: { show: false },
     legend: legendAbove(['records', ...(hasGaps ? ['gap'] : [])]),
     grid: { left: 180, right: 28, ...margins },
-    xAxis: { type: 'time', ...extentOf(stretches), ...baseAxisName(`time (${zone})`) },
+    xAxis: timeAxis(zone, extentOf(stretches), 'time'),
     yAxis: {
       type: 'category',
       inverse: true,

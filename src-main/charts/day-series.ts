@@ -1,7 +1,7 @@
-import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts';
+import type { EChartsOption, LineSeriesOption, ScatterSeriesOption, SeriesOption } from 'echarts';
 import { figureText } from '../core/finding.ts';
 import { dayAt, dayLabel, dayMiddle, daysExtent } from './days.ts';
-import { baseAxisName, frame, legendAbove, plotBelowLegend, textTooltip, valueAxisName } from './frame.ts';
+import { frame, legendAbove, plotBelowLegend, textTooltip, timeAxis, valueAxisName } from './frame.ts';
 import { palette } from './theme.ts';
 
 /** One day's value; `complete` false for a day cut short. */
@@ -29,13 +29,17 @@ export interface DaySeries {
 /** A line over days with its median, its band, cut days as hollow points and missing days as crosses on the axis. */
 export function daySeries(series: DaySeries): EChartsOption {
   const allDays = [...series.days.map(day => day.day), ...series.missingDays];
+  const drawn: SeriesOption[] = [...usualBand(series.band), line(series), ...marks(series)];
   return frame(series.alt, {
     tooltip: textTooltip('axis', ([x]) => (typeof x === 'number' ? dayLabel(dayAt(x)) : ''), series.unit),
-    legend: legendAbove([series.name, ...marks(series).map(mark => mark.name)]),
+    legend: legendAbove(
+      drawn.map(entry => entry.name),
+      series.band?.name,
+    ),
     grid: { ...plotBelowLegend, right: 96 },
-    xAxis: { type: 'time', ...daysExtent(allDays), ...baseAxisName(`day (${series.zone})`) },
+    xAxis: timeAxis(series.zone, daysExtent(allDays), 'day'),
     yAxis: { type: 'value', min: 0, ...valueAxisName(`${series.unit} per day`) },
-    series: [line(series), ...marks(series)],
+    series: drawn,
   });
 }
 
@@ -55,7 +59,6 @@ function line(series: DaySeries): LineSeriesOption {
     lineStyle: { width: 1.5, color: palette.blue },
     itemStyle: { color: palette.blue },
     markLine: medianLine(series.median),
-    markArea: usualBand(series),
   };
 }
 
@@ -76,14 +79,24 @@ export function medianLine(median: number | null): NonNullable<LineSeriesOption[
   };
 }
 
-function usualBand({ band }: DaySeries): NonNullable<LineSeriesOption['markArea']> {
-  if (band === null) return { data: [] };
-  return {
-    silent: true,
-    itemStyle: { color: palette.blue, opacity: 0.15 },
-    label: { position: 'insideBottomLeft', color: palette.blue, fontSize: 11 },
-    data: [[{ name: band.name, yAxis: band.from }, { yAxis: band.to }]],
-  };
+/** The band as a series of its own, so that its name stands in the legend and not across the line. */
+function usualBand(band: DaySeries['band']): LineSeriesOption[] {
+  if (band === null) return [];
+  return [
+    {
+      type: 'line',
+      name: band.name,
+      data: [],
+      symbol: 'none',
+      lineStyle: { opacity: 0 },
+      itemStyle: { color: palette.blue, opacity: 0.4 },
+      markArea: {
+        silent: true,
+        itemStyle: { color: palette.blue, opacity: 0.2 },
+        data: [[{ yAxis: band.from }, { yAxis: band.to }]],
+      },
+    },
+  ];
 }
 
 function marks({ days, missingDays }: DaySeries): ScatterSeriesOption[] {

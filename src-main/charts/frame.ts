@@ -15,15 +15,16 @@ export function frame(
   };
 }
 
-/** Legend above the plot, where it cannot meet an axis. Leave `legendTop + legendHeight` free. */
-export function legendAbove(names: readonly SeriesOption['name'][]) {
+/** Legend above the plot, where it cannot meet an axis; `solid` is the series that is an area and no line. */
+export function legendAbove(names: readonly SeriesOption['name'][], solid?: string) {
   return {
     type: 'scroll',
     top: 0,
     left: 'center',
     itemWidth: 18,
     itemHeight: 11,
-    data: names.map(name => ({ name: String(name) })),
+    itemGap: 22,
+    data: names.map(name => ({ name: String(name), ...(name === solid ? { icon: 'roundRect' } : {}) })),
   } as const;
 }
 
@@ -49,6 +50,41 @@ export function valueAxisName(name: string) {
 /** Axis name below a time or category axis. */
 export function baseAxisName(name: string) {
   return { name, nameLocation: 'middle', nameGap: 32 } as const;
+}
+
+/** Wall-clock time axis with labels of one size, whatever their level. */
+export function timeAxis(
+  zone: string,
+  extent: { readonly min?: number; readonly max?: number },
+  what: string,
+) {
+  return {
+    type: 'time',
+    ...extent,
+    ...baseAxisName(`${what}${common(extent)} (${zone})`),
+    axisLabel: {
+      hideOverlap: true,
+      formatter: {
+        year: '{yyyy}',
+        month: '{MMM}',
+        day: '{d} {MMM}',
+        hour: '{HH}:{mm}',
+        minute: '{HH}:{mm}',
+        second: '{HH}:{mm}:{ss}',
+        millisecond: '{HH}:{mm}:{ss}',
+        none: '{yyyy}-{MM}-{dd} {HH}:{mm}',
+      },
+    },
+  } as const;
+}
+
+/** The day or year that the whole axis lies in, which its labels then need not repeat. */
+function common({ min, max }: { readonly min?: number; readonly max?: number }): string {
+  if (min === undefined || max === undefined) return '';
+  const [first, last] = [min, max - 1].map(millis => new Date(millis).toISOString());
+  if (first === undefined || last === undefined) return '';
+  if (first.slice(0, 10) === last.slice(0, 10)) return ` on ${first.slice(0, 10)}`;
+  return first.slice(0, 4) === last.slice(0, 4) ? ` in ${first.slice(0, 4)}` : '';
 }
 
 /** One point as ECharts hands it to a tooltip; with `trigger: 'axis'` a list of them. */

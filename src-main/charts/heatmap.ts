@@ -29,7 +29,7 @@ export function weekHeatmap({ alt, unit, cells, zone }: WeekHeatmap): EChartsOpt
   const last = used.length === 0 ? 23 : Math.max(...used);
   const hours = Array.from({ length: last - first + 1 }, (_unused, index) => first + index);
   const shown = cells.filter(cell => cell.hour >= first && cell.hour <= last);
-  const most = shown.reduce((max, cell) => Math.max(max, cell.value), 0);
+  const most = shown.reduce((max, cell) => Math.max(max, cell.value), 0) || 1;
   return frame(alt, {
     tooltip: textTooltip(
       'item',
@@ -55,7 +55,7 @@ export function weekHeatmap({ alt, unit, cells, zone }: WeekHeatmap): EChartsOpt
     visualMap: {
       type: 'continuous',
       min: 0,
-      max: Math.max(1, most),
+      max: most,
       dimension: 2,
       orient: 'vertical',
       right: 0,
@@ -63,7 +63,7 @@ export function weekHeatmap({ alt, unit, cells, zone }: WeekHeatmap): EChartsOpt
       itemHeight: 150,
       precision: most < 10 ? 1 : 0,
       inRange: { color: [...sequentialRamp] },
-      text: [figureText(Math.max(1, most), 0), '0'],
+      text: [figureText(most, most < 10 ? 1 : 0), '0'],
     },
     series: [
       {
@@ -80,7 +80,7 @@ export function weekHeatmap({ alt, unit, cells, zone }: WeekHeatmap): EChartsOpt
 function item(cell: WeekCell, firstHour: number, most: number) {
   return {
     value: [cell.hour - firstHour, cell.weekday - 1, cell.value],
-    label: { color: inkOn(rampColour(cell.value / Math.max(1, most))) },
+    label: { color: inkOn(rampColour(cell.value / most)) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseAxisName, frame, legendAbove, plotBelowLegend, textTooltip, valueAxisName } from './frame.ts';
+import { frame, legendAbove, plotBelowLegend, textTooltip, timeAxis, valueAxisName } from './frame.ts';
 import { palette } from './theme.ts';
 
 export interface TimeBin {
@@ -43,11 +43,11 @@ export function stackedTimeBars(chart: StackedTimeBars): EChartsOption {
       },
       legend: legendAbove(chart.stacks.map(stack => stack.name)),
       grid: plotBelowLegend,
-      xAxis: {
-        type: 'time',
-        ...(first === undefined || last === undefined ? {} : { min: first, max: last + chart.binMillis }),
-        ...baseAxisName(`time (${chart.zone})`),
-      },
+      xAxis: timeAxis(
+        chart.zone,
+        first === undefined || last === undefined ? {} : { min: first, max: last + chart.binMillis },
+        'time',
+      ),
       yAxis: {
         type: 'value',
         min: 0,

@@ -1,5 +1,5 @@
-/** Font of every chart: the report embeds both, screens fall back to the second. */
-export const fontFamily = 'Inter, "DejaVu Sans", sans-serif';
+/** Font of every chart. Single quotes: the library writes it into an attribute in double quotes as it is. */
+export const fontFamily = "Inter, 'DejaVu Sans', sans-serif";
 
 /** Colours of a theme by what they are for. */
 export interface ColourTokens {

@@ -7,7 +7,7 @@ import { figureText } from '../core/finding.ts';
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
 // Client text must not steer the reader's terminal: control characters and bidirectional overrides are shown as symbols.
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text without control characters, safe to print on a terminal. */
 export function terminalText(text: string): string {

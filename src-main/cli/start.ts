@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { installationRoot } from '../engine/installation.ts';
 import { chooseDoor, hasDisplay } from './choose-door.ts';
 import { findBrowser } from './find-browser.ts';
 import { fetchElectron, findElectron } from './find-electron.ts';
-import { installationRoot } from './installation.ts';
 
 export interface StartOptions {
   /** Only serve at a local address, print the link and stay until Ctrl-C. */

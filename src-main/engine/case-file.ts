@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../core/errors.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type CaseLock, lockCase } from './lock.ts';
+import { lockCase } from './lock.ts';
 
 export interface CaseFileOptions {
   readonly path: string;
@@ -12,6 +12,8 @@ export interface CaseFileOptions {
   /** Folder for spill files and staging copies; a sub-folder of our own is made in it. */
   readonly workDirectory: string;
 }
+
+type Work<T> = (connection: DuckDBConnection) => Promise<T>;
 
 /**
  * The case while it is open. DuckDB fixes the list of readable files when it is locked down, so an import closes the
@@ -23,9 +25,9 @@ export interface CaseFile {
   /** Folder (0700) for staging copies of this process. */
   readonly workDirectory: string;
   /** Runs work on a connection of its own and closes it after. */
-  use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  use<T>(work: Work<T>): Promise<T>;
   /** As `use`, on one connection that stays open until the case is opened again: its temporary tables are kept. */
-  useKept<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  useKept<T>(work: Work<T>): Promise<T>;
   /** Closes and opens again so that exactly these files can be read. */
   reopenFor(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -33,7 +35,8 @@ export interface CaseFile {
 
 /** @throws KymoError `case-locked`, `case-damaged`, `case-foreign`, `file-missing` */
 export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> {
-  if (!options.create && !existsSync(options.path)) {
+  const exists = existsSync(options.path);
+  if (!options.create && !exists) {
     throw new KymoError(
       'file-missing',
       `${options.path} does not exist. Check the name, or import files to make a new case.`,
@@ -41,35 +44,37 @@ export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> 
   }
   const lock = options.readOnly ? null : await lockCase(options.path);
   const workDirectory = join(options.workDirectory, `work-${process.pid}`);
+  const open = (create: boolean, allowedPaths: readonly string[]) =>
+    openDatabase({ ...options, create, spillDirectory: workDirectory, allowedPaths });
   try {
-    return await openUnlocked({ ...options, workDirectory }, lock);
+    const connections = await connectionKeeper(await open(!exists, []));
+    return {
+      path: options.path,
+      readOnly: options.readOnly,
+      workDirectory,
+      use: connections.use,
+      useKept: connections.useKept,
+      reopenFor: paths => connections.exchange(() => open(false, paths)),
+      async close() {
+        await connections.close();
+        await lock?.release();
+      },
+    };
   } catch (thrown) {
     await lock?.release();
     throw thrown;
   }
 }
 
-async function openUnlocked(options: CaseFileOptions, lock: CaseLock | null): Promise<CaseFile> {
-  const open = (create: boolean, allowedPaths: readonly string[]) =>
-    openDatabase({
-      path: options.path,
-      create,
-      readOnly: options.readOnly,
-      spillDirectory: options.workDirectory,
-      allowedPaths,
-    });
-  let database: Promise<Database> = open(options.create && !existsSync(options.path), []);
-  await database;
+/** Hands out connections of a database that can be exchanged for another once nobody uses it. */
+function connectionKeeper(first: Database) {
+  let database = Promise.resolve(first);
+  let kept: Promise<DuckDBConnection> | null = null;
   let running = 0;
   const idle: (() => void)[] = [];
-  const whenIdle = () =>
-    running === 0 ? Promise.resolve() : new Promise<void>(resolve => idle.push(resolve));
-  let kept: Promise<DuckDBConnection> | null = null;
-  const closeKept = async () => {
-    const connection = await kept;
-    connection?.closeSync();
-    kept = null;
-  };
+
+  // `running` is raised in the same turn in which the database is seen open, so an exchange that was asked for
+  // later waits for this work.
   const counted = async <T>(work: (opened: Database) => Promise<T>): Promise<T> => {
     const opened = await database;
     running += 1;
@@ -80,21 +85,14 @@ async function openUnlocked(options: CaseFileOptions, lock: CaseLock | null): Pr
       if (running === 0) for (const resolve of idle.splice(0)) resolve();
     }
   };
-  const exchange = async (next: () => Promise<Database>) => {
-    const previous = database;
-    database = previous.then(async old => {
-      await whenIdle();
-      await closeKept();
-      old.close();
-      return next();
-    });
-    await database;
+  const quiet = async (opened: Database): Promise<void> => {
+    while (running > 0) await new Promise<void>(resolve => idle.push(resolve));
+    (await kept)?.closeSync();
+    kept = null;
+    opened.close();
   };
   return {
-    path: options.path,
-    readOnly: options.readOnly,
-    workDirectory: options.workDirectory,
-    use: work =>
+    use: <T>(work: Work<T>): Promise<T> =>
       counted(async opened => {
         const connection = await opened.connect();
         try {
@@ -103,18 +101,20 @@ async function openUnlocked(options: CaseFileOptions, lock: CaseLock | null): Pr
           connection.closeSync();
         }
       }),
-    useKept: work =>
+    useKept: <T>(work: Work<T>): Promise<T> =>
       counted(async opened => {
         kept ??= opened.connect();
         return work(await kept);
       }),
-    reopenFor: paths => exchange(() => open(false, paths)),
-    async close() {
-      const opened = await database;
-      await whenIdle();
-      await closeKept();
-      opened.close();
-      await lock?.release();
+    async exchange(next: () => Promise<Database>): Promise<void> {
+      database = database.then(async old => {
+        await quiet(old);
+        return next();
+      });
+      await database;
+    },
+    async close(): Promise<void> {
+      await quiet(await database);
     },
   };
 }

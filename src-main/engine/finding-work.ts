@@ -55,26 +55,13 @@ export function findingWork(
         return finding;
       }),
     async addFinding(words) {
-      const at = bench.clock().toISOString();
-      const findingId = createHash('sha256')
-        .update(JSON.stringify([at, words]))
-        .digest('hex')
-        .slice(0, 12);
-      const bare = {
-        analysis: null,
-        rule: null,
-        run: null,
-        figures: [],
-        evidence: null,
-        included: true,
-        edited: true,
-      };
-      let added: Finding | null = null;
-      await change('added finding', { findingId, title: words.title }, register => {
-        added = { ...words, ...bare, findingId, position: register.length + 1 };
-        return [...register, added];
-      });
-      return requireFinding(added === null ? [] : [added], findingId);
+      const added = ownFinding(words, bench.clock());
+      const register = await change(
+        'added finding',
+        { findingId: added.findingId, title: added.title },
+        old => [...old, { ...added, position: old.length + 1 }],
+      );
+      return requireFinding(register, added.findingId);
     },
     async removeFinding(findingId) {
       await change('removed finding', { findingId }, register =>
@@ -84,4 +71,21 @@ export function findingWork(
     orderFindings: findingIds =>
       change('ordered findings', { findingIds }, register => reordered(register, findingIds)),
   };
+}
+
+function ownFinding(words: Parameters<Engine['addFinding']>[0], at: Date): Finding {
+  const findingId = createHash('sha256')
+    .update(JSON.stringify([at.toISOString(), words]))
+    .digest('hex')
+    .slice(0, 12);
+  const bare = {
+    analysis: null,
+    rule: null,
+    run: null,
+    figures: [],
+    evidence: null,
+    included: true,
+    edited: true,
+  };
+  return { ...words, ...bare, findingId, position: 0 };
 }

@@ -56,7 +56,7 @@ async function versionOf(
   );
   if (!inspection.tableNames.includes('setting')) throw foreign;
   const [row] = await select(connection, readVersionSql, {});
-  const version = Number(row?.['version']);
+  const version = Number(row?.version);
   if (!Number.isInteger(version)) throw foreign;
   if (version <= schemaVersion) return version;
   throw new KymoError(

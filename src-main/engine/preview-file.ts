@@ -88,7 +88,7 @@ async function described(plan: ReadPlan): Promise<Partial<Preview>> {
 /** Earliest and latest instant of the sample, read exactly as the import would read them. */
 async function sampleSpan(plan: ReadPlan): Promise<Pick<Preview, 'firstAt' | 'lastAt'>> {
   const { reading } = plan;
-  const columns = reading.roles['at'] ?? [];
+  const columns = reading.roles.at ?? [];
   const year = reading.time.yearMissing && reading.year !== null ? [String(reading.year)] : [];
   const texts = plan.sample.table.rows.map(row =>
     [...year, ...columns.map(index => row[index] ?? '')].join(' ').trim(),
@@ -110,8 +110,8 @@ async function sampleSpan(plan: ReadPlan): Promise<Pick<Preview, 'firstAt' | 'la
     const [span] = await select(connection, sql, {}, { zone: reading.zone });
     connection.closeSync();
     return {
-      firstAt: (span?.['firstAt'] as string | null) ?? null,
-      lastAt: (span?.['lastAt'] as string | null) ?? null,
+      firstAt: (span?.firstAt as string | null) ?? null,
+      lastAt: (span?.lastAt as string | null) ?? null,
     };
   } finally {
     database.close();

@@ -17,7 +17,9 @@ const built = import.meta.filename.endsWith('.js');
  */
 export async function makeReport(input: PlainReportInput, signal: AbortSignal): Promise<MadeReport> {
   if (!built) return reportFrom(input);
-  const worker = new Worker(join(installationRoot(), 'out', 'main', 'report-worker.js'), { workerData: input });
+  const worker = new Worker(join(installationRoot(), 'out', 'main', 'report-worker.js'), {
+    workerData: input,
+  });
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
   try {

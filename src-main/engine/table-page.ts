@@ -93,7 +93,7 @@ async function order(
   const last = known?.last ?? Promise.resolve();
   orders.set(connection, { key: '', totalRows: 0, last });
   const [counted] = await select(connection, sql, bindings(scope));
-  const totalRows = Number(counted?.['Count'] ?? 0);
+  const totalRows = Number(counted?.Count ?? 0);
   orders.set(connection, { key, totalRows, last: orders.get(connection)?.last ?? last });
   return totalRows;
 }

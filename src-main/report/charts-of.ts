@@ -2,6 +2,9 @@ import type { ChartSpec } from '../core/analysis.ts';
 import type { ReportInput } from './input.ts';
 import type { ChartFigure } from './model.ts';
 
+/** Width in CSS pixels at which charts are drawn; they are set at the full width of the text. */
+export const chartWidth = 760;
+
 /** Key of a chart in a report: the run it is of and its id in the analysis. */
 export function chartKey(run: string, chart: string): string {
   return `${run}/${chart}`;
@@ -30,6 +33,13 @@ export function chartNumbering(charts: ReadonlyMap<string, ChartSpec>): PlaceCha
     const known = numbers.get(key);
     const number = known ?? numbers.size + 1;
     numbers.set(key, number);
-    return { key, number, title: spec.title, alt: spec.alt, drawnHere: known === undefined };
+    return {
+      key,
+      number,
+      title: spec.title,
+      alt: spec.alt,
+      heightShare: spec.height / chartWidth,
+      drawnHere: known === undefined,
+    };
   };
 }

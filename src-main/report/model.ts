@@ -29,6 +29,8 @@ export const chartFigureSchema = z.object({
   number: z.number().int(),
   title: z.string(),
   alt: z.string(),
+  /** Height of the drawing as a share of its width. */
+  heightShare: z.number(),
   drawnHere: z.boolean(),
 });
 export type ChartFigure = z.infer<typeof chartFigureSchema>;

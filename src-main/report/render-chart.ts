@@ -1,9 +1,7 @@
 import { init, setPlatformAPI } from 'echarts';
 import type { ChartSpec } from '../core/analysis.ts';
+import { chartWidth } from './charts-of.ts';
 import { mapPlain, printableText, type ReportFonts, textFamily, textWidth, wideFamily } from './glyphs.ts';
-
-/** Width of a chart in CSS pixels; it is set at the full width of the text. */
-const chartWidth = 900;
 
 /**
  * Draws a chart as SVG text in the given ECharts theme. What only a pointer can use (toolbox, zoom bars, tips, brush) is

@@ -10,6 +10,8 @@ export interface Excerpt {
   readonly totalRows: number;
   /** Where the rows that are not printed can be found. */
   readonly rest?: string;
+  /** Whether the note names the columns left out because they are empty. Default true. */
+  readonly namesEmpty?: boolean;
 }
 
 /** Cells longer than this make their column share the width and wrap. */
@@ -26,7 +28,7 @@ export function tablesOf(columns: readonly string[], rows: readonly Row[], excer
   const shown = rows.length === 0 ? columns : filled;
   const cells = rows.map(row => shown.map(column => cellText(column, row[column], excerpt.zone)));
   const empty = columns.filter(column => !shown.includes(column));
-  const note = noteOf(rows, shown, empty, excerpt);
+  const note = noteOf(rows, shown, excerpt.namesEmpty === false ? [] : empty, excerpt);
   if (rows.length === 0 || shown.length <= manyColumns) return [uprightTable(shown, rows, cells, note)];
   const chunks = Array.from({ length: Math.ceil(cells.length / fewRows) }, (_unused, index) =>
     cells.slice(index * fewRows, (index + 1) * fewRows),
@@ -114,7 +116,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function isAmount(column: string, value: unknown): boolean {
-  return column !== 'weekday' && (typeof value === 'number' || Array.isArray(value) || isEmpty(value));
+  return !/weekday$/i.test(column) && (typeof value === 'number' || Array.isArray(value) || isEmpty(value));
 }
 
 function isTime(value: unknown): boolean {

@@ -40,7 +40,9 @@ export function cellText(column: string, value: unknown, zone: string): string {
   if (typeof value === 'number') return numberText(column, value);
   if (typeof value === 'string') return isInstant(value) ? readableInstant(value, zone) : value;
   if (typeof value === 'boolean') return figureText(value);
-  return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, item]) => `${headingText(name).toLowerCase()} ${cellText(name, item, zone)}`)
+    .join(', ');
 }
 
 /** Text of a figure in the zone of the report, with its unit. */
@@ -80,7 +82,7 @@ export function listText(items: readonly string[]): string {
 }
 
 function numberText(column: string, value: number): string {
-  if (column === 'weekday') return weekdays[value - 1] ?? String(value);
+  if (/weekday$/i.test(column)) return weekdays[value - 1] ?? String(value);
   if (nameColumns.has(column)) return String(value);
   const small = value !== 0 && Math.abs(value) < 0.01;
   return small ? value.toLocaleString('en-GB', { maximumSignificantDigits: 2 }) : figureText(value);

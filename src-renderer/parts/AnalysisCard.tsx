@@ -22,6 +22,8 @@ interface AnalysisCardProps {
   readonly children?: (result: AnalysisResult) => ReactNode;
   readonly withParams?: boolean;
   readonly note?: (result: AnalysisResult) => ReactNode;
+  /** Why an answer over all time can have no rows. */
+  readonly emptyWhy?: string;
 }
 
 /** One analysis over the window's time range: its charts or tables, parameters, and the way to its evidence. */
@@ -32,6 +34,7 @@ export function AnalysisCard({
   children,
   withParams = false,
   note,
+  emptyWhy = 'No record belongs here.',
 }: AnalysisCardProps) {
   const query = useAnalysis(analysis, sources);
   const charts = useCharts(analysis, query.data);
@@ -66,7 +69,7 @@ export function AnalysisCard({
         {query.isPending && <Skeleton height={height} animate={false} />}
         {query.isError && <Text c="var(--mantine-color-error)">{sentenceOf(query.error)}</Text>}
         {result !== undefined && (
-          <Body result={result} spec={spec} asTable={asTable} height={height}>
+          <Body result={result} spec={spec} asTable={asTable} height={height} emptyWhy={emptyWhy}>
             {children}
           </Body>
         )}
@@ -80,17 +83,18 @@ interface BodyProps {
   readonly spec: ChartSpec | null;
   readonly asTable: boolean;
   readonly height: number;
+  readonly emptyWhy: string;
   readonly children: AnalysisCardProps['children'];
 }
 
-function Body({ result, spec, asTable, height, children }: BodyProps) {
+function Body({ result, spec, asTable, height, emptyWhy, children }: BodyProps) {
   const { range } = useTimeRange();
   if (result.rows.length === 0) {
     const narrowed = range.fromUtc !== null || range.toUtc !== null;
     return (
       <EmptyState
         title={narrowed ? 'Nothing in this time range' : 'Nothing to show'}
-        why={narrowed ? 'No record of the chosen time range belongs here.' : 'No record belongs here.'}
+        why={narrowed ? 'No record of the chosen time range belongs here.' : emptyWhy}
         action={narrowed ? <ClearRangeButton /> : undefined}
       />
     );

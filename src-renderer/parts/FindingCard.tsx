@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, Menu, Select, Switch, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Switch, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { type Finding, severities } from '../../src-main/core/finding.ts';
+import type { Finding } from '../../src-main/core/finding.ts';
 import { sentenceOf } from '../client.ts';
 import { openEvidence } from '../state/evidence.ts';
 import { useFindingChanges } from '../state/findings.ts';
@@ -8,6 +8,7 @@ import { FindingEvidence } from './FindingEvidence.tsx';
 import { FindingForm } from './FindingForm.tsx';
 import { DownIcon, EvidenceIcon, MoreIcon, PencilIcon, TrashIcon, UpIcon } from './icons.tsx';
 import { SeverityBadge } from './SeverityBadge.tsx';
+import { columnTitle } from './text.ts';
 
 interface FindingCardProps {
   readonly finding: Finding;
@@ -108,39 +109,25 @@ function FindingMenu({ finding, onEdit }: { readonly finding: Finding; readonly 
 }
 
 function FindingText({ finding, onEdit }: { readonly finding: Finding; readonly onEdit: () => void }) {
-  const { edit } = useFindingChanges();
-  const { findingId } = finding;
   return (
     <div className="finding-body">
       <Text size="sm" className="prose">
         {finding.detail}
       </Text>
       {finding.recommendation !== null && (
-        <Text size="sm" className="prose">
+        <Text size="sm" className="prose" mt={4}>
           <strong>Recommendation.</strong> {finding.recommendation}
         </Text>
       )}
-      <FindingEvidence finding={finding} />
-      <Group gap="sm" mt={6}>
-        <Select
-          aria-label={`Severity: ${finding.title}`}
-          data={severities.map(value => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))}
-          value={finding.severity}
-          allowDeselect={false}
-          onChange={value => {
-            const severity = severities.find(candidate => candidate === value);
-            if (severity !== undefined) edit.mutate({ findingId, edit: { severity } });
-          }}
-          w={110}
-        />
+      <FindingEvidence finding={finding}>
         <Text size="xs" c="dimmed">
-          {finding.confidence} confidence, {finding.analysis ?? 'written by hand'}
+          {columnTitle(finding.confidence)} confidence, {finding.analysis ?? 'written by hand'}
           {finding.edited && ', edited'}
         </Text>
-        <Button variant="subtle" leftSection={<PencilIcon size={13} />} onClick={onEdit}>
+        <Button variant="subtle" size="compact-xs" onClick={onEdit}>
           Edit
         </Button>
-      </Group>
+      </FindingEvidence>
     </div>
   );
 }

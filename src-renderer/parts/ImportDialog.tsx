@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import type { Preview } from '../../src-main/core/contract.ts';
 import { trpc } from '../client.ts';
 import { clearEntries, type ImportEntry, importEntries, useImportEntries } from '../state/imports.ts';
 import { ImportCard, previewInput } from './ImportCard.tsx';
@@ -9,14 +10,17 @@ import { countOf } from './text.ts';
 export function ImportDialog() {
   const entries = useImportEntries();
   const previews = useQueries({ queries: entries.map(previewQuery) });
-  const ready = entries.filter((_entry, index) => {
+  const ready = entries.filter((entry, index) => {
     const preview = previews[index]?.data;
-    return preview?.reading != null && !preview.questions.some(question => blocking.has(question));
+    return preview?.reading != null && openQuestions(preview, entry).length === 0;
   });
   const waiting = entries.filter(
     (entry, index) => entry.problem === null && previews[index]?.isPending === true,
   ).length;
-  const asked = previews.filter(preview => preview.data?.questions.some(question => blocking.has(question)));
+  const asked = entries.filter((entry, index) => {
+    const preview = previews[index]?.data;
+    return preview !== undefined && openQuestions(preview, entry).length > 0;
+  });
   return (
     <Modal
       opened={entries.length > 0}
@@ -51,8 +55,15 @@ export function ImportDialog() {
   );
 }
 
-/** Questions without an answer to which the records would be wrong or all rejected. */
-const blocking: ReadonlySet<string> = new Set(['format', 'year', 'date-order']);
+/** The override that answers a question without which the records would be wrong or all rejected. */
+const answers = { format: 'format', year: 'year', 'date-order': 'dateOrder' } as const;
+
+/** Questions that must be answered before the import and are not yet. */
+function openQuestions(preview: Preview, entry: ImportEntry): readonly string[] {
+  return preview.questions.filter(
+    question => question !== 'zone' && entry.override[answers[question]] === undefined,
+  );
+}
 
 function previewQuery(entry: ImportEntry) {
   return {

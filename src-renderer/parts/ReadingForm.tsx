@@ -70,8 +70,8 @@ function Questions({ preview, override, onChange }: ReadingFormProps) {
       {asksYear && (
         <NumberInput
           label="Year of the first record"
-          description="The file does not say"
-          defaultValue={override.year ?? reading?.year ?? ''}
+          defaultValue={override.year ?? ''}
+          placeholder={reading?.year == null ? 'Such as 2025' : `Such as ${reading.year}`}
           onBlur={event => changeYear(event.currentTarget.value, onChange)}
           onKeyDown={event => event.key === 'Enter' && changeYear(event.currentTarget.value, onChange)}
           min={1970}

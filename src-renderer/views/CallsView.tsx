@@ -1,4 +1,7 @@
 import { Group, Title } from '@mantine/core';
+import { z } from 'zod';
+import type { AnalysisResult } from '../../src-main/core/analysis.ts';
+import { figureText } from '../../src-main/core/finding.ts';
 import { AnalysisCard } from '../parts/AnalysisCard.tsx';
 import { Extremes } from '../parts/Extremes.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
@@ -22,14 +25,34 @@ export function CallsView() {
         <SeriesPicker groups={groups} chosen={chosen} />
       </Group>
       <AnalysisCard analysis="calls.daily" sources={sources} height={280} />
-      <div className="split">
+      <div className="split even">
         <AnalysisCard analysis="calls.heatmap" sources={sources} height={420} withParams />
         <AnalysisCard analysis="calls.extremes" sources={sources} height={420} withParams>
           {result => <Extremes result={result} height={420} />}
         </AnalysisCard>
       </div>
       <AnalysisCard analysis="calls.calendar" sources={sources} height={220} />
-      <AnalysisCard analysis="calls.band" sources={sources} height={260} withParams />
+      <AnalysisCard
+        analysis="calls.band"
+        sources={sources}
+        height={200}
+        withParams
+        note={bandText}
+        emptyWhy="No day lies in this band. The two shares above set its bounds."
+      />
     </div>
   );
+}
+
+const bandSchema = z.object({
+  medianCalls: z.number().nullable(),
+  lowerCalls: z.number().nullable(),
+  upperCalls: z.number().nullable(),
+});
+
+/** What the band means in calls. */
+function bandText(result: AnalysisResult): string {
+  const { medianCalls, lowerCalls, upperCalls } = bandSchema.parse(result.summary);
+  if (medianCalls === null) return '';
+  return `${figureText(lowerCalls)} to ${figureText(upperCalls)} calls, the median day has ${figureText(medianCalls)}`;
 }

@@ -1,6 +1,7 @@
 import { init } from 'echarts';
-import type { ChartSpec } from '../../src-main/core/analysis.ts';
+import { expect } from 'vitest';
 import type { ChartTheme } from '../../src-main/charts/theme.ts';
+import type { ChartSpec } from '../../src-main/core/analysis.ts';
 
 /** SVG text of a chart at a width of 900, the same for the same chart whatever was drawn before it. */
 export function renderSvg(chart: Pick<ChartSpec, 'option' | 'height'>, theme: ChartTheme): string {
@@ -21,4 +22,20 @@ function numbered(svg: string): string {
     names.set(name, known);
     return known;
   });
+}
+
+const element = /<(?:\/[\w:]+|[\w:]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?)>/g;
+
+/** Fails where a viewer that reads SVG as XML would: stray quotes or brackets, tags that do not close. */
+export function expectWellFormed(svg: string): void {
+  const withoutStyle = svg.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+  expect(withoutStyle.replaceAll(element, '')).not.toMatch(/[<>]/);
+  const open: string[] = [];
+  for (const [tag] of withoutStyle.matchAll(element)) {
+    const name = /[\w:]+/.exec(tag)?.[0] ?? '';
+    if (tag.startsWith('</')) expect(open.pop()).toBe(name);
+    else if (!tag.endsWith('/>')) open.push(name);
+  }
+  expect(open).toEqual([]);
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
 }

@@ -16,9 +16,9 @@ test('real files become a heatmap, ranked days, an edited finding and a PDF that
 }) => {
   await dropFiles(window, [bank ?? '', events ?? '', ssh ?? '']);
   const dialog = window.getByRole('dialog', { name: /^Import 3 files/ });
-  await expect(dialog.getByRole('region', { name: 'bank_calls.csv' })).toContainText(/% sure/);
-  await expect(dialog.getByRole('region', { name: 'Call-Center-Dataset.csv' })).toContainText(/% sure/);
-  const log = dialog.getByRole('region', { name: 'OpenSSH_2k.log_structured.csv' });
+  await expect(dialog.getByRole('region', { name: 'bank_calls.csv', exact: true })).toContainText(/% sure/);
+  await expect(dialog.getByRole('region', { name: 'Call-Center-Dataset.csv', exact: true })).toContainText(/% sure/);
+  const log = dialog.getByRole('region', { name: 'OpenSSH_2k.log_structured.csv', exact: true });
   await log.getByRole('textbox', { name: 'Year of the first record' }).fill('2015');
   await log.getByRole('textbox', { name: 'Year of the first record' }).press('Enter');
   await importAll(window);

@@ -14,8 +14,7 @@ export function bandFindings({ rows, summary, params }: BandResult): readonly Fi
     {
       rule: 'days-in-band',
       title: `${summary.daysInBand === 0 ? none : some} between {lowerShare} and {upperShare} times the median day`,
-      detail:
-        'The median day has {medianCalls} calls, so the band runs from {lowerCalls} to {upperCalls} calls, both included.',
+      detail: `The median day has {medianCalls} ${plural(summary.medianCalls, 'call', 'calls')}, so the band runs from {lowerCalls} to {upperCalls}, both included.`,
       severity: 'info',
       confidence: 'high',
       recommendation: null,

@@ -7,17 +7,14 @@ export function calendarCharts({ rows }: CalendarResult): readonly ChartSpec[] {
   if (rows.length === 0) return [];
   const alt =
     'Calendar per year with a colour for the calls of each day; days without a record are crossed, days cut short are ringed, closed days are blank.';
+  const days = rows.map(({ day, calls, complete }) => ({ day, value: calls, complete }));
   return [
     {
       id: 'calendar',
       title: 'Calendar of calls',
       alt,
-      option: yearCalendars({
-        alt,
-        unit: 'calls',
-        days: rows.map(({ day, calls, complete }) => ({ day, value: calls, complete })),
-      }),
-      height: yearCalendarsHeight(rows),
+      option: yearCalendars({ alt, unit: 'calls', days }),
+      height: yearCalendarsHeight(days),
       timeAxis: null,
     },
   ];

@@ -12,7 +12,7 @@ function volume({ summary, rows }: DailyResult): FindingDraft {
   const usual =
     summary.medianCalls === null
       ? 'No day is complete, so there is no usual day to compare with.'
-      : `The median of the complete days is {medianCalls} calls; the middle half of them ${plural(summary.wholeDays, 'has', 'have')} between {lowerQuartileCalls} and {upperQuartileCalls}.`;
+      : `The median of the complete days is {medianCalls} ${plural(summary.medianCalls, 'call', 'calls')}; the middle half of them ${plural(summary.wholeDays, 'has', 'have')} between {lowerQuartileCalls} and {upperQuartileCalls}.`;
   return {
     rule: 'volume',
     title: `{totalCalls} ${plural(summary.totalCalls, 'call', 'calls')} on {days} ${plural(summary.days, 'day', 'days')}`,

@@ -1,4 +1,4 @@
-import type { FindingDraft } from '../../core/finding.ts';
+import type { FindingDraft, Severity } from '../../core/finding.ts';
 import { weekdayNameOf } from '../shared/call-day.ts';
 import { evidenceOf, type FigureDraft, plural, rowFigure, summaryFigure } from '../shared/figures.ts';
 import type { ExtremesResult } from './analysis.ts';
@@ -7,6 +7,8 @@ type Row = ExtremesResult['rows'][number];
 
 /** From this many times the median day on, a busy day calls for a plan. */
 const notableShare = 1.5;
+/** From this many times the median day on, the plan should not wait. */
+const graveShare = 2;
 /** Days below this many do not make a weekly pattern that one can be sure of. */
 const sureDays = 20;
 const columns = ['day', 'calls', 'shareOfMedian', 'rankHigh', 'rankLow', 'complete'] as const;
@@ -27,7 +29,7 @@ function busiest({ rows, summary }: ExtremesResult): readonly FindingDraft[] {
       rule: 'busiest-day',
       title: `The busiest day is ${weekdayNameOf(row.day)} {day} with {calls} ${plural(row.calls, 'call', 'calls')}`,
       detail: `${comparison(row)} It is the highest of {days} ${plural(summary.days, 'day', 'days')} with calls.${cut}`,
-      severity: notable ? 'medium' : 'info',
+      severity: severityOf(row.shareOfMedian ?? 0),
       confidence: row.complete ? 'high' : 'medium',
       recommendation: notable
         ? `Find out what brought the calls on that ${weekdayNameOf(row.day)} and plan the staffing of such days from it.`
@@ -78,9 +80,14 @@ function missing({ summary }: ExtremesResult): readonly FindingDraft[] {
   ];
 }
 
+function severityOf(share: number): Severity {
+  if (share >= graveShare) return 'medium';
+  return share >= notableShare ? 'low' : 'info';
+}
+
 function comparison(row: Row): string {
   if (row.shareOfMedian === null) return 'There is no median day to compare with.';
-  return 'That is {shareOfMedian} times the median whole day of {medianCalls} calls.';
+  return 'That is {shareOfMedian} times the calls of the median whole day ({medianCalls}).';
 }
 
 function dayFigures(row: Row, summary: ExtremesResult['summary']): readonly FigureDraft[] {

@@ -21,8 +21,8 @@ function busiestHour({ rows, summary }: HeatmapResult): readonly FindingDraft[] 
   return [
     {
       rule: 'busiest-hour',
-      title: `The busiest hour of the week begins on ${weekdayName(row.weekday)} at {hour} o'clock with {meanCalls} calls on average`,
-      detail: `The mean is over {days} ${plural(row.days, 'day', 'days')} on which that hour was observed; the median is {medianCalls} calls. Over the whole week, calls come from {openHoursFrom} to {openHoursTo} o'clock.`,
+      title: `The busiest hour of the week begins on ${weekdayName(row.weekday)} at {hour} o'clock with {meanCalls} ${plural(row.meanCalls, 'call', 'calls')} on average`,
+      detail: `The mean is over {days} ${plural(row.days, 'day', 'days')} on which that hour was observed; the median is {medianCalls} ${plural(row.medianCalls, 'call', 'calls')}. Over the whole week, calls come from {openHoursFrom} to {openHoursTo} o'clock.`,
       severity: 'info',
       confidence: row.days >= sureDays ? 'high' : 'low',
       recommendation: null,

@@ -68,7 +68,7 @@ function busiestBin({ rows, summary }: VolumeResult): readonly FindingDraft[] {
       severity: burst ? 'medium' : 'info',
       confidence: burst ? 'medium' : 'high',
       recommendation: burst
-        ? 'Read the entries of that interval: a burst this far above the usual mostly has one cause.'
+        ? 'Read the entries of that interval: a burst this far above the usual often has a single cause.'
         : null,
       figures: [
         summaryFigure(summary, 'busiestBinStart'),

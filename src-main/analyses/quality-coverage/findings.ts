@@ -63,7 +63,7 @@ function notReconciled(row: Row): Defect | null {
     confidence: 'high',
     recommendation:
       'Open the file at its rejected lines, look for broken quotes or a wrong delimiter, and import it again with the right reading.',
-    columns: ['recordsRead', 'reconciled'],
+    columns: ['recordsRead'],
   };
 }
 

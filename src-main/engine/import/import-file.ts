@@ -110,8 +110,8 @@ async function knownSource(
 ): Promise<KnownOutcome | null> {
   const [known] = await select(connection, knownSourceSql, { sha256, path });
   if (known === undefined) return null;
-  if (known['sha256'] === sha256) {
-    const same = known['reading'] === JSON.stringify(plan.reading);
+  if (known.sha256 === sha256) {
+    const same = known.reading === JSON.stringify(plan.reading);
     const note = same
       ? 'This content is already in the case and was not read again.'
       : 'This content is already in the case, read another way. Remove that source first to read it anew.';
@@ -125,11 +125,11 @@ async function knownSource(
       status: 'unchanged',
       error: null,
       notes: [note],
-      sourceId: Number(known['sourceId']),
+      sourceId: Number(known.sourceId),
     });
   }
   const sentence = `${path} is already in the case with other content: it has changed since. Remove the old source first, then import it again.`;
-  return name => ({ ...failed(name, sentence), status: 'changed', sourceId: Number(known['sourceId']) });
+  return name => ({ ...failed(name, sentence), status: 'changed', sourceId: Number(known.sourceId) });
 }
 
 interface Text {
@@ -146,7 +146,7 @@ async function load(
   context: ImportContext,
 ): Promise<ImportOutcome> {
   const [next] = await select(connection, nextSourceSql, {});
-  const sourceId = Number(next?.['sourceId']);
+  const sourceId = Number(next?.sourceId);
   const kind = plan.recognition.kind as LoadableKind;
   const timer = setInterval(() => {
     const share = Math.max(0, connection.progress.percentage) / 100;

@@ -1,4 +1,4 @@
-import type { LineBreakpoint } from './scan-records.ts';
+import type { LineBreakpoint } from './record-counter.ts';
 
 /** From this loaded row (0-based within the source) on, lines run one per row starting at `line`. */
 export interface LineMapEntry {

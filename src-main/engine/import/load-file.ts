@@ -13,6 +13,8 @@ import insertReadableLogSql from './insert-readable-log.sql?raw';
 import { dataBreakpoints, type LineMapEntry, lineMap } from './line-map.ts';
 import { loadStatements } from './load-statements.ts';
 import misfitsSql from './misfits.sql?raw';
+import nextCallSql from './next-call.sql?raw';
+import nextLogSql from './next-log.sql?raw';
 import problemsSql from './problems.sql?raw';
 import recordRejectsSql from './record-rejects.sql?raw';
 import {
@@ -27,8 +29,13 @@ import sessionZoneSql from './session-zone.sql?raw';
 
 /** The kinds that can be loaded today, each with its fixed statements. */
 const statements = {
-  call: { insert: insertCallSql, insertReadable: insertReadableCallSql, check: checkCallSql },
-  log: { insert: insertLogSql, insertReadable: insertReadableLogSql, check: checkLogSql },
+  call: {
+    insert: insertCallSql,
+    insertReadable: insertReadableCallSql,
+    check: checkCallSql,
+    next: nextCallSql,
+  },
+  log: { insert: insertLogSql, insertReadable: insertReadableLogSql, check: checkLogSql, next: nextLogSql },
 } as const;
 export type LoadableKind = keyof typeof statements;
 
@@ -56,7 +63,6 @@ export interface Loaded {
 
 interface Check {
   readonly loaded: number;
-  readonly firstRow: number;
   readonly unreadable: number;
   readonly firstAt: string | null;
   readonly lastAt: string | null;
@@ -75,6 +81,7 @@ export async function loadFile(
   const sql = statements[request.kind];
   await defineViews(connection, request);
   await connection.run('BEGIN');
+  const firstRow = await nextRow(connection, sql.next);
   await select(connection, sql.insert, {}, { signal });
   const first = await checkOf(connection, sql.check, request.sourceId);
   const cut = await cutRejects(connection);
@@ -87,6 +94,7 @@ export async function loadFile(
   const rejected = rejects.map(reject => reject.record);
   return {
     ...check,
+    firstRow,
     binSeconds: request.counted ? await binSecondsOf(connection, request.sourceId) : null,
     dataRecords,
     rejects,
@@ -123,11 +131,17 @@ async function checkOf(connection: DuckDBConnection, sql: string, sourceId: numb
   return row;
 }
 
+// Asked before the insert: rows of an open transaction have provisional positions.
+async function nextRow(connection: DuckDBConnection, sql: string): Promise<number> {
+  const [row] = await select(connection, sql, {});
+  return Number(row?.firstRow ?? 0);
+}
+
 async function cutRejects(connection: DuckDBConnection): Promise<readonly CutReject[]> {
   const rows = await select(connection, recordRejectsSql, {});
   return rows.map(row => ({
-    bytePosition: Number(row['bytePosition']),
-    reason: cutReason(String(row['errorType']), String(row['message'])),
+    bytePosition: Number(row.bytePosition),
+    reason: cutReason(String(row.errorType), String(row.message)),
   }));
 }
 
@@ -136,21 +150,21 @@ async function problems(
   signal: AbortSignal,
 ): Promise<readonly MeaningReject[]> {
   const rows = await select(connection, problemsSql, {}, { signal });
-  return rows.map(row => ({ ordinal: Number(row['ordinal']), reason: String(row['problem']) }));
+  return rows.map(row => ({ ordinal: Number(row.ordinal), reason: String(row.problem) }));
 }
 
 async function misfitCells(connection: DuckDBConnection, signal: AbortSignal): Promise<Loaded['misfits']> {
   const rows = await select(connection, misfitsSql, {}, { signal });
   return rows.map(row => ({
-    ordinal: Number(row['ordinal']),
-    role: String(row['role']),
-    rawText: String(row['rawText']),
+    ordinal: Number(row.ordinal),
+    role: String(row.role),
+    rawText: String(row.rawText),
   }));
 }
 
 async function binSecondsOf(connection: DuckDBConnection, sourceId: number): Promise<number | null> {
   const [row] = await select(connection, binSecondsSql, { sourceId });
-  return typeof row?.['binSeconds'] === 'number' ? row['binSeconds'] : null;
+  return typeof row?.binSeconds === 'number' ? row.binSeconds : null;
 }
 
 // Records before the first data record: whatever starts on a skipped line or is the header.

@@ -124,8 +124,8 @@ function applyOverride(
     ([role, columns]) => !asked.some(([name]) => name === role) && !columns.some(column => taken.has(column)),
   );
   const roles = Object.fromEntries([...kept, ...asked]);
-  const at = roles['at'];
-  if (at === undefined || (override.dateOrder === undefined && override.roles?.['at'] === undefined))
+  const at = roles.at;
+  if (at === undefined || (override.dateOrder === undefined && override.roles?.at === undefined))
     return { ...claim, roles };
   const time = timeInColumns(table, at, override.dateOrder);
   if (time === null) {
@@ -197,7 +197,7 @@ function finish(
 // The latest year in which the last times of the file are not later than the file itself: the rule syslog readers use.
 function assumedYear(table: TableSample, recognition: Recognition, facts: FileFacts): number {
   const modified = new Date(facts.modifiedMs);
-  const columns = recognition.roles['at'] ?? [];
+  const columns = recognition.roles.at ?? [];
   const last = table.rows.at(-1);
   const text = columns.map(index => last?.[index] ?? '').join(' ');
   const parsed = new Date(`${text} ${modified.getUTCFullYear()} UTC`);

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { OnRecord } from './scan-records.ts';
+import type { OnRecord } from './record-counter.ts';
 
 /** A record DuckDB could not cut into cells. */
 export interface CutReject {

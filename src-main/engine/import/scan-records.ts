@@ -1,19 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-
-/** The bytes that decide where a record ends. */
-export interface ScanDialect {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly escape: string;
-}
-
-/** From this record (0-based, blank lines not counted) on, lines run one per record starting at `line` (1-based). */
-export interface LineBreakpoint {
-  readonly record: number;
-  readonly line: number;
-}
+import { type LineBreakpoint, type OnRecord, RecordCounter, type ScanDialect } from './record-counter.ts';
 
 /** What one pass over a file's bytes finds, independently of the database. */
 export interface FileScan {
@@ -30,20 +18,13 @@ export interface FileScan {
   readonly breakpoints: readonly LineBreakpoint[];
 }
 
-/** Called for each record with its number, first line and byte range (end exclusive, line end not included). */
-export type OnRecord = (record: number, line: number, startByte: number, endByte: number) => void;
-
 export interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onBytes?: (bytesDone: number) => void;
   readonly onRecord?: OnRecord;
 }
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 const chunkBytes = 1 << 20;
-
-type FieldState = 'fieldStart' | 'inField' | 'inQuotes' | 'quoteInQuotes';
 
 /**
  * Counts records the way RFC 4180 defines them: a line end inside a quoted field does not end the record, and a quote
@@ -56,7 +37,7 @@ export async function scanRecords(
 ): Promise<FileScan> {
   const hash = createHash('sha256');
   const utf8 = utf8Checker();
-  const counter = recordCounter(dialect, options.onRecord);
+  const counter = new RecordCounter(dialect, options.onRecord);
   let nulBytes = 0;
   let size = 0;
   for await (const chunk of createReadStream(path, {
@@ -108,91 +89,4 @@ function completeLength(bytes: Buffer): number {
     if (byte < 0x80) return bytes.length;
   }
   return bytes.length;
-}
-
-function recordCounter(dialect: ScanDialect, onRecord: OnRecord | undefined) {
-  const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
-  const escape = dialect.escape === '' ? quote : dialect.escape.charCodeAt(0);
-  const delimiter = dialect.delimiter.charCodeAt(0);
-  const breakpoints: LineBreakpoint[] = [];
-  let state: FieldState = 'fieldStart';
-  let escaped = false;
-  let offset = 0;
-  let recordStart = 0;
-  let recordLine = 1;
-  let line = 1;
-  let records = 0;
-  let nextPlainLine = -1;
-  let longest = 0;
-  let lastByte = -1;
-
-  const endRecord = (end: number, hasReturn: boolean): void => {
-    const length = end - recordStart - (hasReturn ? 1 : 0);
-    if (length > 0) {
-      if (recordLine !== nextPlainLine) breakpoints.push({ record: records, line: recordLine });
-      onRecord?.(records, recordLine, recordStart, recordStart + length);
-      nextPlainLine = recordLine + 1;
-      records += 1;
-      if (length > longest) longest = length;
-    }
-    recordStart = end + 1;
-    recordLine = line;
-    state = 'fieldStart';
-  };
-
-  const takePlain = (chunk: Buffer): void => {
-    let last = -1;
-    for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, at + 1)) {
-      line += 1;
-      const before = at > 0 ? chunk[at - 1] : lastByte;
-      endRecord(offset + at, before === carriageReturn && offset + at > recordStart);
-      last = at;
-    }
-    if (last < chunk.length - 1) state = chunk[chunk.length - 1] === delimiter ? 'fieldStart' : 'inField';
-  };
-
-  const takeQuoted = (chunk: Buffer): void => {
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (byte === lineFeed) {
-        line += 1;
-        if (state === 'inQuotes') continue;
-        const before = at > 0 ? chunk[at - 1] : lastByte;
-        endRecord(offset + at, before === carriageReturn && offset + at > recordStart);
-      } else if (state === 'inQuotes') {
-        if (escaped) escaped = false;
-        else if (byte === escape && escape !== quote) escaped = true;
-        else if (byte === quote) state = 'quoteInQuotes';
-      } else if (byte === quote && (state === 'fieldStart' || state === 'quoteInQuotes')) {
-        state = 'inQuotes';
-      } else if (byte === delimiter) {
-        state = 'fieldStart';
-      } else if (state !== 'inField' && byte !== carriageReturn) {
-        state = 'inField';
-      }
-    }
-  };
-
-  return {
-    take(chunk: Buffer): void {
-      const quoted =
-        state === 'inQuotes' || state === 'quoteInQuotes' || (quote !== -1 && chunk.includes(quote));
-      if (quoted) takeQuoted(chunk);
-      else takePlain(chunk);
-      offset += chunk.length;
-      lastByte = chunk[chunk.length - 1] ?? lastByte;
-    },
-    finish() {
-      const open = offset > recordStart;
-      if (open) endRecord(offset, lastByte === carriageReturn);
-      const endsWithLineEnd = lastByte === lineFeed;
-      return {
-        lines: endsWithLineEnd || offset === 0 ? line - 1 : line,
-        records,
-        longestRecordBytes: longest,
-        endsWithLineEnd,
-        breakpoints,
-      };
-    },
-  };
 }

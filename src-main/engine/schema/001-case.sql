@@ -40,16 +40,17 @@ CREATE TABLE case_file.line_map (
   first_row BIGINT NOT NULL,
   line BIGINT NOT NULL
 );
+-- An import fills "at" and count or rejects the record; it checks after loading, so a clean file is parsed once.
 CREATE TABLE case_file.call (
   source_id INTEGER NOT NULL,
-  "at" TIMESTAMPTZ NOT NULL,
+  "at" TIMESTAMPTZ,
   queue VARCHAR,
   direction VARCHAR,
   answered BOOLEAN,
   wait_seconds DOUBLE,
   handle_seconds DOUBLE,
   agent VARCHAR,
-  count BIGINT NOT NULL,
+  count BIGINT,
   extra VARCHAR[]
 );
 CREATE TABLE case_file.traffic (

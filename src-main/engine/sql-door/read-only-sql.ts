@@ -41,7 +41,7 @@ async function firstGate(sql: string): Promise<void> {
     const connection = await database.connect();
     const [row] = await select(connection, serializeSql, { sql });
     connection.closeSync();
-    allowStatement(String(row?.['tree']));
+    allowStatement(String(row?.tree));
   } finally {
     database.close();
   }

@@ -18,7 +18,7 @@ import writeSettingSql from './write-setting.sql?raw';
 /** All sources, oldest import first; instants are written in `zone`. */
 export async function readSources(connection: DuckDBConnection, zone: string): Promise<readonly Source[]> {
   const rows = await select(connection, listSourcesSql, {}, { zone });
-  return rows.map(row => sourceSchema.parse({ ...row, reading: JSON.parse(String(row['reading'])) }));
+  return rows.map(row => sourceSchema.parse({ ...row, reading: JSON.parse(String(row.reading)) }));
 }
 
 /** A page of one source's rejects by line, and how many there are. */
@@ -30,13 +30,13 @@ export async function readRejects(
 ): Promise<{ rows: readonly Reject[]; total: number }> {
   const rows = await select(connection, listRejectsSql, { sourceId, startRow, count });
   const [counted] = await select(connection, countRejectsSql, { sourceId });
-  return { rows: rows.map(row => rejectSchema.parse(row)), total: Number(counted?.['total'] ?? 0) };
+  return { rows: rows.map(row => rejectSchema.parse(row)), total: Number(counted?.total ?? 0) };
 }
 
 /** Settings of the case; those never set have their defaults. */
 export async function readSettings(connection: DuckDBConnection): Promise<CaseSettings> {
   const [row] = await select(connection, readSettingSql, { name: 'case' });
-  const stored: unknown = row === undefined ? {} : JSON.parse(String(row['value']));
+  const stored: unknown = row === undefined ? {} : JSON.parse(String(row.value));
   return caseSettingsSchema.parse({ ...defaultSettings, ...(stored as object) });
 }
 
@@ -57,7 +57,7 @@ export async function writeRun(connection: DuckDBConnection, run: Run, recordedA
 export async function readRun(connection: DuckDBConnection, run: string): Promise<Run> {
   const [row] = await select(connection, readRunSql, { run });
   if (row === undefined) throw new KymoError('not-found', `The ledger has no run ${run}.`);
-  return runSchema.parse(JSON.parse(String(row['body'])));
+  return runSchema.parse(JSON.parse(String(row.body)));
 }
 
 /** Adds an entry to the log of what was done to the case, sealed by the hash of the entry before it. */
@@ -68,8 +68,8 @@ export async function recordAction(
   at: Date,
 ): Promise<void> {
   const [last] = await select(connection, lastActionSql, {});
-  const previousHash = String(last?.['hash'] ?? '');
-  const sequence = Number(last?.['sequence'] ?? 0) + 1;
+  const previousHash = String(last?.hash ?? '');
+  const sequence = Number(last?.sequence ?? 0) + 1;
   const text = JSON.stringify(detail);
   const hash = createHash('sha256')
     .update(JSON.stringify([previousHash, sequence, at.toISOString(), name, text]))

@@ -9,9 +9,7 @@ import writeFindingSql from './write-finding.sql?raw';
 /** The register in its order. */
 export async function readFindings(connection: DuckDBConnection): Promise<readonly Finding[]> {
   const rows = await select(connection, listFindingsSql, {});
-  return rows.map(row =>
-    findingSchema.parse({ ...JSON.parse(String(row['body'])), position: row['position'] }),
-  );
+  return rows.map(row => findingSchema.parse({ ...JSON.parse(String(row.body)), position: row.position }));
 }
 
 export async function writeFinding(connection: DuckDBConnection, finding: Finding): Promise<void> {

@@ -47,7 +47,7 @@ function recognise(sample: TableSample): Recognition | null {
     const column = columnNamed(sample, expression, Object.values(found).flat());
     if (column !== null && fits(sample, role, column)) found[role] = [column];
   }
-  if (found['message'] === undefined) return null;
+  if (found.message === undefined) return null;
   const clues = Object.keys(found).length - 2;
   return {
     format: 'log-table',

@@ -72,7 +72,7 @@ function shortened(text: string): string {
 function ledgerTable(input: ReportInput): Table {
   const rows = input.runs.map(run => [
     run.run,
-    `${run.analysis} (version ${run.version})`,
+    `${run.analysis} v${run.version}`,
     `${parametersText(run.params)} ${scopeText(run.scope)}`,
     figureText(run.rowCount),
     run.resultFingerprint,

@@ -51,7 +51,9 @@ function gapSentence(gaps: readonly Gap[], zone: string): string {
     .map(gap => gapText(gap, zone));
   const unit = gaps[0]?.unit ?? 'bin';
   const missing = gaps.reduce((sum, gap) => sum + gap.missingBins, 0);
-  const head = `No records for ${countText(missing, unit)} on which records were to be expected`;
+  const expected =
+    unit === 'day' ? 'on which records were to be expected' : 'in which records were to be expected';
+  const head = `No records for ${countText(missing, unit === 'bin' ? 'interval' : unit)} ${expected}`;
   const rest = gaps.length - named.length;
   if (rest === 0) return `${head}: ${listText(named)}. They are treated as missing, never as zero.`;
   return `${head}, in ${figureText(gaps.length)} gaps; the largest are ${listText(named)}. They are treated as missing, never as zero.`;
@@ -59,8 +61,11 @@ function gapSentence(gaps: readonly Gap[], zone: string): string {
 
 function gapText(gap: Gap, zone: string): string {
   const from = readableInstant(gap.startAt, zone);
-  if (gap.unit !== 'day') return `${from} to ${readableInstant(gap.endAt, zone)}`;
   const firstDay = from.slice(0, 10);
+  if (gap.unit !== 'day') {
+    const to = readableInstant(gap.endAt, zone);
+    return `${from} to ${to.startsWith(firstDay) ? to.slice(11) : to}`;
+  }
   if (gap.missingBins === 1) return firstDay;
   const lastMoment = new Date(Date.parse(gap.endAt) - 1).toISOString();
   return `${firstDay} to ${readableInstant(lastMoment, zone).slice(0, 10)}`;

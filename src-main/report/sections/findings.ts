@@ -45,7 +45,11 @@ function findingSection(
 function evidenceTables(finding: Finding, zone: string): Table[] {
   const evidence = finding.evidence;
   if (evidence === null || evidence.rows.length === 0) return [];
-  return tablesOf(evidence.columns, evidence.rows, { zone, totalRows: evidence.totalRows });
+  return tablesOf(evidence.columns, evidence.rows, {
+    zone,
+    totalRows: evidence.totalRows,
+    namesEmpty: false,
+  });
 }
 
 function originText(finding: Finding, analyses: readonly Analysis[]): string {

@@ -50,7 +50,8 @@ function summaryText(name: string, value: unknown, zone: string): string {
   if (value.length === 0) return 'none';
   const shown = value.slice(0, listShown).map(item => cellText(name, item, zone));
   const rest = value.length - shown.length;
-  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
+  const separator = typeof value[0] === 'object' ? '; ' : ', ';
+  return rest === 0 ? shown.join(separator) : `${shown.join(separator)} and ${rest} more`;
 }
 
 /** Parameters as they were given: `top = 30`. */

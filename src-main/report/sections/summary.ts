@@ -52,14 +52,17 @@ function examinedText(input: ReportInput): string {
 }
 
 function verdictText(findings: readonly NumberedFinding[]): string {
-  const critical = countOf(findings, 'critical');
-  const high = countOf(findings, 'high');
-  if (findings.length === 0) return 'Nothing was found that needs to be reported.';
-  if (critical + high === 0) {
-    return `${countText(findings.length, 'finding')}, none of critical or high severity.`;
-  }
-  const grave = [critical > 0 ? `${critical} critical` : '', high > 0 ? `${high} high` : ''].filter(Boolean);
-  return `${countText(findings.length, 'finding')}, of which ${listText(grave)}: these come first.`;
+  const [only] = findings;
+  if (only === undefined) return 'Nothing was found that needs to be reported.';
+  if (findings.length === 1) return `1 finding, of ${only.finding.severity} severity.`;
+  const grave = (['critical', 'high'] as const).flatMap(severity => {
+    const count = countOf(findings, severity);
+    return count === 0 ? [] : [`${count} ${severity}`];
+  });
+  const all = countText(findings.length, 'finding');
+  return grave.length === 0
+    ? `${all}, none of critical or high severity.`
+    : `${all}, ${listText(grave)} among them.`;
 }
 
 function tiles(input: ReportInput, findings: readonly NumberedFinding[]): Summary['tiles'] {

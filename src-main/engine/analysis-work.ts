@@ -1,0 +1,78 @@
+import type { Scope } from '../core/analysis.ts';
+import type { CaseSettings, ScopeRequest } from '../core/contract.ts';
+import type { Source } from '../core/source.ts';
+import type { Workbench } from './case-work.ts';
+import type { Engine } from './engine.ts';
+import { type AnalysisRun, checkedParams, requireAnalysis, runAnalysis } from './run-analysis.ts';
+import { plannedRuns } from './series.ts';
+import { readOnlySql } from './sql-door/read-only-sql.ts';
+import { readRun, readSettings, readSources, writeRun } from './store/case-store.ts';
+import { pageOf, tablePage } from './table-page.ts';
+
+/** What reads the case: settings and sources, one analysis or all that apply, pages of records, the user's own SQL. */
+export interface AnalysisWork
+  extends Pick<Engine, 'sources' | 'tablePage' | 'query' | 'run' | 'runAnalysis'> {
+  settings(): Promise<CaseSettings>;
+  /** Every analysis that applies, with default parameters, over everything. */
+  runAll(signal: AbortSignal): Promise<readonly AnalysisRun[]>;
+}
+
+export function analysisWork(bench: Workbench): AnalysisWork {
+  const settings = () => bench.caseFile().use(readSettings);
+  const sources = async (): Promise<readonly Source[]> => {
+    const { zone } = await settings();
+    return bench.caseFile().use(connection => readSources(connection, zone));
+  };
+  const scopeOf = async (request: ScopeRequest): Promise<Scope> => ({
+    ...request,
+    zone: (await settings()).zone,
+    asOf: bench.asOf,
+  });
+  const recorded = async (
+    id: string,
+    params: Record<string, unknown>,
+    request: ScopeRequest,
+    signal: AbortSignal,
+  ): Promise<AnalysisRun> => {
+    const analysis = requireAnalysis(id);
+    const checked = checkedParams(analysis, params);
+    const scope = await scopeOf(request);
+    const known = await sources();
+    const caseFile = bench.caseFile();
+    return caseFile.use(async connection => {
+      const done = await runAnalysis(connection, analysis, checked, scope, known, signal);
+      if (!caseFile.readOnly) await writeRun(connection, done.run, bench.clock());
+      return done;
+    });
+  };
+  return {
+    settings,
+    sources,
+    runAnalysis: async (id, params, scope, signal) => (await recorded(id, params, scope, signal)).result,
+    async runAll(signal) {
+      const done: AnalysisRun[] = [];
+      for (const { analysis, sources: chosen } of plannedRuns(await sources())) {
+        done.push(
+          await recorded(analysis.id, {}, { fromUtc: null, toUtc: null, sources: [...chosen] }, signal),
+        );
+      }
+      return done;
+    },
+    run: id => bench.caseFile().use(connection => readRun(connection, id)),
+    async tablePage(kind, request, startRow, count) {
+      const scope = await scopeOf(request);
+      const inScope = (await sources()).filter(
+        source => source.kind === kind && (scope.sources?.includes(source.sourceId) ?? true),
+      );
+      const pageScope = { ...scope, sources: inScope.map(source => source.sourceId) };
+      return bench.caseFile().useKept(connection => tablePage(connection, kind, pageScope, startRow, count));
+    },
+    async query(sql, signal) {
+      const { zone } = await settings();
+      const columns = await bench
+        .caseFile()
+        .use(connection => readOnlySql(connection, sql, { zone, signal }));
+      return pageOf(columns, 0, columns[0]?.values.length ?? 0);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+-- The record tables of a case, from the bank's call counts and the SSH log, for tests of the report.
+CREATE TABLE call AS
+SELECT *, rowid AS row_number
+FROM (
+  SELECT
+    1 AS source_id,
+    "DateTime" AS "at",
+    CAST(NULL AS VARCHAR) AS queue,
+    CAST(NULL AS VARCHAR) AS direction,
+    CAST(NULL AS BOOLEAN) AS answered,
+    CAST(NULL AS DOUBLE) AS wait_seconds,
+    CAST(NULL AS DOUBLE) AS handle_seconds,
+    CAST(NULL AS VARCHAR) AS agent,
+    "Calls" AS count,
+    ["rownames"] AS extra,
+    row_number() OVER () - 1 AS rowid
+  FROM read_csv(
+    $calls,
+    columns = {'rownames': 'VARCHAR', 'DateTime': 'TIMESTAMPTZ', 'Calls': 'BIGINT'},
+    header = TRUE,
+    delim = ','
+  )
+);
+CREATE TABLE log AS
+SELECT *, row_number() OVER () - 1 AS row_number
+FROM (
+  SELECT
+    2 AS source_id,
+    timezone('UTC', strptime('2015 ' || "Date" || ' ' || "Day" || ' ' || "Time", '%Y %b %d %H:%M:%S')) AS "at",
+    "Component" AS host,
+    CAST(NULL AS VARCHAR) AS level,
+    'sshd' AS component,
+    "Pid" AS pid,
+    "EventId" AS event_id,
+    "Content" AS message,
+    CAST(NULL AS BIGINT) AS template_id,
+    [] AS extra
+  FROM read_csv($log, all_varchar = TRUE, header = TRUE, delim = ',')
+);
+CREATE TABLE line_map AS
+FROM (VALUES ('call', 1, 0, 2), ('log', 2, 0, 2)) AS given(kind, source_id, first_row, line);
+CREATE TABLE source AS
+SELECT
+  1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'bank' AS layout, 300 AS bin_seconds,
+  count(*) AS records_read, count(*) AS loaded, 0 AS rejected, 0 AS skipped, TRUE AS reconciled,
+  min("at") AS first_at, max("at") AS last_at
+FROM call
+UNION ALL
+SELECT
+  2, 'OpenSSH_2k.log_structured.csv', 'log', 'ssh', NULL,
+  count(*), count(*), 0, 0, TRUE, min("at"), max("at")
+FROM log;
