@@ -1,20 +1,6 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium, defineConfig } from 'playwright/test';
-
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/microsoft-edge',
-];
-
-/** `KYMO_CHROMIUM`, else Playwright's own, else one the system has. */
-function browserPath(): string | undefined {
-  return [process.env.KYMO_CHROMIUM, chromium.executablePath(), ...installed].find(
-    path => path !== undefined && path !== '' && existsSync(path),
-  );
-}
+import { defineConfig } from 'playwright/test';
+import { requireChromium } from './helpers/chromium.ts';
 
 const asRoot = process.getuid?.() === 0;
 
@@ -32,7 +18,7 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: browserPath(),
+      executablePath: requireChromium(),
       args: ['--font-render-hinting=none', ...(asRoot ? ['--no-sandbox'] : [])],
     },
   },

@@ -1,7 +1,7 @@
 import { chartNumbering, reportCharts } from './charts-of.ts';
 import type { ReportInput } from './input.ts';
 import { type ReportDocument, reportDocumentSchema } from './model.ts';
-import { numberFindings } from './references.ts';
+import { printedFindings } from './references.ts';
 import { appendixSection } from './sections/appendix.ts';
 import { coverSection } from './sections/cover.ts';
 import { findingSections } from './sections/findings.ts';
@@ -12,7 +12,7 @@ import { summarySection } from './sections/summary.ts';
 
 /** The report as data, from the findings and results of a case. Pure: no clock, no locale of the machine, no chance. */
 export function reportDocument(input: ReportInput): ReportDocument {
-  const findings = numberFindings(input.findings);
+  const findings = printedFindings(input.findings, input.info.settings.zone);
   const place = chartNumbering(reportCharts(input));
   return reportDocumentSchema.parse({
     language: 'en',

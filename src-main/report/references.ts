@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import { severities } from '../core/finding.ts';
+import { readableProse } from './text.ts';
 
 /** A finding with the name it has in this report. */
 export interface NumberedFinding {
@@ -8,7 +9,21 @@ export interface NumberedFinding {
   readonly finding: Finding;
 }
 
-/** Findings numbered in the order given. */
+/** The findings as printed: numbered, with the times in their sentences on the clock of `zone`. */
+export function printedFindings(findings: readonly Finding[], zone: string): readonly NumberedFinding[] {
+  const readable = (text: string) => readableProse(text, zone);
+  return numberFindings(findings).map(({ reference, finding }) => ({
+    reference,
+    finding: {
+      ...finding,
+      title: readable(finding.title),
+      detail: readable(finding.detail),
+      recommendation: finding.recommendation === null ? null : readable(finding.recommendation),
+    },
+  }));
+}
+
+/** Findings numbered in the order given, as they are. */
 export function numberFindings(findings: readonly Finding[]): readonly NumberedFinding[] {
   return findings.map((finding, index) => ({ reference: `F${index + 1}`, finding }));
 }

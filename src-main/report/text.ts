@@ -56,6 +56,11 @@ export function isInstant(text: string): boolean {
   return text.length >= 17 && text[10] === 'T' && isoInstant.safeParse(text).success;
 }
 
+/** Prose in which every instant (ISO 8601 with offset) is written on the clock of `zone`. */
+export function readableProse(text: string, zone: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, found => cellText('', found, zone));
+}
+
 /** `1 file`, `2 files`, `1,204 records`. */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${figureText(count)} ${count === 1 ? one : many}`;

@@ -162,7 +162,7 @@ function plainType(duckType: string): string {
 }
 
 interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -175,5 +175,5 @@ function schemaTypes(schema: z.ZodObject): Readonly<Record<string, string>> {
 
 function typeOf(schema: JsonSchema): string {
   const inner = schema.anyOf?.find(option => option.type !== 'null') ?? schema;
-  return inner.format ?? inner.type ?? 'unknown';
+  return inner.format ?? [inner.type ?? 'unknown'].flat().find(type => type !== 'null') ?? 'unknown';
 }

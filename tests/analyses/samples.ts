@@ -46,9 +46,12 @@ const countedDays = daysBetween('2024-03-04', '2024-04-05').filter(
 );
 
 function countedCalls(): readonly CallRecord[] {
-  return countedDays.flatMap((day, index) =>
-    binsOf(day, 7, day === '2024-04-05' ? 10 : 16, 30, minute => 20 + ((index * 7 + minute / 30) % 13)),
-  );
+  return countedDays.flatMap((day, index) => {
+    // The site opens at eight and closes at five on its own clock, which is put forward on 31 March.
+    const opens = day < '2024-03-31' ? 7 : 6;
+    const closes = day === '2024-04-05' ? 10 : opens + 9;
+    return binsOf(day, opens, closes, 30, minute => 20 + ((index * 7 + minute / 30) % 13));
+  });
 }
 
 const levels = ['info', 'info', 'info', 'warn', 'error'] as const;

@@ -72,6 +72,11 @@ test('values keep their shape, their numbers and their functions', () => {
   const format = (value: number) => String(value);
   const typed = new Float64Array([1]);
   const value = { name: '漢', rows: [1, null, '漢'], format, typed };
-  expect(printableValue(value, fonts)).toEqual({ name: '⟨U+6F22⟩', rows: [1, null, '⟨U+6F22⟩'], format, typed });
+  expect(printableValue(value, fonts)).toEqual({
+    name: '⟨U+6F22⟩',
+    rows: [1, null, '⟨U+6F22⟩'],
+    format,
+    typed,
+  });
   expect(mapPlain({ a: { b: 1 } }, (leaf, name) => `${name}${String(leaf)}`)).toEqual({ a: { b: 'b1' } });
 });

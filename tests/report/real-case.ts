@@ -1,4 +1,11 @@
-import { DuckDBDateValue, DuckDBInstance, DuckDBListValue, DuckDBStructValue, DuckDBTimestampTZValue, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBDateValue,
+  DuckDBInstance,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampTZValue,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { analyses } from '../../src-main/analyses/index.ts';
 import type { Analysis, AnalysisResult } from '../../src-main/core/analysis.ts';
 import { type Finding, fillSentence } from '../../src-main/core/finding.ts';
@@ -27,9 +34,9 @@ export async function realCase(callsPath: string, logPath: string): Promise<Repo
     const reader = await connection.runAndReadAll(sql);
     return reader.getRowObjects().map(plainRow);
   };
-  const sources = (await ask('SELECT source_id, loaded, kind, bin_seconds, first_at, last_at, name FROM source')).map(
-    sourceOf,
-  );
+  const sources = (
+    await ask('SELECT source_id, loaded, kind, bin_seconds, first_at, last_at, name FROM source')
+  ).map(sourceOf);
   const results: AnalysisResult[] = [];
   for (const analysis of analyses) results.push(await runOf(analysis, sources, ask));
   connection.closeSync();
@@ -41,7 +48,13 @@ export async function realCase(callsPath: string, logPath: string): Promise<Repo
       name: 'case.kymo',
       scratch: false,
       readOnly: false,
-      settings: { zone, title: 'Calls and logins', client: 'Bank', author: 'Analyst', classification: 'Confidential' },
+      settings: {
+        zone,
+        title: 'Calls and logins',
+        client: 'Bank',
+        author: 'Analyst',
+        classification: 'Confidential',
+      },
       firstAt: sources[0]?.firstAt ?? null,
       lastAt: sources[1]?.lastAt ?? null,
       version: '0.1.0',
@@ -93,7 +106,9 @@ async function runOf(
   ask: (sql: string) => Promise<readonly Record<string, unknown>[]>,
 ): Promise<AnalysisResult> {
   const params = analysis.params.parse({}) as Record<string, string | number | boolean>;
-  const needed = sources.filter(source => analysis.needs.length === 0 || analysis.needs.includes(source.kind));
+  const needed = sources.filter(
+    source => analysis.needs.length === 0 || analysis.needs.includes(source.kind),
+  );
   const bound = {
     ...params,
     from: '-infinity',
@@ -158,4 +173,3 @@ function ledgerEntry(result: AnalysisResult): Run {
     milliseconds: 1,
   };
 }
-

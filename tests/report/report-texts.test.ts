@@ -15,7 +15,9 @@ test('findings.json names every figure with its run and keeps client text as it 
       { run: '3333cccc4444dddd', analysis: 'quality.coverage', version: 1, params: {}, rowCount: 1 },
     ],
   });
-  expect(findings.map((finding: { reference: string; title: string }) => [finding.reference, finding.title])).toEqual([
+  expect(
+    findings.map((finding: { reference: string; title: string }) => [finding.reference, finding.title]),
+  ).toEqual([
     ['F1', 'The busiest day is 2026-03-03 with 1,204 calls'],
     ['F2', hostile.typst],
     ['F3', 'The telephone system was changed in March'],

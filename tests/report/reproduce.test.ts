@@ -1,12 +1,16 @@
 import { DuckDBDateValue, DuckDBInstance, DuckDBTimestampTZValue, type DuckDBValue } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { instantText } from '../../src-main/core/time.ts';
-import { reproduceFigures, reproduceSql } from '../../src-main/report/reproduce.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
+import { reproduceFigures, reproduceSql } from '../../src-main/report/reproduce.ts';
 import { hostile, reportInput, scope } from './fixture.ts';
 
 /** Runs a script in a fresh DuckDB and answers each query with its single value, as the product prints it. */
-async function answers(script: string, queries: readonly string[], zone: string): Promise<readonly unknown[]> {
+async function answers(
+  script: string,
+  queries: readonly string[],
+  zone: string,
+): Promise<readonly unknown[]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run(script);
@@ -71,7 +75,7 @@ test('range, sources and parameters of a run are written with the types they wer
     ...first,
     params: { least: 30, share: 0.25, name: "it's", off: null },
     scope: ranged,
-    sql: 'SELECT $from, $to, $sources, $zone, $asOf, $least, $share, $name, $off, \'$least\' -- $least',
+    sql: "SELECT $from, $to, $sources, $zone, $asOf, $least, $share, $name, $off, '$least' -- $least",
     summarySql: 'SELECT 1',
   };
   expect(reproduceSql({ ...input, runs: [run] })).toContain(
@@ -95,7 +99,11 @@ test('no text of a client leaves its literal, its name or its comment', async ()
     ...input,
     info: { ...input.info, settings: { ...input.info.settings, title: text } },
     findings: [{ ...finding, figures: [{ ...figure, name: text, value: text }] }],
-    runs: input.runs.map(run => ({ ...run, params: { ...run.params, note: text }, sql: `${run.sql}\n-- $note` })),
+    runs: input.runs.map(run => ({
+      ...run,
+      params: { ...run.params, note: text },
+      sql: `${run.sql}\n-- $note`,
+    })),
     analyses: input.analyses.map(analysis => ({ ...analysis, title: text })),
   });
   const script = reproduceSql(withText(hostile.sql));

@@ -25,7 +25,11 @@ test('amounts stand to the right, long texts share the width, empty columns are 
 });
 
 test('an excerpt says how many of how many rows it shows', () => {
-  const [table] = tablesOf(['calls'], [{ calls: 1 }], { zone: 'UTC', totalRows: 1640, rest: '; the file gives all' });
+  const [table] = tablesOf(['calls'], [{ calls: 1 }], {
+    zone: 'UTC',
+    totalRows: 1640,
+    rest: '; the file gives all',
+  });
   expect(table?.note).toBe('1 of 1,640 rows; the file gives all.');
 });
 
@@ -45,7 +49,9 @@ test('a table without rows keeps its columns', () => {
 test('more columns than a page holds are turned on their side, four rows to a table', () => {
   const columns = ['source', ...Array.from({ length: 10 }, (_unused, index) => `c${index}`)];
   const rows = [1, 2, 3, 4, 5].map(number =>
-    Object.fromEntries(columns.map((column, index) => [column, index === 0 ? `file ${number}` : number * index])),
+    Object.fromEntries(
+      columns.map((column, index) => [column, index === 0 ? `file ${number}` : number * index]),
+    ),
   );
   const tables = tablesOf(columns, rows, { zone: 'UTC', totalRows: 9 });
   expect(tables.map(table => table.columns.map(column => column.title))).toEqual([

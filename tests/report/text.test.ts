@@ -10,7 +10,18 @@ import {
 } from '../../src-main/report/text.ts';
 
 test('a column name becomes a heading with its unit', () => {
-  const names = ['calls', 'meanCalls', 'waitSeconds', 'sizeBytes', 'fromUtc', 'pid', 'eventId', 'at', 'binMinutes', 'seconds'];
+  const names = [
+    'calls',
+    'meanCalls',
+    'waitSeconds',
+    'sizeBytes',
+    'fromUtc',
+    'pid',
+    'eventId',
+    'at',
+    'binMinutes',
+    'seconds',
+  ];
   expect(names.map(headingText)).toEqual([
     'Calls',
     'Mean calls',

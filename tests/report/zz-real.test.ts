@@ -4,17 +4,28 @@ import { reportParts } from '../../src-main/report/parts.ts';
 import { readReportFolder, typeset } from '../../src-main/report/typeset.ts';
 import { sharedData } from '../helpers/data.ts';
 import { realCase } from './real-case.ts';
+
 test('gen', async () => {
   const folder = await readReportFolder();
-  const input = await realCase(sharedData('a_calls/bank_calls_5min/bank_calls.csv')??'', sharedData('c_loghub/OpenSSH/OpenSSH_2k.log_structured.csv')??'');
+  const input = await realCase(
+    sharedData('a_calls/bank_calls_5min/bank_calls.csv') ?? '',
+    sharedData('c_loghub/OpenSSH/OpenSSH_2k.log_structured.csv') ?? '',
+  );
   let t = performance.now();
   const parts = reportParts(input, folder.fonts);
-  console.log('parts', performance.now() - t); t = performance.now();
-  Object.values(parts.charts).forEach((c,i)=>writeFileSync(`/tmp/real-chart-${i}.svg`, c));
+  console.log('parts', performance.now() - t);
+  t = performance.now();
+  Object.values(parts.charts).forEach((c, i) => writeFileSync(`/tmp/real-chart-${i}.svg`, c));
   writeFileSync('/tmp/real.sql', parts.reproduceSql);
-  const out = await typeset(parts.document, parts.charts, [
-    { name: 'findings.json', mime: 'application/json', description: 'Findings', text: parts.findingsJson },
-    { name: 'reproduce.sql', mime: 'application/sql', description: 'SQL', text: parts.reproduceSql }], { generatedAt: input.generatedAt, folder });
+  const out = await typeset(
+    parts.document,
+    parts.charts,
+    [
+      { name: 'findings.json', mime: 'application/json', description: 'Findings', text: parts.findingsJson },
+      { name: 'reproduce.sql', mime: 'application/sql', description: 'SQL', text: parts.reproduceSql },
+    ],
+    { generatedAt: input.generatedAt, folder },
+  );
   console.log('typeset', performance.now() - t, out.pages, out.pdf.length);
   writeFileSync('/tmp/real.pdf', out.pdf);
 });

@@ -38,8 +38,7 @@ function errors({ rows, summary }: VolumeResult): readonly FindingDraft[] {
     {
       rule: 'error-share',
       title: `{errorEntries} of {entries} log ${plural(summary.entries, 'entry', 'entries')} ${plural(summary.errorEntries, 'is', 'are')} marked as ${plural(summary.errorEntries, 'an error', 'errors')}`,
-      detail:
-        'That is {errorPercent} percent. Counted are the levels that say error or worse; {entriesWithLevel} entries carry a level at all.',
+      detail: `That is {errorPercent} percent. Counted are the levels that say error or worse; {entriesWithLevel} ${plural(summary.entriesWithLevel, 'entry carries', 'entries carry')} a level at all.`,
       severity: notable ? 'medium' : 'info',
       confidence: summary.entriesWithLevel === summary.entries ? 'high' : 'medium',
       recommendation: notable

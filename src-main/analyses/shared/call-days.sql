@@ -4,11 +4,12 @@
 --
 -- Files of one layout are one series. What is usual is learnt from whole series; the range only chooses days.
 -- A day is complete unless
---   counted series: it has fewer bins, a later first or an earlier last bin than usual for its weekday (three days or
---     more of it, else all days), beyond three robust standard deviations (1.4826 MAD), which is none where days are
---     regular. A day shortened by daylight saving owes as many bins less;
+--   counted series: it has fewer bins than the median day of its weekday (three days or more of it, else of all days)
+--     less three robust standard deviations (1.4826 MAD, none where days are regular); or its first bin is later, its
+--     last earlier than theirs by more than these and more than an hour, by which a site that follows another zone's
+--     clock may shift for weeks. A day shortened by daylight saving owes as many bins less;
 --   event series: it is the first (last) day and its first event is later (last event earlier) than the median of at
---     least two other days by more than an hour and three robust standard deviations;
+--     least two other days by more than an hour and more than three robust standard deviations;
 --   any series: the range cuts off some of its records.
 -- An open weekday is one with records in at least half of its occurrences between the first and the last day.
 WITH
@@ -61,8 +62,8 @@ usual_of_bins AS (
     series,
     weekday,
     median(bins) - 3 * 1.4826 * mad(bins) AS least_bins,
-    median(first_second) + 3 * 1.4826 * mad(first_second) AS first_limit,
-    median(last_second) - 3 * 1.4826 * mad(last_second) AS last_limit
+    median(first_second) + greatest(3600, 3 * 1.4826 * mad(first_second)) AS first_limit,
+    median(last_second) - greatest(3600, 3 * 1.4826 * mad(last_second)) AS last_limit
   FROM series_day
   WHERE bin_seconds IS NOT NULL
   GROUP BY GROUPING SETS ((series, weekday), (series))

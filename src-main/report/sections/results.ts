@@ -29,12 +29,18 @@ function resultSection(analysis: Analysis, result: AnalysisResult, place: PlaceC
     caption: `Run ${result.run}. ${parametersText(result.params)} ${scopeText(result.scope)}`,
     summary: summaryPairs(result.summary, zone),
     charts,
-    tables: tablesOf(Object.keys(analysis.row.shape), result.rows.slice(0, rowsShown), {
+    tables: tablesOf(printedColumns(analysis), result.rows.slice(0, rowsShown), {
       zone,
       totalRows: result.rows.length,
       rest: '; reproduce.sql gives all',
     }),
   };
+}
+
+/** Without the source's number in the case where its name stands beside it. */
+function printedColumns(analysis: Analysis): readonly string[] {
+  const columns = Object.keys(analysis.row.shape);
+  return columns.includes('source') ? columns.filter(column => column !== 'sourceId') : columns;
 }
 
 function summaryPairs(summary: Readonly<Record<string, unknown>>, zone: string): ResultSection['summary'] {
