@@ -15,7 +15,11 @@ export type SpawnEngine = (modulePath: string, environment: NodeJS.ProcessEnv) =
 
 /** The engine process as a child of a Node process; its channel closes with us, which ends it. */
 export const forkEngine: SpawnEngine = (modulePath, environment) => {
-  const child = fork(modulePath, [], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(modulePath, [], {
+    env: environment,
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('the engine process has no output to read');
   const exited = new Promise<number | null>(resolve => {

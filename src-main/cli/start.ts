@@ -34,15 +34,15 @@ export async function start(files: readonly string[], options: StartOptions): Pr
     case 'report':
       return options.report(paths);
     case 'electron':
-      return runDoor(electronPath ?? '', [...rootFlags(), installationRoot(), '--', ...paths], environment);
+      return runDoor(electronPath ?? '', [...rootFlags(), builtDoor('electron.js'), '--', ...paths], environment);
     case 'browser':
       return runDoor(
         process.execPath,
-        [browserDoor(), '--browser', browserPath ?? '', '--', ...paths],
+        [builtDoor('browser.js'), '--browser', browserPath ?? '', '--', ...paths],
         environment,
       );
     case 'serve':
-      return runDoor(process.execPath, [browserDoor(), '--', ...paths], environment);
+      return runDoor(process.execPath, [builtDoor('browser.js'), '--', ...paths], environment);
   }
 }
 
@@ -60,8 +60,8 @@ async function electronBinary(
   return null;
 }
 
-function browserDoor(): string {
-  return join(installationRoot(), 'out', 'main', 'browser.js');
+function builtDoor(name: string): string {
+  return join(installationRoot(), 'out', 'main', name);
 }
 
 /** Chromium refuses to run as root with its sandbox on. */
@@ -69,13 +69,16 @@ function rootFlags(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
-/** Runs a door until it ends. Ctrl-C reaches it as well: it closes the case, and we wait for that. */
+/**
+ * Runs a door until it ends. Ctrl-C reaches it as well: it closes the case, and we wait for that. The channel between
+ * us closes when we are killed, so that it never stays behind.
+ */
 async function runDoor(
   program: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const child = spawn(program, args, { env: environment, stdio: 'inherit' });
+  const child = spawn(program, args, { env: environment, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   const wait = () => undefined;
   const pass = () => child.kill('SIGTERM');
   process.on('SIGINT', wait);

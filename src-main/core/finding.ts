@@ -80,12 +80,19 @@ export const findingEditSchema = findingSchema
   .partial();
 export type FindingEdit = z.infer<typeof findingEditSchema>;
 
-/** Text of a figure for people: thousands separated by commas, at most `decimals` decimals, unit kept beside it. */
+// An instant as the engine writes it, already on the site's clock.
+const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)[+-]\d{2}:\d{2}$/;
+
+/**
+ * Text of a figure for people: thousands separated by commas, at most `decimals` decimals, instants as the site's
+ * clock shows them (`2025-12-10 11:00`, seconds only when they are not zero).
+ */
 export function figureText(value: CellValue, decimals = 2): string {
   if (value === null) return 'none';
   if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: decimals });
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value;
+  const parts = instant.exec(value);
+  return parts === null ? value : `${parts[1]} ${parts[2]}${parts[3] === ':00' ? '' : parts[3]}`;
 }
 
 /** Fills `{name}` from the figures; an unknown name is a programming error and throws. */

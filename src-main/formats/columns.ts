@@ -56,12 +56,23 @@ const dayOnly = /^(?:0?[1-9]|[12]\d|3[01])$/;
  * The best time of a table: one column with date and clock, else a date and a clock column, else month, day and clock
  * columns (a year may be missing), else a count since 1970, else a date alone. Null when there is none.
  */
-export function findTime(sample: TableSample, order?: 'dmy' | 'mdy'): TimeColumns | null {
+export function findTime(sample: TableSample): TimeColumns | null {
+  const known = foundTimes.get(sample);
+  if (known !== undefined) return known;
+  const found = bestTime(sample);
+  foundTimes.set(sample, found);
+  return found;
+}
+
+// Every format asks the same question of the same sample.
+const foundTimes = new WeakMap<TableSample, TimeColumns | null>();
+
+function bestTime(sample: TableSample): TimeColumns | null {
   const indexes = sample.columns.map((_name, index) => index);
   const candidates = [
-    ...indexes.map(index => candidate(sample, [index], order)),
-    ...pairs(sample, indexes).map(pair => candidate(sample, pair, order)),
-    ...monthDayClock(sample, indexes).map(columns => candidate(sample, columns, order)),
+    ...indexes.map(index => candidate(sample, [index])),
+    ...pairs(sample, indexes).map(pair => candidate(sample, pair)),
+    ...monthDayClock(sample, indexes).map(columns => candidate(sample, columns)),
   ].filter(found => found !== null);
   return candidates.reduce<TimeColumns | null>(
     (best, found) => (best === null || timeScore(sample, found) > timeScore(sample, best) ? found : best),

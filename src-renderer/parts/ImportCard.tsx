@@ -23,7 +23,7 @@ export function ImportCard({ entry }: { readonly entry: ImportEntry }) {
     placeholderData: keepPreviousData,
   });
   const preview = query.data;
-  const problem = entry.problem ?? (query.isError ? sentenceOf(query.error) : (preview?.problem ?? null));
+  const problem = entry.problem ?? (query.isError ? sentenceOf(query.error) : problemOf(entry, preview));
   const change = (part: ReadingOverride) =>
     changeEntry(entry.key, { override: { ...entry.override, ...part } });
   return (
@@ -56,6 +56,11 @@ export function ImportCard({ entry }: { readonly entry: ImportEntry }) {
       )}
     </section>
   );
+}
+
+/** The host's sentence with the file's own name in it: the path of a staging copy means nothing to anybody. */
+function problemOf(entry: ImportEntry, preview: Preview | undefined): string | null {
+  return preview?.problem?.replaceAll(preview.file, entry.name) ?? null;
 }
 
 function Kind({ preview }: { readonly preview: Preview }) {

@@ -18,7 +18,7 @@ test('every screen of an empty case says why it is empty and offers to choose fi
 test('the time zone badge changes the zone of the site and every time on screen', async ({ window }) => {
   await openSample(window);
   await window.getByRole('button', { name: /^Time zone of the site/ }).click();
-  const select = window.getByRole('textbox', { name: 'Time zone of the site' });
+  const select = window.getByRole('combobox', { name: 'Time zone of the site' });
   await select.fill('Asia/Tokyo');
   await window.getByRole('option', { name: 'Asia/Tokyo' }).click();
   await expect(

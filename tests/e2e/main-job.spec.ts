@@ -17,17 +17,19 @@ test('real files become a heatmap, ranked days, an edited finding and a PDF that
   await dropFiles(window, [bank ?? '', events ?? '', ssh ?? '']);
   const dialog = window.getByRole('dialog', { name: /^Import 3 files/ });
   await expect(dialog.getByRole('region', { name: 'bank_calls.csv', exact: true })).toContainText(/% sure/);
-  await expect(dialog.getByRole('region', { name: 'Call-Center-Dataset.csv', exact: true })).toContainText(/% sure/);
+  await expect(dialog.getByRole('region', { name: 'Call-Center-Dataset.csv', exact: true })).toContainText(
+    /% sure/,
+  );
   const log = dialog.getByRole('region', { name: 'OpenSSH_2k.log_structured.csv', exact: true });
   await log.getByRole('textbox', { name: 'Year of the first record' }).fill('2015');
   await log.getByRole('textbox', { name: 'Year of the first record' }).press('Enter');
   await importAll(window);
 
   await goTo(window, 'Calls');
-  await window.getByRole('textbox', { name: 'Series' }).click();
+  await window.getByRole('combobox', { name: 'Series' }).click();
   await window.getByRole('option', { name: /^bank_calls/ }).click();
   await expect(
-    window.getByRole('region', { name: 'Calls by hour and weekday' }).getByRole('img'),
+    window.getByRole('region', { name: 'Calls by weekday and hour' }).getByRole('img'),
   ).toBeVisible();
   const highest = window.getByRole('table', { name: 'Highest days' });
   await expect(highest.getByRole('row').nth(1)).toContainText('2003-09-02');

@@ -89,14 +89,14 @@ function plainRow(row: Readonly<Record<string, DuckDBValue>>): Record<string, un
 
 function sourceOf(row: Record<string, unknown>): Source {
   return sourceWith({
-    sourceId: Number(row['source_id']),
-    name: String(row['name']),
-    kind: row['kind'] === 'call' ? 'call' : 'log',
-    recordsRead: Number(row['loaded']),
-    loaded: Number(row['loaded']),
-    firstAt: String(row['first_at']),
-    lastAt: String(row['last_at']),
-    notes: row['kind'] === 'log' ? ['The times carry no year: 2015 was given by the analyst.'] : [],
+    sourceId: Number(row.source_id),
+    name: String(row.name),
+    kind: row.kind === 'call' ? 'call' : 'log',
+    recordsRead: Number(row.loaded),
+    loaded: Number(row.loaded),
+    firstAt: String(row.first_at),
+    lastAt: String(row.last_at),
+    notes: row.kind === 'log' ? ['The times carry no year: 2015 was given by the analyst.'] : [],
   });
 }
 

@@ -66,11 +66,11 @@ function missing({ summary }: ExtremesResult): readonly FindingDraft[] {
     {
       rule: 'missing-days',
       title: `{missingDayCount} ${plural(count, 'day that is usually open has', 'days that are usually open have')} no calls on record`,
-      detail: `${listed} They count as missing, not as zero, and enter no total, median or ranking. They may be holidays, closures or lost records.`,
+      detail: `${listed} A missing day is not a zero: it enters no total, median or ranking. It may be a holiday, a closure or a loss of records.`,
       severity: 'medium',
       confidence: summary.days >= sureDays ? 'high' : 'medium',
       recommendation:
-        'Compare these days with the calendar of holidays and closures; where the site was open, ask for the records again.',
+        'Compare with the calendar of holidays and closures; where the site was open, ask for the records again.',
       figures: [
         summaryFigure(summary, 'missingDayCount', { unit: 'days' }),
         summaryFigure(summary, 'firstMissingDays'),

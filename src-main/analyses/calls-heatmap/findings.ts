@@ -46,7 +46,7 @@ function withoutHour({ summary }: HeatmapResult): readonly FindingDraft[] {
       rule: 'calls-without-hour',
       title: `{callsWithoutHour} ${plural(summary.callsWithoutHour, 'call carries', 'calls carry')} no time of day`,
       detail:
-        'Their files name only dates, or counts over more than an hour. They count by day but are left out of the hours of the week.',
+        'Files that name only dates, or counts over more than an hour, are part of the calls per day but left out of the hours of the week.',
       severity: 'low',
       confidence: 'high',
       recommendation: null,

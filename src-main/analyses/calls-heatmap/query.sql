@@ -3,7 +3,7 @@
 --   event series: every hour of a day with at least one record, as far as it lies in the range and exists on that day
 --     (a clock put forward skips one); an hour without a call on such a day is a real zero;
 --   counted series: the days on which the hour has a bin; an hour absent from the file is missing, not zero.
--- Series that carry no time of day (every record at midnight, or bins wider than an hour) are left out.
+-- Series that carry no time of day (every event at midnight, or bins wider than an hour) are left out.
 WITH
 series_of_source AS (
   SELECT source_id, bin_seconds, dense_rank() OVER (ORDER BY layout, bin_seconds) AS series
@@ -26,10 +26,12 @@ wall_quarter AS MATERIALIZED (
   SELECT
     *,
     timezone($zone, make_timestamptz(quarter * 900000000)) AS wall,
-    coalesce(bin_seconds > 3600, FALSE)
-      OR bool_and(
+    CASE
+      WHEN bin_seconds IS NOT NULL THEN bin_seconds > 3600
+      ELSE bool_and(
         first_at = last_at AND first_at = make_timestamptz(quarter * 900000000) AND wall = date_trunc('day', wall)
-      ) OVER (PARTITION BY series) AS dates_only
+      ) OVER (PARTITION BY series)
+    END AS dates_only
   FROM series_quarter
 ),
 series_hour AS (

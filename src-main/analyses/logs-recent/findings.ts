@@ -43,7 +43,7 @@ function withoutTime({ summary }: RecentResult): readonly FindingDraft[] {
     {
       rule: 'entries-without-time',
       title: `{entriesWithoutTime} log ${plural(summary.entriesWithoutTime, 'entry has', 'entries have')} no readable time`,
-      detail: 'They have no place in any view over time and are left out of all of them.',
+      detail: 'Without a time an entry has no place in any view over time and is left out of all of them.',
       severity: 'low',
       confidence: 'high',
       recommendation: null,

@@ -72,7 +72,8 @@ function rejected(row: Row): Defect | null {
   return {
     rule: 'rejected',
     title: `{rejected} of {recordsRead} ${plural(row.recordsRead, 'record', 'records')} of {source} could not be read`,
-    detail: 'They are kept with their line and the reason, and count in no figure of this report.',
+    detail:
+      'What cannot be read is kept with its line and the reason, and counts in no figure of this report.',
     severity: isNotable(row.rejected, row.recordsRead) ? 'medium' : 'low',
     confidence: 'high',
     recommendation:
@@ -116,7 +117,7 @@ function duplicates(row: Row): Defect | null {
     rule: 'duplicates',
     title: `{duplicates} of {loaded} ${plural(row.loaded, 'record', 'records')} of {source} ${plural(row.duplicates, 'is a duplicate', 'are duplicates')}`,
     detail:
-      'They equal another record of the file in every column. They are counted, because equal records can also be separate events of the same moment.',
+      'A duplicate equals another record of the file in every column. It is counted like any other, because equal records can also be separate events of the same moment.',
     severity: isNotable(row.duplicates, row.loaded) ? 'medium' : 'low',
     confidence: 'medium',
     recommendation:

@@ -13,6 +13,8 @@ export interface ShowInBrowserOptions {
   readonly tell: (line: string) => void;
   /** More flags for the browser (a test runs it without a screen). */
   readonly browserFlags?: readonly string[];
+  /** How long the last page may be closed before the workstation ends. Default 10 seconds. */
+  readonly graceMillis?: number;
   /** Ends the workstation like Ctrl-C. */
   readonly signal?: AbortSignal;
 }
@@ -30,6 +32,7 @@ export async function showInBrowser(options: ShowInBrowserOptions): Promise<numb
     files: workstation.files,
     engine: () => workstation.owner.address(),
     onEmpty: () => serving || ended.end(0),
+    ...(options.graceMillis === undefined ? {} : { graceMillis: options.graceMillis }),
     onVisit: () => serving && print(`Another window: ${door.link(printedLinkSeconds)}`),
   });
   let browser: OpenedBrowser | null = null;
@@ -45,7 +48,10 @@ export async function showInBrowser(options: ShowInBrowserOptions): Promise<numb
         asRoot: process.platform === 'linux' && process.getuid?.() === 0,
         ...(options.browserFlags === undefined ? {} : { extraFlags: options.browserFlags }),
       });
-      browser.closed.then(code => ended.end(code ?? 1));
+      browser.closed.then(code => {
+        if (code !== 0) tell(`The browser ended unexpectedly (${browserPath}, code ${code ?? 'none'}).`);
+        ended.end(code ?? 1);
+      });
       tell('Kymo is open in its own window. Close it, or press Ctrl-C here, to end Kymo.');
     }
     return await ended.code;
@@ -57,19 +63,18 @@ export async function showInBrowser(options: ShowInBrowserOptions): Promise<numb
   }
 }
 
-/** Waits for the first reason to end: the caller's, Ctrl-C, or a request to terminate. */
+/** Waits for the first reason to end: the caller's, Ctrl-C, a request to terminate, or a parent that was killed. */
 function endOf(signal: AbortSignal | undefined) {
   let end: (code: number) => void = () => undefined;
   const code = new Promise<number>(resolve => {
     end = resolve;
   });
   const stop = () => end(0);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const ways = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
+  for (const way of ways) process.once(way, stop);
   signal?.addEventListener('abort', stop, { once: true });
   const release = () => {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const way of ways) process.off(way, stop);
     signal?.removeEventListener('abort', stop);
   };
   return { code, end, release };

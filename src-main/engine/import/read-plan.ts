@@ -200,7 +200,9 @@ function assumedYear(table: TableSample, recognition: Recognition, facts: FileFa
   const columns = recognition.roles.at ?? [];
   const last = table.rows.at(-1);
   const text = columns.map(index => last?.[index] ?? '').join(' ');
-  const parsed = new Date(`${text} ${modified.getUTCFullYear()} UTC`);
+  // Month and day as numbers (10.30) are spelled so that the platform's own parser takes them.
+  const spelled = text.replace(/^(\d\d)\.(\d\d)\b/, '$1/$2');
+  const parsed = new Date(`${spelled} ${modified.getUTCFullYear()} UTC`);
   const later = !Number.isNaN(parsed.getTime()) && parsed.getTime() > facts.modifiedMs;
   return modified.getUTCFullYear() - (later ? 1 : 0);
 }

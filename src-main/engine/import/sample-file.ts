@@ -54,6 +54,12 @@ export async function sampleFile(
   if (first === undefined)
     throw new KymoError('file-refused', `${facts.path} holds no records: it has only blank lines.`);
   const hasHeader = choices.hasHeader ?? looksLikeHeader(first, complete.slice(1));
+  if (hasHeader && complete.length === 1 && whole) {
+    throw new KymoError(
+      'file-refused',
+      `${facts.path} holds column names but no records, so there is nothing to read.`,
+    );
+  }
   const tail = whole ? [] : await tailSample(facts, encoding, delimiter, quote);
   const body = [...(hasHeader ? complete.slice(1) : complete), ...tail];
   return {
