@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { lightTheme } from '../charts/theme.ts';
 import type { Analysis, AnalysisResult } from '../core/analysis.ts';
 import { KymoError } from '../core/errors.ts';
+import { chartAsSvg } from '../engine/chart-svg.ts';
 import { findingsOf } from '../engine/propose-findings.ts';
 import { requireAnalysis } from '../engine/run-analysis.ts';
-import { chartSvg } from '../report/render-chart.ts';
-import { readReportFolder } from '../report/typeset.ts';
 import { csvText, jsonText, type Rows, tableText } from './output.ts';
 import { type ReadingOptions, withReadingOptions } from './reading-options.ts';
 import { interruptSignal, tell } from './session.ts';
@@ -93,7 +91,7 @@ async function resultText(analysis: Analysis, result: AnalysisResult, format: Fo
   const rows = result.rows as Rows;
   if (format === 'csv') return csvText(rows);
   if (format === 'svg') return firstChart(analysis, result);
-  const findings = findingsOf(analysis, result);
+  const findings = findingsOf(analysis, result, null);
   if (format === 'json') {
     const { analysis: id, version, params, scope, summary, sources, run } = result;
     return jsonText({ analysis: id, version, params, scope, rows, summary, findings, sources, run });
@@ -106,5 +104,5 @@ async function firstChart(analysis: Analysis, result: AnalysisResult): Promise<s
   const [chart] = analysis.charts(result);
   if (chart === undefined)
     throw new KymoError('usage', `${analysis.id} draws no chart. Use --format table, json or csv.`);
-  return chartSvg(chart, lightTheme, (await readReportFolder()).fonts);
+  return chartAsSvg(chart);
 }

@@ -34,7 +34,11 @@ export async function start(files: readonly string[], options: StartOptions): Pr
     case 'report':
       return options.report(paths);
     case 'electron':
-      return runDoor(electronPath ?? '', [...rootFlags(), builtDoor('electron.js'), '--', ...paths], environment);
+      return runDoor(
+        electronPath ?? '',
+        [...rootFlags(), builtDoor('electron.js'), '--', ...paths],
+        environment,
+      );
     case 'browser':
       return runDoor(
         process.execPath,

@@ -21,7 +21,9 @@ export function sqlLiteral(value: SqlValue): string {
 }
 
 function numberLiteral(value: number): string {
-  if (Number.isFinite(value)) return Object.is(value, -0) ? '0' : String(value);
+  if (Number.isInteger(value)) return Object.is(value, -0) ? '0' : String(value);
+  // Without an exponent DuckDB reads a DECIMAL, which is not the same number once it is a DOUBLE again.
+  if (Number.isFinite(value)) return /e/.test(String(value)) ? String(value) : `${value}e0`;
   return `'${Number.isNaN(value) ? 'nan' : value > 0 ? 'infinity' : '-infinity'}'::DOUBLE`;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
 import type { Workbench } from './case-work.ts';
 import type { Engine } from './engine.ts';
-import { findingsOf, mergeFindings } from './propose-findings.ts';
+import { findingsOf, mergeFindings, seriesNameOf } from './propose-findings.ts';
 import { type AnalysisRun, requireAnalysis } from './run-analysis.ts';
 import { recordAction } from './store/case-store.ts';
 import {
@@ -37,7 +37,10 @@ export function findingWork(
       return register;
     });
   const registerFor = async (runs: readonly AnalysisRun[]): Promise<readonly Finding[]> => {
-    const proposed = runs.flatMap(({ result }) => findingsOf(requireAnalysis(result.analysis), result));
+    const results = runs.map(({ result }) => result);
+    const proposed = results.flatMap(result =>
+      findingsOf(requireAnalysis(result.analysis), result, seriesNameOf(result, results)),
+    );
     if (bench.caseFile().readOnly) return mergeFindings(await read(), proposed);
     return change('proposed findings', { proposed: proposed.length }, register =>
       mergeFindings(register, proposed),

@@ -2,9 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Analysis, AnalysisResult } from '../core/analysis.ts';
 import { type Finding, type FindingDraft, fillSentence, severities } from '../core/finding.ts';
 
-/** A proposed finding with its identity: the same rule on the same subject and sources is the same finding. */
-export function findingsOf(analysis: Analysis, result: AnalysisResult): readonly Finding[] {
-  return analysis.findings(result).map(draft => toFinding(analysis, result, draft));
+/**
+ * Proposed findings with their identity: the same rule on the same subject and sources is the same finding.
+ * @param about Name of the series, put before the title where a reader could take it for another's.
+ */
+export function findingsOf(
+  analysis: Analysis,
+  result: AnalysisResult,
+  about: string | null,
+): readonly Finding[] {
+  return analysis
+    .findings(result)
+    .map(draft => toFinding(analysis, result, draft))
+    .map(finding => (about === null ? finding : { ...finding, title: `${about}: ${finding.title}` }));
+}
+
+/** Name of a run's series when the same analysis ran over several, else null. */
+export function seriesNameOf(result: AnalysisResult, all: readonly AnalysisResult[]): string | null {
+  if (all.filter(other => other.analysis === result.analysis).length < 2) return null;
+  const [first, ...others] = result.sources;
+  if (first === undefined) return null;
+  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
 }
 
 function toFinding(analysis: Analysis, result: AnalysisResult, draft: FindingDraft): Finding {

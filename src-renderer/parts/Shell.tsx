@@ -19,7 +19,7 @@ export function Shell() {
   const { range, setRange } = useTimeRange();
   const clearRange = () => {
     const narrowed = range.fromUtc !== null || range.toUtc !== null;
-    if (narrowed && document.querySelector(openLayers) === null) setRange(everything);
+    if (narrowed && !isLayerOpen()) setRange(everything);
   };
   useHotkeys([['Escape', clearRange, { preventDefault: false }]]);
   return (
@@ -43,6 +43,11 @@ export function Shell() {
       <LaunchedFiles />
     </div>
   );
+}
+
+/** True while a dialog, menu or list lies over the screen; Esc then belongs to it. */
+function isLayerOpen(): boolean {
+  return [...document.querySelectorAll(openLayers)].some(layer => layer.checkVisibility());
 }
 
 /** A link to `#main` would be a view here: the address after `#` is the screen. */

@@ -25,21 +25,21 @@ export function CallsView() {
         <SeriesPicker groups={groups} chosen={chosen} />
       </Group>
       <AnalysisCard analysis="calls.daily" sources={sources} height={280} />
+      <AnalysisCard analysis="calls.heatmap" sources={sources} height={300} withParams />
       <div className="split even">
-        <AnalysisCard analysis="calls.heatmap" sources={sources} height={420} withParams />
-        <AnalysisCard analysis="calls.extremes" sources={sources} height={420} withParams>
-          {result => <Extremes result={result} height={420} />}
+        <AnalysisCard analysis="calls.extremes" sources={sources} height={360} withParams>
+          {result => <Extremes result={result} height={360} />}
         </AnalysisCard>
+        <AnalysisCard
+          analysis="calls.band"
+          sources={sources}
+          height={360}
+          withParams
+          note={bandText}
+          emptyWhy="No day lies in this band. The two shares above set its bounds."
+        />
       </div>
       <AnalysisCard analysis="calls.calendar" sources={sources} height={220} />
-      <AnalysisCard
-        analysis="calls.band"
-        sources={sources}
-        height={200}
-        withParams
-        note={bandText}
-        emptyWhy="No day lies in this band. The two shares above set its bounds."
-      />
     </div>
   );
 }

@@ -18,14 +18,16 @@ export function OverviewView() {
     <div className="screen">
       <Title order={1}>Overview</Title>
       <Headlines sources={sources} />
-      {calls !== undefined && <AnalysisCard analysis="calls.daily" sources={calls} height={280} />}
       {calls === undefined ? (
         <TopFindings />
       ) : (
-        <div className="split">
+        <>
+          <div className="split">
+            <AnalysisCard analysis="calls.daily" sources={calls} height={280} />
+            <TopFindings />
+          </div>
           <AnalysisCard analysis="calls.heatmap" sources={calls} height={280} />
-          <TopFindings />
-        </div>
+        </>
       )}
       {hasLogs && <AnalysisCard analysis="logs.volume" sources={null} height={260} />}
     </div>

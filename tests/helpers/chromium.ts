@@ -15,7 +15,9 @@ export function requireChromium(): string {
   if (process.getuid?.() === 0 && onPath('apt-get') !== null) installWithApt();
   const installed = findChromium();
   if (installed !== null) return installed;
-  throw new Error('The browser tests need Chromium. Run:  npx playwright install chromium   (or set KYMO_CHROMIUM)');
+  throw new Error(
+    'The browser tests need Chromium. Run:  npx playwright install chromium   (or set KYMO_CHROMIUM)',
+  );
 }
 
 function findChromium(): string | null {
@@ -41,8 +43,15 @@ function isExecutable(path: string): boolean {
 
 function installWithApt(): void {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
-    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed. Install Chromium by hand:  apt-get install chromium`);
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
+    const { status } = spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: environment,
+    });
+    if (status !== 0)
+      throw new Error(`apt-get ${args[0]} failed. Install Chromium by hand:  apt-get install chromium`);
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src-main/core/finding.ts';
 import { reportDocument } from '../../src-main/report/document.ts';
-import { hostile, reportInput, sourceWith } from './fixture.ts';
+import { reportInput, sourceWith } from './fixture.ts';
+import { hostile } from './hostile.ts';
 
 const document = reportDocument(reportInput());
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readFontFace } from '../../src-main/report/font-face.ts';
 import { mapPlain, printableText, printableValue, textWidth } from '../../src-main/report/glyphs.ts';
 import { readReportFolder } from '../../src-main/report/typeset.ts';
-import { hostile } from './fixture.ts';
+import { hostile } from './hostile.ts';
 
 const { fonts, fontFiles } = await readReportFolder();
 const font = (name: string) =>

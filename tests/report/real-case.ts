@@ -14,7 +14,8 @@ import type { Source } from '../../src-main/core/source.ts';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { instantText } from '../../src-main/core/time.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
-import { scope, sourceWith } from './fixture.ts';
+import { sourceWith } from './fixture.ts';
+import { scope } from './fixture-runs.ts';
 import loadRealCase from './load-real-case.sql?raw';
 
 const zone = 'Europe/Paris';

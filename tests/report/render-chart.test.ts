@@ -3,7 +3,7 @@ import { lightTheme } from '../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../src-main/core/analysis.ts';
 import { chartSvg } from '../../src-main/report/render-chart.ts';
 import { readReportFolder } from '../../src-main/report/typeset.ts';
-import { hostile } from './fixture.ts';
+import { hostile } from './hostile.ts';
 
 const { fonts } = await readReportFolder();
 

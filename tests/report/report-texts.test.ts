@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { findingsJson } from '../../src-main/report/findings-json.ts';
 import { reportId } from '../../src-main/report/report-id.ts';
-import { hostile, reportInput } from './fixture.ts';
+import { reportInput } from './fixture.ts';
+import { hostile } from './hostile.ts';
 
 test('findings.json names every figure with its run and keeps client text as it is', () => {
   const { findings, ...head } = JSON.parse(findingsJson(reportInput()));

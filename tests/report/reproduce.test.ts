@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { instantText } from '../../src-main/core/time.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
 import { reproduceFigures, reproduceSql } from '../../src-main/report/reproduce.ts';
-import { hostile, reportInput, scope } from './fixture.ts';
+import { reportInput } from './fixture.ts';
+import { scope } from './fixture-runs.ts';
+import { hostile } from './hostile.ts';
 
 /** Runs a script in a fresh DuckDB and answers each query with its single value, as the product prints it. */
 async function answers(

@@ -6,7 +6,8 @@ import { KymoError } from '../../src-main/core/errors.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
 import { reportParts } from '../../src-main/report/parts.ts';
 import { type ReportFolder, readReportFolder, reportFolder, typeset } from '../../src-main/report/typeset.ts';
-import { hostile, reportInput } from './fixture.ts';
+import { reportInput } from './fixture.ts';
+import { hostile } from './hostile.ts';
 import { readPdf } from './read-pdf.ts';
 
 const folder = await readReportFolder();
@@ -140,7 +141,7 @@ test('a brand of its own is a copy of the template; a mistake in it is one sente
   const brand = await mkdtemp(join(tmpdir(), 'kymo-brand-'));
   try {
     await cp(reportFolder(), brand, { recursive: true });
-    await writeFile(join(brand, 'findings.typ'), '#import "parts.typ": *\n#nonsense()');
+    await writeFile(join(brand, 'findings.typ'), '#import "style.typ": *\n#nonsense()');
     await expect(set(reportInput(), await readReportFolder(brand))).rejects.toThrow(
       new KymoError(
         'internal',

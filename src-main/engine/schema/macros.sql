@@ -3,7 +3,7 @@
 CREATE OR REPLACE MACRO kymo_instant(written, layout, ticks, patterns, zone) AS
   CASE layout
     WHEN 'iso' THEN TRY_CAST(written AS TIMESTAMPTZ)
-    WHEN 'epoch' THEN make_timestamptz(TRY_CAST(TRY_CAST(written AS DECIMAL(38, 9)) * ticks AS BIGINT))
+    WHEN 'epoch' THEN make_timestamptz(TRY_CAST(TRY_CAST(written AS DECIMAL(38, 9)) * ticks::DECIMAL(10, 3) AS BIGINT))
     WHEN 'pattern' THEN timezone(zone, try_strptime(written, patterns))
   END;
 -- Seconds from a number or a clock text: 143, 2.5, 2:23 (minutes:seconds), 0:02:23.

@@ -27,11 +27,11 @@ export function openingHours(day: string): OpeningHours | null {
   return weekday === 6 ? { fromMinute: 540, toMinute: 780 } : { fromMinute: 480, toMinute: 1140 };
 }
 
-/** Share of a usual weekday's calls that comes within an hour of each minute of the day, times 100. */
+/** Percent of a usual weekday's calls that come in the hour of a minute of the day. */
 export function hourlyWeight(day: string, minute: number): number {
   const hour = Math.floor(minute / 60);
-  if (weekdayOf(day) === 6) return [5, 7, 6, 4][hour - 9] ?? 0;
-  return [8.5, 13.5, 14, 10.5, 5.5, 7.5, 11.5, 11, 8.5, 6, 3.5][hour - 8] ?? 0;
+  if (weekdayOf(day) === 6) return [7, 9.5, 8, 5.5][hour - 9] ?? 0;
+  return [8.5, 13.5, 14, 10.5, 5.5, 7.5, 11.5, 11, 8.5, 6, 3][hour - 8] ?? 0;
 }
 
 /** How busy a weekday is, against the usual one. */
