@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportOutcome } from '../src-main/core/contract.ts';
 import type { Engine } from '../src-main/engine/engine.ts';
 import { openEngine } from '../src-main/engine/open-engine.ts';
+import { importAll } from './helpers/engine.ts';
 import { sampleFiles } from './helpers/sample-case.ts';
 
 const folder = resolve(import.meta.dirname, '../resources/samples');
 const files = sampleFiles();
 const pathOf = (name: string) => join(folder, name);
 
-if (process.env['KYMO_GOLDEN'] === 'update') {
+if (process.env.KYMO_GOLDEN === 'update') {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(pathOf(name), text);
 }
@@ -48,7 +49,7 @@ describe('the bundled sample case, imported', () => {
       clock: () => new Date('2025-06-02T09:00:00Z'),
       zone: 'Europe/Paris',
     });
-    outcomes = await imported(engine, Object.keys(files).map(pathOf));
+    outcomes = await importAll(engine, Object.keys(files).map(pathOf));
   });
   afterAll(async () => {
     await engine.close();
@@ -133,11 +134,3 @@ describe('the bundled sample case, imported', () => {
     });
   });
 });
-
-async function imported(engine: Engine, paths: readonly string[]): Promise<readonly ImportOutcome[]> {
-  const requests = paths.map(path => ({ path }));
-  for await (const event of engine.importFiles(requests, new AbortController().signal)) {
-    if (event.type === 'done') return event.outcomes;
-  }
-  throw new Error('the import did not finish');
-}

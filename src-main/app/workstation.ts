@@ -1,6 +1,8 @@
-import { KymoError } from '../core/errors.ts';
+import { rm } from 'node:fs/promises';
+import { KymoError, toWireError } from '../core/errors.ts';
 import { productVersion } from '../engine/installation.ts';
 import { dataFolder } from './data-folder.ts';
+import { createDoorClient } from './door-client.ts';
 import type { SpawnEngine } from './engine-child.ts';
 import { EngineOwner, type OwnerEvent } from './engine-owner.ts';
 import { builtPath, resourcePath } from './installed-paths.ts';
@@ -35,14 +37,14 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
   const files = await readStaticFiles(builtPath('renderer'));
   const folder = dataFolder(options.environment);
   const session = await beginSession(folder);
-  try {
-    const owner = await EngineOwner.start({
+  const startOwner = (path: string | null) =>
+    EngineOwner.start({
       spawn: options.spawn,
       modulePath: builtPath('main', 'engine-process.js'),
       environment: options.environment,
       session,
       engine: {
-        casePath: casePath ?? session.abandonedCase,
+        casePath: path,
         scratchDirectory: folder.scratch,
         samplesDirectory: resourcePath('samples'),
         launched,
@@ -51,11 +53,51 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
       log: options.log,
       ...(options.listener === undefined ? {} : { listener: options.listener }),
     });
-    const close = () => owner.stop().then(session.end);
-    return { files, owner, session, close };
+  try {
+    const owner = await startOwner(casePath ?? session.abandonedCase).catch(thrown => {
+      if (casePath !== null || session.abandonedCase === null) throw thrown;
+      options.log(`${toWireError(thrown).sentence} A new case was made instead.`);
+      return startOwner(null);
+    });
+    return { files, owner, session, close: () => closeWorkstation(owner, session, options.log) };
   } catch (thrown) {
     await session.end();
     throw thrown;
+  }
+}
+
+/**
+ * Ends the engine, then the session. A scratch case with nothing in it goes; one with data stays, and its place is
+ * told. When the engine cannot say which it is, the session is left as after a crash: the next start takes it up.
+ */
+async function closeWorkstation(
+  owner: EngineOwner,
+  session: Session,
+  log: (line: string) => void,
+): Promise<void> {
+  const unnamed = await unnamedCase(owner);
+  await owner.stop();
+  if (unnamed === 'unknown') return;
+  await session.end();
+  if (unnamed === null) return;
+  if (unnamed.isEmpty) await rm(unnamed.path, { force: true });
+  else log(`The case was not given a name. It is kept: kymo start "${unnamed.path}"`);
+}
+
+const answerMillis = 5000;
+
+async function unnamedCase(
+  owner: EngineOwner,
+): Promise<{ path: string; isEmpty: boolean } | null | 'unknown'> {
+  const client = createDoorClient(owner);
+  const signal = AbortSignal.timeout(answerMillis);
+  try {
+    const { path, scratch } = await client.case.info.query(undefined, { signal });
+    const sources = await client.sources.list.query(undefined, { signal });
+    return scratch ? { path, isEmpty: sources.length === 0 } : null;
+  } catch {
+    // The engine is gone or hangs; nothing is known, so nothing is thrown away.
+    return 'unknown';
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const binaries: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',
@@ -24,23 +24,33 @@ export function findElectron(
   return existsSync(path) ? path : null;
 }
 
+const retryMillis = 24 * 3600 * 1000;
+
 /**
- * Lets Electron's own installer fetch its binary. False when that fails or takes too long; nothing is printed by it.
+ * Lets Electron's own installer fetch its binary. False when that fails or takes too long; it is then left alone for
+ * a day, so that a machine without internet does not wait at every start.
  */
-export function fetchElectron(
+export async function fetchElectron(
   root: string,
   environment: NodeJS.ProcessEnv,
   limitSeconds: number,
 ): Promise<boolean> {
   const installer = join(root, 'node_modules', 'electron', 'install.js');
-  if (!existsSync(installer)) return Promise.resolve(false);
+  const failure = join(root, 'node_modules', '.cache', 'kymo-electron-fetch-failed');
+  const failed = statSync(failure, { throwIfNoEntry: false });
+  if (!existsSync(installer) || (failed && Date.now() - failed.mtimeMs < retryMillis)) return false;
   const child = spawn(process.execPath, [installer], {
     env: environment,
     stdio: 'ignore',
     timeout: limitSeconds * 1000,
   });
-  return new Promise(resolve => {
+  const fetched = await new Promise<boolean>(resolve => {
     child.once('error', () => resolve(false));
     child.once('exit', code => resolve(code === 0));
   });
+  if (!fetched) {
+    mkdirSync(dirname(failure), { recursive: true });
+    writeFileSync(failure, '');
+  }
+  return fetched;
 }

@@ -17,7 +17,7 @@ export interface StartOptions {
 }
 
 /** Longest wait for Electron's binary; after that the browser does as well. */
-const fetchSeconds = 60;
+const fetchSeconds = 45;
 
 /**
  * `kymo start`: opens the workstation at the best door there is and stays until it is closed.

@@ -110,9 +110,17 @@ function pairs(sample: TableSample, indexes: readonly number[]): readonly (reado
     index => !clocks.includes(index) && shareMatching(sample, index, dateLike) > 0.9,
   );
   const compactDays = indexes.filter(index => shareMatching(sample, index, /^\d{6}$|^\d{8}$/) > 0.9);
-  return [...new Set([...days, ...compactDays])].flatMap(date =>
+  const plain = [...new Set([...days, ...compactDays])].flatMap(date =>
     clocks.filter(clock => clock !== date).map(clock => [date, clock]),
   );
+  return plain.length > 0 ? plain : bareNumbers(sample);
+}
+
+// A date and a clock whose leading zeros are gone are any two numbers: only their headers tell.
+function bareNumbers(sample: TableSample): readonly (readonly number[])[] {
+  const date = columnNamed(sample, /^date$/);
+  const clock = columnNamed(sample, /^time$/);
+  return date === null || clock === null ? [] : [[date, clock]];
 }
 
 function monthDayClock(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {
@@ -126,7 +134,7 @@ function monthDayClock(sample: TableSample, indexes: readonly number[]): readonl
 }
 
 // A header that says "time" outweighs position; a clock outweighs a bare date; text outweighs a bare count, which
-// could be any long number.
+// could be any long number: a date whose header says so wins over a case number that no header calls a time.
 function timeScore(sample: TableSample, found: TimeColumns): number {
   const named = found.columns.some(
     index => sample.hasHeader && timeHeader.test(headerWords(sample.columns[index] ?? '')),
@@ -136,7 +144,7 @@ function timeScore(sample: TableSample, found: TimeColumns): number {
     share * 10 +
     (hasClock ? 6 : 0) +
     (named ? 3 : 0) +
-    (reading.layout === 'epoch' ? -2 : 0) +
+    (reading.layout === 'epoch' ? (named ? -2 : -8) : 0) +
     (reading.yearMissing ? -1 : 0) -
     found.columns.length * 0.5 -
     (found.columns[0] ?? 0) * 0.01

@@ -12,6 +12,7 @@ const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const monthFull = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const day = '(?:0?[1-9]|[12]\\d|3[01])';
 const month = '(?:0?[1-9]|1[0-2])';
+const compactMonthDay = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
 
 // Most specific first: the first layout that fits nearly all values wins.
 const dates: readonly Part[] = [
@@ -19,11 +20,11 @@ const dates: readonly Part[] = [
   { expression: `\\d{4}/${month}/${day}`, pattern: '%Y/%m/%d', dateOrder: 'ymd' },
   { expression: `\\d{4}\\.${month}\\.${day}`, pattern: '%Y.%m.%d', dateOrder: 'ymd' },
   {
-    expression: `(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`,
+    expression: `(?:19|20)\\d{2}${compactMonthDay}`,
     pattern: '%Y%m%d',
     dateOrder: 'ymd',
   },
-  { expression: `\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, pattern: '%y%m%d', dateOrder: 'ymd' },
+  { expression: `\\d{2}${compactMonthDay}`, pattern: '%y%m%d', dateOrder: 'ymd' },
   { expression: `${day}/${month}/\\d{4}`, pattern: '%d/%m/%Y', dateOrder: 'dmy' },
   { expression: `${month}/${day}/\\d{4}`, pattern: '%m/%d/%Y', dateOrder: 'mdy' },
   { expression: `${day}-${month}-\\d{4}`, pattern: '%d-%m-%Y', dateOrder: 'dmy' },
@@ -36,7 +37,8 @@ const dates: readonly Part[] = [
   { expression: `${day}-${monthName}-\\d{2}`, pattern: '%d-%b-%y', dateOrder: 'dmy' },
   { expression: `${day} ${monthName} \\d{4}`, pattern: '%d %b %Y', dateOrder: 'dmy' },
   { expression: `${day} ${monthFull} \\d{4}`, pattern: '%d %B %Y', dateOrder: 'dmy' },
-  { expression: `${monthName} +${day},? \\d{4}`, pattern: '%b %d %Y', dateOrder: 'mdy' },
+  { expression: `${monthName} +${day} \\d{4}`, pattern: '%b %d %Y', dateOrder: 'mdy' },
+  { expression: `${monthName} +${day}, \\d{4}`, pattern: '%b %d, %Y', dateOrder: 'mdy' },
   { expression: `${monthName} +${day}`, pattern: '%b %d', dateOrder: 'mdy', yearMissing: true },
   {
     expression: `(?:0[1-9]|1[0-2])\\.(?:0[1-9]|[12]\\d|3[01])`,
@@ -90,6 +92,15 @@ const layouts: readonly Layout[] = [
     dateOrder: 'mdy',
     yearMissing: false,
   },
+  // Compact date and clock that a spreadsheet took for numbers: 081109 000232 became 81109 232. Read with zeros put back.
+  {
+    test: anchored(
+      `\\d{1,2}${compactMonthDay} (?:(?:[01]?\\d|2[0-3])[0-5]\\d[0-5]\\d|(?:[0-5]?\\d)?[0-5]?\\d)`,
+    ),
+    pattern: '%y%m%d %H%M%S',
+    dateOrder: 'ymd',
+    yearMissing: false,
+  },
   ...dates.map(date => layoutOf(date, date.expression, date.pattern)),
 ];
 
@@ -106,7 +117,8 @@ function anchored(expression: string): RegExp {
   return new RegExp(`^${expression}$`, 'i');
 }
 
-const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const iso =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const isoOffset = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
 
 /** Units of a count since 1970 and the digits its whole part has between 1990 and 2100. */

@@ -44,7 +44,7 @@ export function reproduceSql(input: ReportInput): string {
 function header(input: ReportInput): string {
   return [
     `-- Reproduces report ${commented(reportId(input))}, ${commented(input.info.settings.title)}, of ${commented(input.generatedAt)}.`,
-    '-- Run it in the folder of the original files:  duckdb < reproduce.sql',
+    '-- Run it with:  duckdb < reproduce.sql   It names the original files; where they have moved, change the names.',
     `-- Written by Kymo ${commented(input.version)} for DuckDB ${commented(input.duckdbVersion)}. Needs nothing but the DuckDB command line.`,
   ].join('\n');
 }

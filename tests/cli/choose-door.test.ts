@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseDoor, type DoorChoice } from '../../src-main/cli/choose-door.ts';
@@ -76,17 +76,21 @@ describe("Electron's binary", () => {
     ]).toEqual([join(dist, 'electron'), null, join(root, 'electron.exe'), null]);
   });
 
-  it('is not fetched for longer than the limit', async () => {
+  it('is not fetched for longer than the limit, nor again on the same day', async () => {
     const root = await temporaryFolder();
     expect(await fetchElectron(root, process.env, 1)).toBe(false);
     await mkdir(join(root, 'node_modules', 'electron'), { recursive: true });
-    await writeFile(
-      join(root, 'node_modules', 'electron', 'install.js'),
-      'setTimeout(() => undefined, 60_000);',
-    );
+    const installer = join(root, 'node_modules', 'electron', 'install.js');
+    await writeFile(installer, 'setTimeout(() => undefined, 60_000);');
     const begun = performance.now();
     expect(await fetchElectron(root, process.env, 0.3)).toBe(false);
     expect(performance.now() - begun).toBeLessThan(5000);
+    await writeFile(installer, '');
+    expect(await fetchElectron(root, process.env, 30)).toBe(false);
+    const failure = join(root, 'node_modules', '.cache', 'kymo-electron-fetch-failed');
+    const longAgo = new Date(Date.now() - 25 * 3600 * 1000);
+    await utimes(failure, longAgo, longAgo);
+    expect(await fetchElectron(root, process.env, 30)).toBe(true);
   });
 });
 

@@ -223,6 +223,24 @@ test('a result names its run, its parameters, its scope and its summary', () => 
   ]);
 });
 
+test('results of one analysis on several files are told apart by the file', () => {
+  const input = reportInput();
+  const [daily] = input.results;
+  if (daily === undefined) throw new Error('the fixture has a result');
+  const onOne = (source: number) => ({
+    ...daily,
+    run: `run${source}`,
+    scope: { ...daily.scope, fromUtc: '2026-03-03T00:00:00+01:00', sources: [source] },
+  });
+  const { results } = reportDocument({ ...input, results: [onOne(1), onOne(1)] });
+  expect(results.map(result => [result.title, result.caption])).toEqual(
+    Array.from({ length: 2 }, () => [
+      'Calls per day: calls.csv',
+      'Run run1. least = 0.5. From 2026-03-03 00:00 to before the end, calls.csv, zone Europe/Paris.',
+    ]),
+  );
+});
+
 test('the appendix shows the first rejects, shortened, and how many there are', () => {
   const [table] = document.appendix.rejects.map(entry => entry.table);
   expect(table?.note).toBe('2 of 3 rejected records.');

@@ -4,6 +4,7 @@ import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import type { Reading } from '../../core/source.ts';
 import { timeInColumns } from '../../formats/columns.ts';
 import { formatById, formats } from '../../formats/index.ts';
+import { noTime } from '../../formats/time-layouts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type FileSample, sampleFile } from './sample-file.ts';
 
@@ -81,26 +82,13 @@ function chosen(table: TableSample, id: string): Recognition {
   }
   const claim = format.recognise(table);
   if (claim !== null) return { ...claim, confidence: 1, why: ['chosen by the analyst', ...claim.why] };
-  const time = noTimeYet();
   return {
     format: format.id,
     kind: format.kind,
     confidence: 1,
     why: ['chosen by the analyst'],
     roles: {},
-    time,
-  };
-}
-
-function noTimeYet(): Recognition['time'] {
-  return {
-    layout: 'none',
-    epochUnit: null,
-    patterns: [],
-    ambiguousDayMonth: false,
-    dateOrder: null,
-    yearMissing: false,
-    hasOffset: false,
+    time: noTime,
   };
 }
 

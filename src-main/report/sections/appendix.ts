@@ -40,8 +40,8 @@ export function appendixSection(input: ReportInput): Appendix {
     ledger: ledgerTable(input),
     reproduce: {
       steps: [
-        'Take reproduce.sql from the attachments of this PDF and put it in the folder of the original files.',
-        'Run "duckdb < reproduce.sql" there. It needs the DuckDB command line and nothing else.',
+        'Take reproduce.sql from the attachments of this PDF. It names the original files; where they have moved, change the names in it.',
+        'Run "duckdb < reproduce.sql". It needs the DuckDB command line and nothing else.',
         'Compare what it prints with the value that stands in a comment beside each query.',
         'findings.json, the other attachment, holds the findings of this report as data.',
       ],
@@ -73,7 +73,7 @@ function ledgerTable(input: ReportInput): Table {
   const rows = input.runs.map(run => [
     run.run,
     `${run.analysis} v${run.version}`,
-    `${parametersText(run.params)} ${scopeText(run.scope)}`,
+    `${parametersText(run.params)} ${scopeText(run.scope, input.sources)}`,
     figureText(run.rowCount),
     run.resultFingerprint,
   ]);

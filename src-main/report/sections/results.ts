@@ -1,32 +1,39 @@
 import type { Analysis, AnalysisResult, Scope } from '../../core/analysis.ts';
+import type { Source } from '../../core/source.ts';
 import { readableInstant } from '../../core/time.ts';
 import type { PlaceChart } from '../charts-of.ts';
 import type { ReportInput } from '../input.ts';
 import type { ChartFigure, ResultSection } from '../model.ts';
 import { tablesOf } from '../tables.ts';
-import { cellText, countText, headingText } from '../text.ts';
+import { cellText, countText, headingText, listText } from '../text.ts';
 
 const rowsShown = 30;
 const listShown = 12;
+const filesNamed = 2;
 
 /** What each analysis found out, whether or not a finding came of it. */
 export function resultSections(input: ReportInput, place: PlaceChart): ResultSection[] {
   return input.results.flatMap(result => {
     const analysis = input.analyses.find(candidate => candidate.id === result.analysis);
-    return analysis === undefined ? [] : [resultSection(analysis, result, place)];
+    return analysis === undefined ? [] : [resultSection(analysis, result, input, place)];
   });
 }
 
-function resultSection(analysis: Analysis, result: AnalysisResult, place: PlaceChart): ResultSection {
+function resultSection(
+  analysis: Analysis,
+  result: AnalysisResult,
+  input: ReportInput,
+  place: PlaceChart,
+): ResultSection {
   const zone = result.scope.zone;
   const charts = analysis.charts(result).flatMap((chart): ChartFigure[] => {
     const figure = place(result.run, chart.id);
     return figure === null ? [] : [figure];
   });
   return {
-    title: analysis.title,
+    title: resultTitle(analysis, result, input),
     question: analysis.question,
-    caption: `Run ${result.run}. ${parametersText(result.params)} ${scopeText(result.scope)}`,
+    caption: `Run ${result.run}. ${parametersText(result.params)} ${scopeText(result.scope, input.sources)}`,
     summary: summaryPairs(result.summary, zone),
     charts,
     tables: tablesOf(printedColumns(analysis), result.rows.slice(0, rowsShown), {
@@ -35,6 +42,12 @@ function resultSection(analysis: Analysis, result: AnalysisResult, place: PlaceC
       rest: '; reproduce.sql gives all',
     }),
   };
+}
+
+/** The analysis' title; with the files where it was run more than once. */
+function resultTitle(analysis: Analysis, result: AnalysisResult, input: ReportInput): string {
+  const runs = input.results.filter(other => other.analysis === result.analysis).length;
+  return runs < 2 ? analysis.title : `${analysis.title}: ${filesText(result.scope, input.sources)}`;
 }
 
 /** Without the source's number in the case where its name stands beside it. */
@@ -68,10 +81,16 @@ export function parametersText(params: Readonly<Record<string, unknown>>): strin
 }
 
 /** Time range and sources of a run in words. */
-export function scopeText(scope: Scope): string {
+export function scopeText(scope: Scope, sources: readonly Source[]): string {
   const from = scope.fromUtc === null ? null : readableInstant(scope.fromUtc, scope.zone);
   const to = scope.toUtc === null ? null : readableInstant(scope.toUtc, scope.zone);
-  const sources = scope.sources === null ? 'all files' : countText(scope.sources.length, 'file');
-  if (from === null && to === null) return `Whole period, ${sources}, zone ${scope.zone}.`;
-  return `From ${from ?? 'the first record'} to before ${to ?? 'the end'}, ${sources}, zone ${scope.zone}.`;
+  const files = filesText(scope, sources);
+  if (from === null && to === null) return `Whole period, ${files}, zone ${scope.zone}.`;
+  return `From ${from ?? 'the first record'} to before ${to ?? 'the end'}, ${files}, zone ${scope.zone}.`;
+}
+
+function filesText(scope: Scope, sources: readonly Source[]): string {
+  if (scope.sources === null || scope.sources.length === sources.length) return 'all files';
+  const names = sources.filter(source => scope.sources?.includes(source.sourceId)).map(source => source.name);
+  return names.length > filesNamed ? countText(names.length, 'file') : listText(names);
 }

@@ -66,6 +66,7 @@ describe('the served address', () => {
     shown.stop();
     expect(await shown.exitCode).toBe(0);
     expect(await readdir(shown.sessions)).toEqual([]);
+    expect(await readdir(join(shown.sessions, '..', 'scratch'))).toEqual([]);
     await expect(visit()).rejects.toThrow('ECONNREFUSED');
   });
 });

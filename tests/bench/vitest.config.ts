@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: Vitest asks for it.
+export default defineConfig({
+  root: resolve(import.meta.dirname, '../..'),
+  test: {
+    include: ['tests/bench/**/*.bench.ts'],
+    env: { TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '16' },
+    // One measurement at a time, and its table on the terminal as it is made.
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+    testTimeout: 3_600_000,
+    hookTimeout: 600_000,
+  },
+});
