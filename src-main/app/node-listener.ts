@@ -27,7 +27,8 @@ async function answer(
   outgoing: ServerResponse,
   signal: AbortSignal,
 ) {
-  const request = toRequest(incoming, signal);
+  const body = bodyOf(incoming);
+  const request = toRequest(incoming, body.stream, signal);
   if (request === null) {
     outgoing.writeHead(400, { connection: 'close' }).end();
     return;
@@ -36,8 +37,11 @@ async function answer(
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
-  // An unread request body would otherwise be read to its end before the connection is used again.
-  if (!incoming.complete && response.status >= 400) headers.connection = 'close';
+  const unread = !incoming.complete && response.status >= 400;
+  if (unread) {
+    headers.connection = 'close';
+    linger(incoming, body.release);
+  }
   outgoing.writeHead(response.status, headers);
   if (response.body === null || incoming.method === 'HEAD') {
     outgoing.end();
@@ -47,7 +51,51 @@ async function answer(
   await pipeline(Readable.fromWeb(response.body as NodeReadableStream), outgoing);
 }
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {
+const lingerMillis = 5000;
+
+/**
+ * Reads and drops what a refused sender is still sending, for a while. Closing on it at once would reset the
+ * connection, and the sender would lose the answer that says why.
+ */
+function linger(incoming: IncomingMessage, release: () => Promise<unknown>): void {
+  const cut = setTimeout(() => incoming.destroy(), lingerMillis).unref();
+  incoming.once('close', () => clearTimeout(cut));
+  incoming.on('error', () => clearTimeout(cut));
+  release().then(
+    () => incoming.resume(),
+    () => incoming.destroy(),
+  );
+}
+
+/** A request's body as a web stream. Whoever stops reading it leaves the connection alone: the answer still needs it. */
+function bodyOf(incoming: IncomingMessage) {
+  const chunks = incoming.iterator({ destroyOnReturn: false });
+  const release = async () => chunks.return?.();
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await chunks.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (thrown) {
+          controller.error(thrown);
+        }
+      },
+      cancel: async () => {
+        await release();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, release };
+}
+
+function toRequest(
+  incoming: IncomingMessage,
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Request | null {
   const headers = new Headers();
   for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2)
     headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
@@ -61,7 +109,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | nu
       method,
       headers,
       signal,
-      ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: 'half' } : {}),
+      ...(hasBody ? { body, duplex: 'half' } : {}),
     });
   } catch {
     // A method or target that the fetch standard forbids (TRACE, CONNECT): the caller answers 400.

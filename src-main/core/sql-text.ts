@@ -36,13 +36,19 @@ export function parameterNames(sql: string): readonly string[] {
   return [...names];
 }
 
+/** The statement with every `$name` replaced by the text `literalOf` gives for it; text and comments are left alone. */
+export function replaceParameters(sql: string, literalOf: (name: string) => string): string {
+  return sql.replace(tokens, (whole, name: string | undefined) =>
+    name === undefined ? whole : literalOf(name),
+  );
+}
+
 /**
  * The statement with every `$name` replaced by its literal, for places where DuckDB takes no bound parameter
- * (options of a table function) and for `reproduce.sql`, which must run anywhere. A missing value throws.
+ * (options of a table function). A missing value throws.
  */
 export function bindLiterals(sql: string, values: Readonly<Record<string, SqlValue>>): string {
-  return sql.replace(tokens, (whole, name: string | undefined) => {
-    if (name === undefined) return whole;
+  return replaceParameters(sql, name => {
     const value = values[name];
     if (value === undefined) throw new Error(`the statement names $${name}, which has no value`);
     return sqlLiteral(value);

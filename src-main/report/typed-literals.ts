@@ -1,8 +1,6 @@
 import type { Run } from '../core/ledger.ts';
-import { bindLiterals, parameterNames, type SqlValue, sqlLiteral } from '../core/sql-text.ts';
+import { replaceParameters, type SqlValue, sqlLiteral } from '../core/sql-text.ts';
 import type { ReportInput } from './input.ts';
-
-const placeholder = 'kymo parameter ';
 
 /**
  * The statement of a run with every parameter written out, of the type it had when it was bound: range ends and `asOf`
@@ -10,9 +8,7 @@ const placeholder = 'kymo parameter ';
  */
 export function statementOf(sql: string, run: Run, input: ReportInput): string {
   const values = runValues(run, input);
-  const names = parameterNames(sql);
-  const held = bindLiterals(sql, Object.fromEntries(names.map(name => [name, placeholder + name])));
-  return held.replace(new RegExp(`'${placeholder}(\\w+)'`, 'g'), (_whole, name: string) => {
+  return replaceParameters(sql, name => {
     const literal = values[name];
     if (literal === undefined) throw new Error(`run ${run.run} has no value for $${name}`);
     return literal;

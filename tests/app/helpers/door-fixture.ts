@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHead
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { type BrowserDoor, openBrowserDoor } from '../../../src-main/app/browser/door.ts';
+import type { FreeBytes } from '../../../src-main/app/staging.ts';
 import type { StaticFiles } from '../../../src-main/app/static-files.ts';
 import { type EngineFixture, engineFixture } from './engine-fixture.ts';
 
@@ -63,14 +64,15 @@ export interface DoorFixture {
 
 /** A browser door before a stand-in engine, and the headers of a browser that used its link. */
 export async function doorFixture(
-  options: { graceMillis?: number; onEmpty?: () => void } = {},
+  options: { graceMillis?: number; onEmpty?: () => void; freeBytes?: FreeBytes } = {},
 ): Promise<DoorFixture> {
-  const engine = await engineFixture();
+  const { freeBytes, ...doorOptions } = options;
+  const engine = await engineFixture(freeBytes === undefined ? {} : { freeBytes });
   const door = await openBrowserDoor({
     files: staticFiles,
     engine: () => ({ pipePath: engine.pipePath }),
     onEmpty: () => undefined,
-    ...options,
+    ...doorOptions,
   });
   onTestFinished(door.close);
   const { host, port: portText } = new URL(door.origin);
