@@ -27,12 +27,19 @@ const dark: MantineColorsTuple = [
   '#0d1013',
 ];
 
+/** A dialog's `<header>` is no banner of the page, which has one already. */
+const layer = {
+  defaultProps: {
+    closeButtonProps: { 'aria-label': 'Close' },
+    attributes: { header: { role: 'presentation' } },
+  },
+};
 const small = { defaultProps: { size: 'xs' } };
 
 /** Dense, calm, system fonts only. Sizes are one step below Mantine's. */
 export const theme = createTheme({
   primaryColor: 'kymo',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { kymo, dark },
   autoContrast: true,
   respectReducedMotion: true,
@@ -63,8 +70,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, fz: 'xs' } },
     Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'xs', fz: 'sm' } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: layer,
+    Drawer: layer,
   },
 });
 
@@ -76,6 +83,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#59636e',
     '--mantine-color-placeholder': '#66707b',
     '--mantine-color-error': '#b3261e',
+    '--kymo-critical': '#8c1029',
+    '--kymo-high': '#b3341e',
+    '--kymo-medium': '#8a5a00',
+    '--kymo-low': '#1f6f8b',
+    '--kymo-info': '#59636e',
+    '--kymo-accent': '#1f6f8b',
     '--kymo-ground': '#f3f5f7',
     '--kymo-surface': '#ffffff',
     '--kymo-line': '#dfe4e9',
@@ -89,6 +102,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-kymo-light': '#16323d',
     '--mantine-color-kymo-light-hover': '#1c4050',
     '--mantine-color-kymo-light-color': '#a6cfdd',
+    '--kymo-critical': '#ff9aa8',
+    '--kymo-high': '#ff9f85',
+    '--kymo-medium': '#f0be5c',
+    '--kymo-low': '#86c5dc',
+    '--kymo-info': '#9aa5b1',
+    '--kymo-accent': '#75b5ca',
     '--kymo-ground': '#101418',
     '--kymo-surface': '#171c21',
     '--kymo-line': '#2b333b',

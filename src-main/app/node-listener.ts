@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 /** A server in terms of the fetch standard: the one shape all doors and the engine process speak. */
@@ -37,40 +37,44 @@ async function answer(
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
-  const unread = !incoming.complete && response.status >= 400;
-  if (unread) {
-    headers.connection = 'close';
-    linger(incoming, body.release);
-  }
+  const rest = !incoming.complete && response.status >= 400 ? drain(incoming, body) : null;
   outgoing.writeHead(response.status, headers);
-  if (response.body === null || incoming.method === 'HEAD') {
-    outgoing.end();
-    return;
+  if (response.body !== null && incoming.method !== 'HEAD') {
+    outgoing.flushHeaders();
+    const source = Readable.fromWeb(response.body as NodeReadableStream);
+    await pipeline(source, outgoing, { end: rest === null });
   }
-  outgoing.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body as NodeReadableStream), outgoing);
+  await rest;
+  outgoing.end();
 }
 
-const lingerMillis = 5000;
+const drainMillis = 5000;
 
 /**
- * Reads and drops what a refused sender is still sending, for a while. Closing on it at once would reset the
- * connection, and the sender would lose the answer that says why.
+ * Reads and drops what a refused sender is still sending, for a while. The answer goes out at once but ends only after
+ * that: its end may close the connection, which resets it under a sender who has not read the answer yet.
  */
-function linger(incoming: IncomingMessage, release: () => Promise<unknown>): void {
-  const cut = setTimeout(() => incoming.destroy(), lingerMillis).unref();
-  incoming.once('close', () => clearTimeout(cut));
-  incoming.on('error', () => clearTimeout(cut));
-  release().then(
-    () => incoming.resume(),
-    () => incoming.destroy(),
-  );
+async function drain(incoming: IncomingMessage, body: RequestBody): Promise<void> {
+  // Whoever still reads it passes it on to one who drains it as well.
+  if (!body.stream.locked) await body.drop();
+  const enough = AbortSignal.timeout(drainMillis);
+  // A sender who breaks off or goes on for too long has had the answer; there is nobody else to tell.
+  await finished(incoming, { signal: enough, writable: false }).catch(() => undefined);
+}
+
+interface RequestBody {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Lets what is still to come pass unread. */
+  drop(): Promise<void>;
 }
 
 /** A request's body as a web stream. Whoever stops reading it leaves the connection alone: the answer still needs it. */
-function bodyOf(incoming: IncomingMessage) {
+function bodyOf(incoming: IncomingMessage): RequestBody {
   const chunks = incoming.iterator({ destroyOnReturn: false });
-  const release = async () => chunks.return?.();
+  const drop = async () => {
+    await chunks.return?.();
+    incoming.resume();
+  };
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -82,13 +86,11 @@ function bodyOf(incoming: IncomingMessage) {
           controller.error(thrown);
         }
       },
-      cancel: async () => {
-        await release();
-      },
+      cancel: drop,
     },
     { highWaterMark: 0 },
   );
-  return { stream, release };
+  return { stream, drop };
 }
 
 function toRequest(

@@ -32,6 +32,8 @@ export const readingSchema = z.object({
   skipLines: z.number().int().min(0).default(0),
   /** Longest record DuckDB must hold at once, in bytes. */
   maxLineBytes: z.number().int().default(2_097_152),
+  /** Whether a copy with LF line ends is read: `evened` of a file that mixes them, `returns` of one that has only CR. */
+  lineEnds: z.enum(['kept', 'evened', 'returns']).default('kept'),
   /** Column names as in the header, or column1.. where there is none. */
   columns: z.array(z.string()).min(1),
   /** Role name to the zero-based columns that carry it, in the order they are joined. */

@@ -44,9 +44,7 @@ function sourceSql(source: Source, lines: readonly LineMapRow[]): string {
   if (insert === undefined) throw new Error(`no statement loads records of kind ${source.kind}`);
   return [
     `-- ${JSON.stringify(source.name)}: ${source.loaded} records loaded, ${source.rejected} rejected; SHA-256 ${source.sha256}`,
-    ...(source.encoding === 'utf-8'
-      ? []
-      : [`-- Not UTF-8: first write a copy with  iconv -f ${source.encoding} -t utf-8`]),
+    ...copyHint(source),
     forgetRejectsSql.trim(),
     ...[bindLiterals(sessionZoneSql, { zone: source.reading.zone }), views.records, views.loaded, insert].map(
       ended,
@@ -56,8 +54,21 @@ function sourceSql(source: Source, lines: readonly LineMapRow[]): string {
   ].join('\n');
 }
 
+function isCopied(source: Source): boolean {
+  return source.encoding !== 'utf-8' || source.reading.lineEnds !== 'kept';
+}
+
 function textPath(source: Source): string {
-  return source.encoding === 'utf-8' ? source.path : `${source.path}.utf-8`;
+  return isCopied(source) ? `${source.path}.utf-8` : source.path;
+}
+
+const evenLineEnds = { kept: '', evened: ` | tr -d '\\r'`, returns: ` | tr '\\r' '\\n'` } as const;
+
+function copyHint(source: Source): readonly string[] {
+  if (!isCopied(source)) return [];
+  const recode = source.encoding === 'utf-8' ? 'cat' : `iconv -f ${source.encoding} -t utf-8`;
+  const even = evenLineEnds[source.reading.lineEnds];
+  return [`-- Not readable as it stands: first write a copy of that name plus .utf-8 with  ${recode}${even}`];
 }
 
 function ended(statement: string): string {

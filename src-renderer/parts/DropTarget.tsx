@@ -52,20 +52,24 @@ function sayFolders(folders: readonly string[]): void {
 /** The whole window takes dropped files. */
 export function DropTarget() {
   return (
-    <Dropzone.FullScreen
-      active
-      onDrop={addFiles}
-      getFilesFromEvent={filesOfEvent}
-      inputProps={{ 'aria-label': 'Files' }}
-      zIndex={1000}
-    >
-      <Stack align="center" justify="center" mih="80vh" gap={4} className="drop">
-        <AddFileIcon size={40} />
-        <Text fw={600}>Drop to see what is in them</Text>
-        <Text size="sm" c="dimmed">
-          Nothing is imported before you say so.
-        </Text>
-      </Stack>
-    </Dropzone.FullScreen>
+    // Assistive technology has the button "Add files" instead.
+    <div aria-hidden="true">
+      <Dropzone.FullScreen
+        active
+        withinPortal={false}
+        activateOnKeyboard={false}
+        onDrop={addFiles}
+        getFilesFromEvent={filesOfEvent}
+        zIndex={1000}
+      >
+        <Stack align="center" justify="center" mih="80vh" gap={4} className="drop">
+          <AddFileIcon size={40} />
+          <Text fw={600}>Drop to see what is in them</Text>
+          <Text size="sm" c="dimmed">
+            Nothing is imported before you say so.
+          </Text>
+        </Stack>
+      </Dropzone.FullScreen>
+    </div>
   );
 }

@@ -8,7 +8,15 @@ import { gridPageOf } from './pages.ts';
 import { countText } from './text.ts';
 
 const wide = new Set(['message', 'extra']);
-const widths: Record<string, number> = { at: 160, line: 80, level: 80, pid: 80, eventId: 90, source: 190 };
+const widths: Record<string, number> = {
+  at: 150,
+  host: 120,
+  level: 75,
+  pid: 70,
+  eventId: 80,
+  source: 150,
+  line: 70,
+};
 
 /** Every log entry of the range in time order; pages are fetched as they come into view. */
 export function LogTable({ sources }: { readonly sources: readonly number[] }) {
@@ -54,7 +62,6 @@ function gridColumn(name: string): GridColumn {
     numeric: name === 'line',
     grow: wide.has(name),
     monospace: wide.has(name),
-    ...(name === 'at' ? { title: 'Time' } : {}),
-    ...(wide.has(name) ? {} : { width: widths[name] ?? 110 }),
+    ...(wide.has(name) ? {} : { width: widths[name] ?? 105 }),
   };
 }

@@ -30,7 +30,7 @@ export function RangeForm({ onDone }: RangeFormProps) {
   };
   const pick = ([first, last]: [string | null, string | null]) => {
     setFrom(first ?? '');
-    setTo(last === null ? '' : dayAfter(last));
+    setTo(last === null ? '' : dayBeside(last, 1));
   };
   const lastAt = info?.lastAt ?? null;
   return (
@@ -60,7 +60,7 @@ export function RangeForm({ onDone }: RangeFormProps) {
           numberOfColumns={2}
           allowSingleDateInRange
           defaultDate={(from.slice(0, 10) || lastAt?.slice(0, 10)) ?? undefined}
-          value={[dayOf(fromUtc, from), null]}
+          value={[dayOf(fromUtc, from), lastDayOf(toUtc, to)]}
           onChange={pick}
         />
         <Group justify="space-between">
@@ -93,6 +93,13 @@ function dayOf(instant: string | null, text: string): string | null {
   return instant === null ? null : text.trim().slice(0, 10);
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+/** The last day of the range: its end is not included, so an end at midnight belongs to the day before. */
+function lastDayOf(instant: string | null, text: string): string | null {
+  const day = dayOf(instant, text);
+  const atMidnight = /^\S+( 00:00)?$/.test(text.trim());
+  return day !== null && atMidnight ? dayBeside(day, -1) : day;
+}
+
+function dayBeside(day: string, days: -1 | 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

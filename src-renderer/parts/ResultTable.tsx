@@ -20,7 +20,10 @@ interface ResultTableProps {
 
 /** All rows of a result: as a plain table while short, as a grid when long. */
 export function ResultTable({ result, title, height }: ResultTableProps) {
-  const columns = useMemo(() => columnsOf(result.analysis), [result.analysis]);
+  const columns = useMemo(
+    () => columnsOf(result.analysis).filter(name => name !== 'sourceId'),
+    [result.analysis],
+  );
   const keyColumns = analysisOf(result.analysis).key;
   const gridColumns = useMemo(
     () => columns.map(name => gridColumn(name, result.rows)),

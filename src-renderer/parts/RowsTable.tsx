@@ -41,7 +41,7 @@ export function RowsTable({ caption, columns, rows, keyColumns, run, height }: R
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a run never move
             <Table.Tr key={index}>
               {columns.map(column => (
-                <Table.Td key={column} data-numeric={numeric.has(column) || undefined}>
+                <Table.Td key={column} data-column={column} data-numeric={numeric.has(column) || undefined}>
                   <Cell column={column} value={row[column]} run={run} row={nameOf(row)} />
                 </Table.Td>
               ))}

@@ -19,9 +19,9 @@ export function Shell() {
   const { range, setRange } = useTimeRange();
   const clearRange = () => {
     const narrowed = range.fromUtc !== null || range.toUtc !== null;
-    if (narrowed && !isLayerOpen()) setRange(everything);
+    if (narrowed && !isLayerOpen() && !isTyping()) setRange(everything);
   };
-  useHotkeys([['Escape', clearRange, { preventDefault: false }]]);
+  useHotkeys([['Escape', clearRange, { preventDefault: false }]], []);
   return (
     <div className="shell">
       <button type="button" className="skip" onClick={focusMain}>
@@ -48,6 +48,13 @@ export function Shell() {
 /** True while a dialog, menu or list lies over the screen; Esc then belongs to it. */
 function isLayerOpen(): boolean {
   return [...document.querySelectorAll(openLayers)].some(layer => layer.checkVisibility());
+}
+
+/** True while text is being written, where Esc must not change what is on screen. */
+function isTyping(): boolean {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement) return !activeElement.readOnly;
+  return activeElement instanceof HTMLTextAreaElement;
 }
 
 /** A link to `#main` would be a view here: the address after `#` is the screen. */

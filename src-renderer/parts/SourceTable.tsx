@@ -12,8 +12,7 @@ import { countOf, countText, sizeText } from './text.ts';
 const headings = [
   ['File', false],
   ['Kind', false],
-  ['First', false],
-  ['Last', false],
+  ['First and last', false],
   ['Read', true],
   ['Loaded', true],
   ['Rejected', true],
@@ -78,8 +77,11 @@ function SourceRow({ source, onRemove }: SourceRowProps) {
         ))}
       </Table.Th>
       <Table.Td>{source.kind}</Table.Td>
-      <Table.Td className="nowrap">{when(source.firstAt)}</Table.Td>
-      <Table.Td className="nowrap">{when(source.lastAt)}</Table.Td>
+      <Table.Td className="nowrap">
+        {when(source.firstAt)}
+        <br />
+        {when(source.lastAt)}
+      </Table.Td>
       <Table.Td data-numeric>{countText(source.recordsRead)}</Table.Td>
       <Table.Td data-numeric>{countText(source.loaded)}</Table.Td>
       <Table.Td data-numeric>

@@ -1,4 +1,4 @@
-import type { CellValue } from '../../src-main/core/finding.ts';
+import Papa from 'papaparse';
 import { figureText } from '../../src-main/core/finding.ts';
 import { readableInstant } from '../../src-main/core/time.ts';
 
@@ -7,8 +7,9 @@ const instantPattern = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const sharePattern = /(^share|Share$|^shareOf)/;
 
-/** `meanCalls` as a heading: `Mean calls`. */
+/** `meanCalls` as a heading: `Mean calls`; `at` is the time of a record. */
 export function columnTitle(name: string): string {
+  if (name === 'at') return 'Time';
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
@@ -64,22 +65,12 @@ export function sizeText(bytes: number): string {
   return `${figureText(bytes / 1024 ** step, 1)} ${units[step]}`;
 }
 
-/** Text of a CSV file: every cell that needs it is quoted; numbers are written in full. */
+/** Text of a CSV file. Text that a spreadsheet would run as a formula is made inert; numbers are written in full. */
 export function csvText(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
-  const lines = rows.map(row => columns.map(column => csvCell(row[column])).join(','));
-  return `${[columns.map(csvCell).join(','), ...lines].join('\r\n')}\r\n`;
+  const cells = rows.map(row => columns.map(column => csvCell(row[column])));
+  return Papa.unparse({ fields: [...columns], data: cells }, { escapeFormulae: true });
 }
 
-function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  // A spreadsheet runs cells that begin like this as formulas; client text must not.
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-
-/** A cell value of a finding's evidence. */
-export function evidenceText(column: string, value: CellValue | undefined, zone: string): string {
-  return cellText(column, value ?? null, zone);
+function csvCell(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -27,8 +27,8 @@ export function CallsView() {
       <AnalysisCard analysis="calls.daily" sources={sources} height={280} />
       <AnalysisCard analysis="calls.heatmap" sources={sources} height={300} withParams />
       <div className="split even">
-        <AnalysisCard analysis="calls.extremes" sources={sources} height={360} withParams>
-          {result => <Extremes result={result} height={360} />}
+        <AnalysisCard analysis="calls.extremes" sources={sources} height={394} withParams>
+          {result => <Extremes result={result} height={394} />}
         </AnalysisCard>
         <AnalysisCard
           analysis="calls.band"
@@ -54,5 +54,6 @@ const bandSchema = z.object({
 function bandText(result: AnalysisResult): string {
   const { medianCalls, lowerCalls, upperCalls } = bandSchema.parse(result.summary);
   if (medianCalls === null) return '';
-  return `${figureText(lowerCalls)} to ${figureText(upperCalls)} calls, the median day has ${figureText(medianCalls)}`;
+  const [lower, upper] = [lowerCalls, upperCalls].map(calls => figureText(calls, 0));
+  return `${lower} to ${upper} calls; median day ${figureText(medianCalls, 0)}`;
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createForward, engineLost } from '../../src-main/app/forward.ts';
 import { staticFiles } from './helpers/door-fixture.ts';
@@ -78,8 +79,13 @@ describe('the forwarder', () => {
     });
     const leaving = new AbortController();
     const before = serve(new Request('http://kymo/api/before', { signal: leaving.signal }));
-    const during = await serve(new Request('http://kymo/api/during'));
-    await during.body?.cancel();
+    const during = (await serve(new Request('http://kymo/api/during'))).body?.getReader();
+    await during?.read();
+    // A page goes away while it waits for more.
+    const waiting = during?.read();
+    await sleep(50);
+    await during?.cancel();
+    expect((await waiting)?.done).toBe(true);
     leaving.abort();
     expect((await before).status).toBe(503);
     await vi.waitFor(() => expect([...ended].sort()).toEqual(['/api/before', '/api/during']), 5000);

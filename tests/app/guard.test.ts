@@ -131,10 +131,12 @@ describe('the browser door turns away', () => {
       'application/jsonp',
       '',
     ];
-    const statuses = await Promise.all(
-      types.map(type => statusOf(door, { ...settings, headers: { ...door.ownCall, 'content-type': type } })),
+    const answers = await Promise.all(
+      types.map(type => door.ask({ ...settings, headers: { ...door.ownCall, 'content-type': type } })),
     );
-    expect(statuses).toEqual(types.map(() => 415));
+    // By the guard, before anything else has seen the body.
+    const refused = [415, { kind: 'usage', sentence: 'A call carries JSON or a file.' }];
+    expect(answers.map(({ status, body }) => [status, JSON.parse(body)])).toEqual(types.map(() => refused));
   });
 
   it('who has no cookie, a wrong one, or one under a name like ours', async () => {

@@ -8,93 +8,96 @@ import { median, megabytes, printTable, spread } from './helpers/print.ts';
 
 const promisedRatio = 1.5;
 const promisedPeakBytes = 1.2e9;
+/** Below this, opening files and databases weighs more than what is promised about large ones. */
+const smallestJudgedBytes = 1e8;
+
+/** One measurement of each, made one right after the other. */
+interface Round {
+  readonly kymo: ImportMeasure;
+  readonly plain: LoadMeasure;
+}
 
 describe('importing a large log', () => {
-  let folder: string;
+  const folder = benchFolder();
   let log: MadeFile;
-  const imports: ImportMeasure[] = [];
-  const plain: LoadMeasure[] = [];
+  const rounds: Round[] = [];
+  const ratios = () => rounds.map(({ kymo, plain }) => kymo.seconds / plain.seconds);
 
   beforeAll(async () => {
-    folder = await benchFolder();
     await buildChildren();
     log = await makeFile('log', wantedBytes, folder);
-    for (let round = 0; round < wantedRounds; round += 1) await measureRound(round);
-    printLoads();
+    for (let number = 0; number < wantedRounds; number += 1) {
+      rounds.push(await measuredRound(log.path, folder, number % 2 === 0));
+    }
+    printRounds(log, rounds, ratios());
   });
-
-  const measured = async <T>(child: 'import' | 'plain', into: T[]): Promise<void> => {
-    const database = join(folder, `${child}.kymo`);
-    await warm(log.path);
-    into.push(await runChild<T>(child, [log.path, database]));
-    for (const ending of ['', '.wal', '.lock']) rmSync(`${database}${ending}`, { force: true });
-  };
-
-  // Side by side, and the other one first in every second round: what disturbs the machine disturbs both.
-  const measureRound = async (round: number): Promise<void> => {
-    const steps = [() => measured('import', imports), () => measured('plain', plain)];
-    for (const step of round % 2 === 0 ? steps : steps.toReversed()) await step();
-  };
-
-  const ratios = () => imports.map(({ seconds }, round) => seconds / (plain[round]?.seconds ?? Number.NaN));
-
-  const printLoads = (): void => {
-    const row = (name: string, of: readonly LoadMeasure[]) => [
-      name,
-      spread(
-        of.map(({ seconds }) => seconds),
-        2,
-        's',
-      ),
-      megabytes(Math.max(...of.map(({ peakBytes }) => peakBytes))),
-      megabytes(median(of.map(({ fileBytes }) => fileBytes))),
-    ];
-    const rest = imports.map(({ seconds, scanSeconds, loadSeconds }) => seconds - scanSeconds - loadSeconds);
-    printTable(
-      `Import of a log of ${megabytes(log.bytes)}, ${log.rows.toLocaleString('en-GB')} rows; ${wantedRounds} rounds`,
-      ['', 'median (min to max)', 'peak memory', 'on disk'],
-      [
-        row('Kymo: scan, hash, load, check, checkpoint', imports),
-        [
-          '  of it scan',
-          spread(
-            imports.map(({ scanSeconds }) => scanSeconds),
-            2,
-            's',
-          ),
-          '',
-          '',
-        ],
-        [
-          '  of it load',
-          spread(
-            imports.map(({ loadSeconds }) => loadSeconds),
-            2,
-            's',
-          ),
-          '',
-          '',
-        ],
-        ['  of it record and checkpoint', spread(rest, 2, 's'), '', ''],
-        row('plain DuckDB: CREATE TABLE AS, checkpoint', plain),
-        ['ratio of each round', spread(ratios(), 2, 'x'), '', ''],
-        ['promised', `at most ${promisedRatio} x`, `at most ${megabytes(promisedPeakBytes)}`, ''],
-      ],
-    );
-  };
 
   test('loads every record on both sides', () => {
-    expect(new Set(plain.map(({ loaded }) => loaded))).toEqual(new Set([log.rows]));
-    expect(new Set(imports.map(({ loaded, whole }) => `${loaded} ${whole}`))).toEqual(
-      new Set([`${log.rows} true`]),
+    expect(rounds.map(({ kymo, plain }) => [kymo.loaded, kymo.whole, plain.loaded])).toEqual(
+      rounds.map(() => [log.rows, true, log.rows]),
     );
   });
 
-  test(`takes at most ${promisedRatio} times as long as plain DuckDB`, () => {
-    expect(median(ratios())).toBeLessThanOrEqual(promisedRatio);
-  });
+  test.runIf(wantedBytes >= smallestJudgedBytes)(
+    `takes at most ${promisedRatio} times as long as plain DuckDB`,
+    () => {
+      expect(median(ratios())).toBeLessThanOrEqual(promisedRatio);
+    },
+  );
 
   test(`never holds more than ${megabytes(promisedPeakBytes)}`, () => {
-    expect(Math.max(...imports.map(({ peakBytes }) => peakBytes))).toBeLessThanOrEqual(promisedPeakBytes);
+    expect(Math.max(...rounds.map(({ kymo }) => kymo.peakBytes))).toBeLessThanOrEqual(promisedPeakBytes);
   });
 });
+
+/** Which one goes first alternates, so that what slows the machine down meets both. */
+async function measuredRound(path: string, folder: string, kymoFirst: boolean): Promise<Round> {
+  const measured = async <T>(child: 'import' | 'plain'): Promise<T> => {
+    const database = join(folder, `${child}.kymo`);
+    await warm(path);
+    const measure = await runChild<T>(child, [path, database]);
+    rmSync(database);
+    return measure;
+  };
+  if (kymoFirst) {
+    const kymo = await measured<ImportMeasure>('import');
+    return { kymo, plain: await measured<LoadMeasure>('plain') };
+  }
+  const plain = await measured<LoadMeasure>('plain');
+  return { plain, kymo: await measured<ImportMeasure>('import') };
+}
+
+function printRounds(log: MadeFile, rounds: readonly Round[], ratios: readonly number[]): void {
+  const kymo = rounds.map(round => round.kymo);
+  const seconds = (values: readonly number[]) => spread(values, 2, 's');
+  const row = (name: string, of: readonly LoadMeasure[]) => [
+    name,
+    seconds(of.map(measure => measure.seconds)),
+    seconds(of.map(measure => measure.cpuSeconds)),
+    megabytes(Math.max(...of.map(measure => measure.peakBytes))),
+    megabytes(median(of.map(measure => measure.fileBytes))),
+  ];
+  const part = (name: string, of: (measure: ImportMeasure) => number) => [
+    name,
+    seconds(kymo.map(of)),
+    '',
+    '',
+    '',
+  ];
+  printTable(
+    `Import of a log of ${megabytes(log.bytes)}, ${log.rows.toLocaleString('en-GB')} rows, ${rounds.length} rounds: median (min to max)`,
+    ['', 'time', 'CPU of all threads', 'peak memory', 'on disk'],
+    [
+      row('Kymo: scan, hash, load, check, checkpoint', kymo),
+      part('  of it scan and hash', measure => measure.scanSeconds),
+      part('  of it load and check', measure => measure.loadSeconds),
+      part('  of it the rest', measure => measure.seconds - measure.scanSeconds - measure.loadSeconds),
+      row(
+        'DuckDB alone: CREATE TABLE AS, checkpoint',
+        rounds.map(round => round.plain),
+      ),
+      ['ratio, round by round', spread(ratios, 2, 'x'), '', '', ''],
+      ['promise', `at most ${promisedRatio} x`, '', `at most ${megabytes(promisedPeakBytes)}`, ''],
+    ],
+  );
+}

@@ -17,12 +17,12 @@ describe.each([
     analyses: ['calls.heatmap', 'calls.daily', 'calls.extremes', 'calls.calendar', 'quality.coverage'],
   },
 ] as const)('looking at a large case of $kind records', ({ kind, share, analyses }) => {
+  const folder = benchFolder();
   let measures: readonly WorkMeasure[];
   const millisecondsOf = (name: string) =>
     measures.find(measure => measure.name === name)?.milliseconds ?? [];
 
   beforeAll(async () => {
-    const folder = await benchFolder();
     await buildChildren();
     const file = await makeFile(kind, wantedBytes * share, folder);
     const casePath = join(folder, 'look.kymo');

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { goTo, openSample } from './helpers/actions.ts';
+import { goTo, openSample, settled } from './helpers/actions.ts';
 import { expect, test } from './helpers/workstation.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -14,20 +14,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility violation in ${colorScheme}`, async ({ window }) => {
     test.setTimeout(240_000);
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations(window), 'first run').toEqual([]);
+    expect.soft(await violations(window), 'first run').toEqual([]);
     await window.getByRole('button', { name: 'Open the sample case' }).click();
     await expect(window.getByRole('button', { name: /^Import \d/ })).toBeEnabled();
-    expect(await violations(window), 'import dialog').toEqual([]);
+    expect.soft(await violations(window), 'import dialog').toEqual([]);
     await window.getByRole('button', { name: /^Import \d/ }).click();
     await window.getByRole('button', { name: 'Done' }).click();
     for (const screen of ['Overview', 'Sources', 'Calls', 'Logs', 'Findings']) {
       await goTo(window, screen);
-      await window.waitForLoadState('networkidle');
-      expect(await violations(window), screen).toEqual([]);
+      if (screen !== 'Findings') await settled(window);
+      expect.soft(await violations(window), screen).toEqual([]);
     }
     await window.getByRole('button', { name: 'Propose from the data' }).first().click();
     await expect(window.locator('.finding').first()).toBeVisible();
-    expect(await violations(window), 'proposed findings').toEqual([]);
+    expect.soft(await violations(window), 'proposed findings').toEqual([]);
   });
 }
 

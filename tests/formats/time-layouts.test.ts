@@ -1,5 +1,4 @@
 import { DuckDBInstance, DuckDBTimestampTZValue } from '@duckdb/node-api';
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { TimeReading } from '../../src-main/core/source.ts';
@@ -8,6 +7,7 @@ import { instantText } from '../../src-main/core/time.ts';
 import { ticksPerUnit } from '../../src-main/engine/import/load-statements.ts';
 import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
 import { expectedTime, guessTime } from '../../src-main/formats/time-layouts.ts';
+import { fc } from '../helpers/seeded.ts';
 import readTimesSql from './read-times.sql?raw';
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();

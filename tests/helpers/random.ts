@@ -1,7 +1,5 @@
 /** A source of numbers that gives the same ones for the same seed on every machine. */
 export interface Random {
-  /** Uniform in [0, 1). */
-  next(): number;
   /** Whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   /** One of the items, each as likely as another; throws for an empty list. */
@@ -18,7 +16,6 @@ export interface Random {
 export function seededRandom(seed: number): Random {
   const next = mulberry32(seed);
   return {
-    next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick: items => itemAt(items, Math.floor(next() * items.length)),
     weighted(items) {

@@ -36,6 +36,7 @@ export function sourceWith(change: Partial<Source>): Source {
       hasHeader: true,
       skipLines: 0,
       maxLineBytes: 2_000_000,
+      lineEnds: 'kept',
       columns: ['when', 'calls'],
       roles: { at: [0], count: [1] },
       time,

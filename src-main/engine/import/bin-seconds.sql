@@ -1,7 +1,10 @@
--- Width of the bins of counted records: the commonest distance between neighbouring times.
-SELECT mode(step)::INTEGER AS "binSeconds"
+-- Width of the bins of counted records: the commonest distance between neighbouring times, the smallest of equals.
+SELECT step::INTEGER AS "binSeconds"
 FROM (
   SELECT (epoch_us("at") - lag(epoch_us("at")) OVER (ORDER BY "at")) // 1000000 AS step
   FROM (SELECT DISTINCT "at" FROM case_file.call WHERE source_id = $sourceId::INTEGER)
 )
 WHERE step > 0
+GROUP BY step
+ORDER BY count(*) DESC, step
+LIMIT 1

@@ -14,9 +14,8 @@ import insertSourceSql from './insert-source.sql?raw';
 import knownSourceSql from './known-source.sql?raw';
 import { type LoadableKind, type Loaded, loadFile } from './load-file.ts';
 import nextSourceSql from './next-source.sql?raw';
-import { isPlan, planReading, type ReadPlan, smallestLineLimit } from './read-plan.ts';
-import { type FileScan, scanRecords } from './scan-records.ts';
-import { stageAsUtf8 } from './stage-text.ts';
+import { isPlan, planReading, type ReadPlan } from './read-plan.ts';
+import { type ReadableText, readableText } from './readable-text.ts';
 
 export type ImportPhase = 'scan' | 'load' | 'check';
 
@@ -81,22 +80,14 @@ function failed(file: string, error: string): ImportOutcome {
 }
 
 async function importPlanned(name: string, plan: ReadPlan, context: ImportContext): Promise<ImportOutcome> {
-  const { facts, reading } = plan;
-  const progress = (phase: ImportPhase) => (bytes: number) => context.onProgress(phase, bytes);
-  let scan = await scanRecords(facts.path, reading, { signal: context.signal, onBytes: progress('scan') });
-  const { sha256 } = scan;
-  const encoding = reading.encoding === 'utf-8' && !scan.validUtf8 ? 'windows-1252' : reading.encoding;
-  const textPath = encoding === 'utf-8' ? facts.path : context.stagedPath;
-  if (textPath !== facts.path) {
-    await stageAsUtf8(facts.path, encoding, textPath, context.signal);
-    scan = await scanRecords(textPath, reading, { signal: context.signal });
-  }
-  const maxLineBytes = Math.max(smallestLineLimit, scan.longestRecordBytes + 1024);
-  const finalPlan = { ...plan, reading: { ...reading, encoding, maxLineBytes } };
+  const text = await readableText(plan, context.stagedPath, {
+    signal: context.signal,
+    onBytes: bytes => context.onProgress('scan', bytes),
+  });
   return context.caseFile.use(async connection => {
-    const known = await knownSource(connection, sha256, facts.path, finalPlan);
-    if (known !== null) return known(name, finalPlan);
-    return load(connection, name, finalPlan, { scan, sha256, textPath }, context);
+    const known = await knownSource(connection, text.sha256, plan.facts.path, text.plan);
+    if (known !== null) return known(name, text.plan);
+    return load(connection, name, text, context);
   });
 }
 
@@ -132,19 +123,13 @@ async function knownSource(
   return name => ({ ...failed(name, sentence), status: 'changed', sourceId: Number(known.sourceId) });
 }
 
-interface Text {
-  readonly scan: FileScan;
-  readonly sha256: string;
-  readonly textPath: string;
-}
-
 async function load(
   connection: DuckDBConnection,
   name: string,
-  plan: ReadPlan,
-  text: Text,
+  text: ReadableText,
   context: ImportContext,
 ): Promise<ImportOutcome> {
+  const { plan } = text;
   const [next] = await select(connection, nextSourceSql, {});
   const sourceId = Number(next?.sourceId);
   const kind = plan.recognition.kind as LoadableKind;
@@ -165,7 +150,7 @@ async function load(
     context.onProgress('check', plan.facts.sizeBytes);
     await refuseTouched(plan);
     const outcome = outcomeOf(name, plan, loaded, sourceId);
-    await record(connection, plan, text, loaded, outcome, context);
+    await record(connection, text, loaded, outcome, context);
     await connection.run('COMMIT');
     return outcome;
   } catch (thrown) {
@@ -216,12 +201,12 @@ function outcomeOf(name: string, plan: ReadPlan, loaded: Loaded, sourceId: numbe
 
 async function record(
   connection: DuckDBConnection,
-  plan: ReadPlan,
-  text: Text,
+  text: ReadableText,
   loaded: Loaded,
   outcome: ImportOutcome,
   context: ImportContext,
 ): Promise<void> {
+  const { plan } = text;
   const { reading, facts } = plan;
   const sourceId = outcome.sourceId ?? 0;
   const taken = new Set(Object.values(reading.roles).flat());

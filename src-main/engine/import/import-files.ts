@@ -6,6 +6,7 @@ import checkpointSql from './checkpoint.sql?raw';
 import { eventQueue } from './event-queue.ts';
 import { fileFacts } from './file-facts.ts';
 import { importFile, stagedPathOf } from './import-file.ts';
+import { globFree } from './load-statements.ts';
 
 export interface ImportSetting {
   readonly caseFile: CaseFile;
@@ -70,5 +71,6 @@ async function allowReading(requests: readonly ImportRequest[], caseFile: CaseFi
     ),
   );
   const staged = requests.map((_request, index) => stagedPathOf(caseFile.workDirectory, index));
-  await caseFile.reopenFor([...real.flat(), ...staged]);
+  // The list is compared with the text of the statement, where special characters are written otherwise.
+  await caseFile.reopenFor([...real.flat(), ...staged].flatMap(path => [path, globFree(path)]));
 }

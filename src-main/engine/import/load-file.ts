@@ -23,6 +23,7 @@ import {
   type FoundReject,
   type MeaningReject,
   rejectFinder,
+  withSwallowedLines,
 } from './reject-finder.ts';
 import { type FileScan, scanRecords } from './scan-records.ts';
 import sessionZoneSql from './session-zone.sql?raw';
@@ -88,8 +89,9 @@ export async function loadFile(
   const meaning = first.unreadable > 0 ? await problems(connection, signal) : [];
   const check = first.unreadable > 0 ? await loadReadable(connection, request, signal) : first;
   const headerRecords = headerRecordsOf(request);
-  const rejects = await locate(request, headerRecords, cut, meaning, signal);
   const dataRecords = request.scan.records - headerRecords;
+  const found = await locate(request, headerRecords, cut, meaning, signal);
+  const rejects = withSwallowedLines(found, request.scan);
   const breakpoints = dataBreakpoints(request.scan.breakpoints, headerRecords);
   const rejected = rejects.map(reject => reject.record);
   return {

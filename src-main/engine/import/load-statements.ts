@@ -46,7 +46,7 @@ export function loadStatements(path: string, sourceId: number, reading: Reading)
   return { records, loaded };
 }
 
-// DuckDB expands * ? [ in file names: a file named "*.csv" would read the whole folder.
-function globFree(path: string): string {
+/** A path as DuckDB takes it literally: it expands * ? [ in file names, so "*.csv" would read the whole folder. */
+export function globFree(path: string): string {
   return path.replace(/[*?[]/g, '[$&]');
 }

@@ -152,6 +152,7 @@ function finish(
     encoding: sample.encoding,
     ...sample.dialect,
     maxLineBytes: smallestLineLimit,
+    lineEnds: 'kept',
     columns: [...sample.table.columns],
     roles: Object.fromEntries(
       Object.entries(recognition.roles).map(([role, columns]) => [role, [...columns]]),

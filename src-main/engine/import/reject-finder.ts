@@ -55,6 +55,20 @@ export function rejectFinder(
   return { onRecord, found };
 }
 
+/**
+ * The rejects, the last one saying so when it took all lines to the end of the file with it: a quote that is opened
+ * and never closed makes one record of everything after it.
+ */
+export function withSwallowedLines(
+  found: readonly FoundReject[],
+  { sizeBytes, lines }: { readonly sizeBytes: number; readonly lines: number },
+): readonly FoundReject[] {
+  const last = found.at(-1);
+  if (last === undefined || last.endByte < sizeBytes || last.line >= lines) return found;
+  const reason = `${last.reason}: all from here to line ${lines}, the end of the file, became this one record`;
+  return [...found.slice(0, -1), { ...last, reason }];
+}
+
 const rawTextBytes = 64 * 1024;
 
 /** Raw text of byte ranges of a file, in order; a record beyond 64 KiB is cut and says so. */
@@ -81,7 +95,7 @@ export async function* rawTexts(
 const reasons: Readonly<Record<string, string>> = {
   'MISSING COLUMNS': 'too few cells',
   'TOO MANY COLUMNS': 'too many cells',
-  'UNQUOTED VALUE': 'a quoted value is never closed',
+  'UNQUOTED VALUE': 'a quoted cell does not end with its quote',
   'LINE SIZE OVER MAXIMUM': 'the record is too long',
   'INVALID ENCODING': 'the record holds bytes that are not valid text',
   'INVALID STATE': 'the quoting is broken',

@@ -16,6 +16,10 @@ export interface FileSample {
   readonly encoding: string;
   readonly dialect: Dialect;
   readonly table: TableSample;
+  /** True when the first bytes hold nothing but ASCII, so that they do not tell the encoding. */
+  readonly plainAscii: boolean;
+  /** True when the lines end with a carriage return and nothing else, as on the first Macintosh. */
+  readonly onlyReturns: boolean;
 }
 
 export interface SampleChoices {
@@ -44,7 +48,8 @@ export async function sampleFile(
   const head = await readSlice(facts.path, 0, headBytes);
   const encoding = choices.encoding ?? detectEncoding(head);
   refuseBinary(facts.path, head, encoding);
-  const headText = skipFirstLines(decode(head, encoding, facts.path), choices.skipLines ?? 0);
+  const text = decode(head, encoding, facts.path);
+  const headText = skipFirstLines(lineFed(text), choices.skipLines ?? 0);
   const whole = facts.sizeBytes <= headBytes;
   const quote = choices.quote ?? '"';
   const delimiter = choices.delimiter ?? bestDelimiter(headText, quote);
@@ -64,7 +69,15 @@ export async function sampleFile(
   const body = [...(hasHeader ? complete.slice(1) : complete), ...tail];
   return {
     encoding,
-    dialect: { delimiter, quote, escape: quote, hasHeader, skipLines: choices.skipLines ?? 0 },
+    dialect: {
+      delimiter,
+      quote,
+      escape: quote,
+      hasHeader,
+      skipLines: (choices.skipLines ?? 0) + blankLines(headText),
+    },
+    plainAscii: head.every(byte => byte < 0x80),
+    onlyReturns: text.includes('\r') && !text.includes('\n'),
     table: {
       fileName,
       columns: columnNames(first, hasHeader),
@@ -111,9 +124,19 @@ function skipFirstLines(text: string, lines: number): string {
   return text.slice(from);
 }
 
+// Which line ends a file uses is nobody's business here: a sample with mixed ones is still cut right.
+function lineFed(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function blankLines(text: string): number {
+  return /^\n*/.exec(text)?.[0].length ?? 0;
+}
+
 function parse(text: string, delimiter: string, quote: string, preview: number): readonly string[][] {
   const config = {
     delimiter,
+    newline: '\n' as const,
     preview,
     skipEmptyLines: true as const,
     ...(quote === '' ? {} : { quoteChar: quote, escapeChar: quote }),
@@ -141,8 +164,10 @@ function looksLikeHeader(first: readonly string[], rest: readonly (readonly stri
   const names = first.map(cell => cell.trim());
   if (names.some(name => valueLike.test(name))) return false;
   if (rest.length === 0) return names.every(name => name !== '');
-  const distinct = new Set(names.filter(name => name !== '')).size;
-  return distinct >= names.filter(name => name !== '').length && distinct > 0;
+  const given = names.filter(name => name !== '');
+  // A name given twice is a header still when values stand below it.
+  const distinct = new Set(given).size === given.length;
+  return given.length > 0 && (distinct || rest.some(row => row.some(cell => valueLike.test(cell.trim()))));
 }
 
 function columnNames(first: readonly string[], hasHeader: boolean): readonly string[] {
@@ -165,7 +190,8 @@ async function tailSample(
   // UTF-16 has two bytes a character: start on an even byte.
   const wanted = Math.max(headBytes, facts.sizeBytes - tailBytes);
   const start = wanted - (wanted % 2);
-  const text = decode(await readSlice(facts.path, start, facts.sizeBytes - start), encoding, facts.path);
+  const bytes = await readSlice(facts.path, start, facts.sizeBytes - start);
+  const text = lineFed(decode(bytes, encoding, facts.path));
   const records = parse(text.slice(text.indexOf('\n') + 1), delimiter, quote, 0);
   return records.slice(-tailRecords);
 }

@@ -15,6 +15,11 @@ export interface FileScan {
   readonly nulBytes: number;
   readonly validUtf8: boolean;
   readonly endsWithLineEnd: boolean;
+  /** Line ends outside of quotes, and how many of them are CRLF. */
+  readonly lineEnds: number;
+  readonly returnEnds: number;
+  /** Carriage returns anywhere. */
+  readonly returnBytes: number;
   readonly breakpoints: readonly LineBreakpoint[];
 }
 
@@ -25,6 +30,7 @@ export interface ScanOptions {
 }
 
 const chunkBytes = 1 << 20;
+const carriageReturn = 0x0d;
 
 /**
  * Counts records the way RFC 4180 defines them: a line end inside a quoted field does not end the record, and a quote
@@ -39,6 +45,7 @@ export async function scanRecords(
   const utf8 = utf8Checker();
   const counter = new RecordCounter(dialect, options.onRecord);
   let nulBytes = 0;
+  let returnBytes = 0;
   let size = 0;
   for await (const chunk of createReadStream(path, {
     highWaterMark: chunkBytes,
@@ -47,7 +54,8 @@ export async function scanRecords(
     hash.update(chunk);
     utf8.check(chunk);
     counter.take(chunk);
-    if (chunk.includes(0)) nulBytes += countByte(chunk, 0);
+    nulBytes += countByte(chunk, 0);
+    returnBytes += countByte(chunk, carriageReturn);
     size += chunk.length;
     options.onBytes?.(size);
   }
@@ -55,6 +63,7 @@ export async function scanRecords(
     sizeBytes: size,
     sha256: hash.digest('hex'),
     nulBytes,
+    returnBytes,
     validUtf8: utf8.finish(),
     ...counter.finish(),
   };

@@ -21,9 +21,10 @@ const treeSchema = z.object({
  * First gate of the SQL door: the statement's syntax tree must be exactly one SELECT that calls nothing but harmless
  * functions and reads nothing but tables by name.
  * @param tree JSON text of DuckDB's `json_serialize_sql`
+ * @param sql the statement itself, for the hint a syntax error deserves
  * @throws KymoError `sql-refused` naming what is not allowed, `sql-failed` for a syntax error
  */
-export function allowStatement(tree: string): void {
+export function allowStatement(tree: string, sql: string): void {
   const parsed = treeSchema.parse(JSON.parse(tree));
   if (parsed.error) {
     const message = parsed.error_message ?? 'not a SELECT statement';
@@ -31,15 +32,15 @@ export function allowStatement(tree: string): void {
       throw refused('only SELECT statements are allowed here');
     throw new KymoError(
       'sql-failed',
-      `The SQL could not be understood: ${message.split('\n')[0]}.${reservedHint(message)}`,
+      `The SQL could not be understood: ${message.split('\n')[0]}.${reservedHint(message, sql)}`,
     );
   }
   if (parsed.statements.length !== 1) throw refused('exactly one statement is allowed');
   walk(parsed.statements[0]);
 }
 
-function reservedHint(message: string): string {
-  return /syntax error at or near/i.test(message)
+function reservedHint(message: string, sql: string): string {
+  return /syntax error at or near/i.test(message) && /(?<!")\bat\b(?!")/i.test(sql)
     ? ' A column named "at" must be written in double quotes: "at".'
     : '';
 }

@@ -30,7 +30,8 @@ export async function readOnlySql(
     return await thirdGate(connection, sql, options);
   } catch (thrown) {
     if (thrown instanceof KymoError) throw thrown;
-    if (isInterrupt(thrown)) throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
+    if (isInterrupt(thrown) || options.signal.aborted)
+      throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
     throw new KymoError('sql-failed', `The SQL failed: ${duckSentence(thrown)}`, { cause: thrown });
   }
 }
@@ -41,7 +42,7 @@ async function firstGate(sql: string): Promise<void> {
     const connection = await database.connect();
     const [row] = await select(connection, serializeSql, { sql });
     connection.closeSync();
-    allowStatement(String(row?.tree));
+    allowStatement(String(row?.tree), sql);
   } finally {
     database.close();
   }

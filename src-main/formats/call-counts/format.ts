@@ -11,7 +11,7 @@ const roles: readonly Role[] = [
 
 const countHeader =
   /\b(calls|call count|contacts|number of calls|calls offered|offered|volume|anrufe|appels|llamadas)\b/;
-const wholeNumber = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
+const wholeNumber = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?$/;
 
 /** Calls already counted: one row per time bin (and queue), with a number of calls. */
 export const callCounts: Format = {

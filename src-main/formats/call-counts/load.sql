@@ -14,7 +14,10 @@ WITH cells AS (
   SELECT
     *,
     kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS instant,
-    TRY_CAST(replace(trim(count_1), ',', '') AS BIGINT) AS calls
+    -- A cast alone would round 2.5 to 3 and read 1,5 as 15. Exports write whole numbers as 12.0.
+    CASE WHEN regexp_full_match(trim(count_1), '[-+]?(\d+|\d{1,3}(,\d{3})+)(\.0*)?') THEN
+      TRY_CAST(replace(trim(count_1), ',', '') AS BIGINT)
+    END AS calls
   FROM texts
 )
 SELECT

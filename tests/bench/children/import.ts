@@ -14,6 +14,7 @@ const engine = await openEngine({
   version: '0.0.0-bench',
   clock: () => new Date('2026-06-01T00:00:00Z'),
 });
+const cpuStarted = process.cpuUsage();
 const started = performance.now();
 const since = () => (performance.now() - started) / 1000;
 let scanSeconds = 0;
@@ -25,11 +26,13 @@ for await (const event of engine.importFiles([{ path }], new AbortController().s
   if (event.type === 'done') outcomes = event.outcomes;
 }
 const seconds = since();
+const cpu = process.cpuUsage(cpuStarted);
 await engine.close();
 
 const [outcome] = outcomes;
 const measure: ImportMeasure = {
   seconds,
+  cpuSeconds: (cpu.user + cpu.system) / 1e6,
   scanSeconds,
   loadSeconds,
   loaded: outcome?.loaded ?? 0,

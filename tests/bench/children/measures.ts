@@ -2,6 +2,8 @@
 export interface LoadMeasure {
   /** From the first statement to the end of the checkpoint; opening and closing the database are not in it. */
   readonly seconds: number;
+  /** Of all threads, in the same stretch: tells more than the clock on a busy machine. */
+  readonly cpuSeconds: number;
   readonly loaded: number;
   /** Size of the database file when it is closed. */
   readonly fileBytes: number;

@@ -9,15 +9,18 @@ const [, , path = '', databasePath = ''] = process.argv;
 
 const instance = await DuckDBInstance.create(databasePath);
 const connection = await instance.connect();
+const cpuStarted = process.cpuUsage();
 const started = performance.now();
 const loaded = await connection.runAndReadAll(bindLiterals(loadSql, { path }));
 await connection.run('CHECKPOINT');
 const seconds = (performance.now() - started) / 1000;
+const cpu = process.cpuUsage(cpuStarted);
 connection.closeSync();
 instance.closeSync();
 
 const measure: LoadMeasure = {
   seconds,
+  cpuSeconds: (cpu.user + cpu.system) / 1e6,
   loaded: Number(loaded.getRows()[0]?.[0]),
   fileBytes: statSync(databasePath).size,
   peakBytes: process.resourceUsage().maxRSS * 1024,

@@ -1,5 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -25,10 +24,10 @@ export const wantedBytes = Number(process.env.KYMO_BENCH_BYTES ?? 1e9);
 /** Rounds asked for by `KYMO_BENCH_ROUNDS`. */
 export const wantedRounds = Number(process.env.KYMO_BENCH_ROUNDS ?? 5);
 
-/** A folder that goes with the file of benchmarks. */
-export async function benchFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kymo-bench-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+/** A folder that goes with the block of tests in which it is asked for; not to be called in a hook. */
+export function benchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kymo-bench-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -30,6 +30,12 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
 }
 
+/** Waits until no panel of the screen is still being made. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main .card').first()).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+}
+
 /** Id of the engine process, as the page sees it. */
 export async function enginePid(page: Page): Promise<number> {
   return page.evaluate(async () => {
