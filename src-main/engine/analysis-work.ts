@@ -39,11 +39,12 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     const scope = await scopeOf(request);
     const known = await sources();
     const caseFile = bench.caseFile();
-    return caseFile.use(async connection => {
-      const done = await runAnalysis(connection, analysis, checked, scope, known, signal);
-      if (!caseFile.readOnly) await writeRun(connection, done.run, bench.clock());
-      return done;
-    });
+    const done = await caseFile.use(connection =>
+      runAnalysis(connection, analysis, checked, scope, known, signal),
+    );
+    if (!caseFile.readOnly)
+      await caseFile.change(connection => writeRun(connection, done.run, bench.clock()));
+    return done;
   };
   return {
     settings,

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../core/errors.ts';
 import { type Database, openDatabase } from './database.ts';
 import { lockCase } from './lock.ts';
+import { turns } from './turns.ts';
 
 export interface CaseFileOptions {
   readonly path: string;
@@ -26,6 +27,8 @@ export interface CaseFile {
   readonly workDirectory: string;
   /** Runs work on a connection of its own and closes it after. */
   use<T>(work: Work<T>): Promise<T>;
+  /** As `use`, one after the other: for work that reads, thinks and writes what other work may write too. */
+  change<T>(work: Work<T>): Promise<T>;
   /** As `use`, on one connection that stays open until the case is opened again: its temporary tables are kept. */
   useKept<T>(work: Work<T>): Promise<T>;
   /** Closes and opens again so that exactly these files can be read. */
@@ -53,6 +56,7 @@ export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> 
       readOnly: options.readOnly,
       workDirectory,
       use: connections.use,
+      change: connections.change,
       useKept: connections.useKept,
       reopenFor: paths => connections.exchange(() => open(false, paths)),
       async close() {
@@ -71,6 +75,7 @@ function connectionKeeper(first: Database) {
   let database = Promise.resolve(first);
   let kept: Promise<DuckDBConnection> | null = null;
   let running = 0;
+  const takeTurn = turns();
   const idle: (() => void)[] = [];
 
   // `running` is raised in the same turn in which the database is seen open, so an exchange that was asked for
@@ -91,16 +96,25 @@ function connectionKeeper(first: Database) {
     kept = null;
     opened.close();
   };
+  const use = <T>(work: Work<T>): Promise<T> =>
+    counted(async opened => {
+      const connection = await opened.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
+    });
   return {
-    use: <T>(work: Work<T>): Promise<T> =>
-      counted(async opened => {
-        const connection = await opened.connect();
-        try {
-          return await work(connection);
-        } finally {
-          connection.closeSync();
-        }
-      }),
+    use,
+    async change<T>(work: Work<T>): Promise<T> {
+      const done = await takeTurn();
+      try {
+        return await use(work);
+      } finally {
+        done();
+      }
+    },
     useKept: <T>(work: Work<T>): Promise<T> =>
       counted(async opened => {
         kept ??= opened.connect();

@@ -12,6 +12,7 @@ import { select } from './query.ts';
 import { readRejects, readSettings, recordAction, writeSettings } from './store/case-store.ts';
 import { removeSource } from './store/remove-source.ts';
 import spanSql from './store/span.sql?raw';
+import { turns } from './turns.ts';
 
 /** What the engine's work stands on. The case can move to another file (save as), so it is asked for each time. */
 export interface Workbench {
@@ -26,6 +27,8 @@ export interface Workbench {
 /** Everything an engine does with the open case. */
 export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
   const { settings, runAll, ...reading } = analysisWork(bench);
+  // Files come and go one import at a time: each counts on the rows and numbers it found.
+  const takeTurn = turns();
   const { registerFor, ...findings } = findingWork(bench, runAll);
   return {
     ...reading,
@@ -35,17 +38,27 @@ export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
     preview: async (path, override) => previewFile(path, path, override ?? {}, (await settings()).zone),
     async *importFiles(requests, signal) {
       const { zone } = await settings();
-      yield* importFiles(requests, { caseFile: bench.caseFile(), zone, clock: bench.clock }, signal);
-      await act(bench, 'imported', { files: requests.map(request => request.name ?? request.path) });
+      const done = await takeTurn();
+      try {
+        yield* importFiles(requests, { caseFile: bench.caseFile(), zone, clock: bench.clock }, signal);
+        await act(bench, 'imported', { files: requests.map(request => request.name ?? request.path) });
+      } finally {
+        done();
+      }
     },
     rejects: (sourceId, startRow, count) =>
       bench.caseFile().use(connection => readRejects(connection, sourceId, startRow, count)),
     async removeSource(sourceId) {
-      const source = (await reading.sources()).find(candidate => candidate.sourceId === sourceId);
-      if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
-      await bench.caseFile().use(connection => removeSource(connection, source));
-      await bench.caseFile().reopenFor([]);
-      await act(bench, 'removed source', { name: source.name, sha256: source.sha256 });
+      const done = await takeTurn();
+      try {
+        const source = (await reading.sources()).find(candidate => candidate.sourceId === sourceId);
+        if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
+        await bench.caseFile().use(connection => removeSource(connection, source));
+        await bench.caseFile().reopenFor([]);
+        await act(bench, 'removed source', { name: source.name, sha256: source.sha256 });
+      } finally {
+        done();
+      }
     },
     async *exportReport(target, signal) {
       const runs = await runAll(signal);
@@ -61,7 +74,7 @@ export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
 
 async function act(bench: Workbench, name: string, detail: object): Promise<void> {
   if (bench.caseFile().readOnly) return;
-  await bench.caseFile().use(connection => recordAction(connection, name, detail, bench.clock()));
+  await bench.caseFile().change(connection => recordAction(connection, name, detail, bench.clock()));
 }
 
 async function caseInfo(bench: Workbench): Promise<CaseInfo> {
@@ -83,7 +96,7 @@ async function caseInfo(bench: Workbench): Promise<CaseInfo> {
 }
 
 async function changeSettings(bench: Workbench, change: Partial<CaseSettings>): Promise<CaseInfo> {
-  await bench.caseFile().use(async connection => {
+  await bench.caseFile().change(async connection => {
     const merged = { ...(await readSettings(connection)), ...change };
     await writeSettings(connection, caseSettingsSchema.parse(merged));
     await recordAction(connection, 'changed settings', change, bench.clock());

@@ -11,7 +11,11 @@ export function classifyDuckError(thrown: unknown, path: string): unknown {
       { cause: thrown },
     );
   }
-  if (/not a valid DuckDB database file|Corrupt|checksum|Serialization Error|deserializ/i.test(message)) {
+  if (
+    /not a valid DuckDB database file|Could not read enough bytes|Corrupt|checksum|Serialization Error|deserializ/i.test(
+      message,
+    )
+  ) {
     return new KymoError(
       'case-damaged',
       `${path} is not a readable case: the file is damaged or of another kind. Its bytes were not changed.`,

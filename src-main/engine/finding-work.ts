@@ -30,7 +30,7 @@ export function findingWork(
     detail: object,
     next: (register: readonly Finding[]) => readonly Finding[],
   ) =>
-    bench.caseFile().use(async connection => {
+    bench.caseFile().change(async connection => {
       const register = next(await readFindings(connection));
       await writeRegister(connection, register);
       await recordAction(connection, name, detail, bench.clock());
@@ -51,14 +51,14 @@ export function findingWork(
     findings: read,
     proposeFindings: async signal => registerFor(await runAll(signal)),
     editFinding: (findingId, edit) =>
-      bench.caseFile().use(async connection => {
+      bench.caseFile().change(async connection => {
         const finding = edited(requireFinding(await readFindings(connection), findingId), edit);
         await writeFinding(connection, finding);
         await recordAction(connection, 'edited finding', { findingId, edit }, bench.clock());
         return finding;
       }),
     async addFinding(words) {
-      const added = ownFinding(words, bench.clock());
+      const added = ownFinding(words, bench.clock(), (await read()).length + 1);
       const register = await change(
         'added finding',
         { findingId: added.findingId, title: added.title },
@@ -76,9 +76,9 @@ export function findingWork(
   };
 }
 
-function ownFinding(words: Parameters<Engine['addFinding']>[0], at: Date): Finding {
+function ownFinding(words: Parameters<Engine['addFinding']>[0], at: Date, position: number): Finding {
   const findingId = createHash('sha256')
-    .update(JSON.stringify([at.toISOString(), words]))
+    .update(JSON.stringify([at.toISOString(), position, words]))
     .digest('hex')
     .slice(0, 12);
   const bare = {
@@ -90,5 +90,5 @@ function ownFinding(words: Parameters<Engine['addFinding']>[0], at: Date): Findi
     included: true,
     edited: true,
   };
-  return { ...words, ...bare, findingId, position: 0 };
+  return { ...words, ...bare, findingId, position };
 }

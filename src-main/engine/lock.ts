@@ -6,6 +6,9 @@ import { KymoError } from '../core/errors.ts';
 
 const ownerSchema = z.object({ pid: z.number().int(), host: z.string() });
 
+/** Locks of this process. One that names our number but is not among them was left by an earlier process. */
+const held = new Set<string>();
+
 export interface CaseLock {
   release(): Promise<void>;
 }
@@ -32,7 +35,13 @@ export async function lockCase(path: string): Promise<CaseLock> {
       `${path} is open in another window (process ${owner?.pid ?? 'unknown'}). Close it there first.`,
     );
   }
-  return { release: () => rm(lockPath, { force: true }) };
+  held.add(lockPath);
+  return {
+    async release() {
+      held.delete(lockPath);
+      await rm(lockPath, { force: true });
+    },
+  };
 }
 
 async function tryTake(lockPath: string): Promise<boolean> {
@@ -58,15 +67,16 @@ async function takeOver(lockPath: string): Promise<boolean> {
 
 async function ownerOf(lockPath: string): Promise<z.infer<typeof ownerSchema> | null> {
   const text = await readFile(lockPath, 'utf8').catch(() => '');
-  const parsed = ownerSchema.safeParse(text.startsWith('{') ? JSON.parse(text) : null);
-  return parsed.success ? parsed.data : null;
+  // A process that was killed while it wrote leaves half of it.
+  const parsed = /^\{.*\}$/.test(text) ? ownerSchema.safeParse(JSON.parse(text)) : null;
+  return parsed?.success ? parsed.data : null;
 }
 
 async function ownerIsGone(lockPath: string): Promise<boolean> {
   const owner = await ownerOf(lockPath);
   if (owner === null) return true;
   if (owner.host !== hostname()) return false;
-  if (owner.pid === process.pid) return false;
+  if (owner.pid === process.pid) return !held.has(lockPath);
   try {
     process.kill(owner.pid, 0);
     return false;

@@ -1,10 +1,11 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { CaseInfo } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import { type CaseFile, openCaseFile } from './case-file.ts';
 import { caseWork } from './case-work.ts';
 import type { Engine } from './engine.ts';
+import { lockCase } from './lock.ts';
 import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
 
 export interface EngineOpening {
@@ -55,7 +56,7 @@ async function rememberOpening(caseFile: CaseFile, opening: EngineOpening): Prom
 
 function engineOf(first: CaseFile, opening: EngineOpening): Engine {
   let caseFile = first;
-  const isScratch = () => resolve(caseFile.path).startsWith(resolve(opening.scratchDirectory));
+  const isScratch = () => dirname(resolve(caseFile.path)) === resolve(opening.scratchDirectory);
   const asOf = opening.clock().toISOString();
   const work = caseWork({
     caseFile: () => caseFile,
@@ -69,10 +70,13 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
     async saveAs(path): Promise<CaseInfo> {
       const target = resolve(path);
       if (target === resolve(caseFile.path)) return work.info();
+      // Whoever has that case open keeps it.
+      const targetLock = await lockCase(target);
       const old = caseFile;
       const wasScratch = isScratch();
       await old.close();
       await copyFile(old.path, target).catch(async thrown => {
+        await targetLock.release();
         caseFile = await reopen(old.path, opening);
         throw new KymoError(
           'file-unreadable',
@@ -80,6 +84,7 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
           { cause: thrown },
         );
       });
+      await targetLock.release();
       caseFile = await reopen(target, opening);
       if (wasScratch) await rm(old.path, { force: true });
       return work.info();

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// biome-ignore lint/style/noDefaultExport: Vitest asks for it.
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {

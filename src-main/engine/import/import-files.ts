@@ -33,14 +33,16 @@ export async function* importFiles(
   const bytesTotal = sizes.reduce((sum, size) => sum + size, 0);
   await allowReading(requests, setting.caseFile);
   const queue = eventQueue<ImportEvent>();
+  const left = new AbortController();
+  const either = AbortSignal.any([signal, left.signal]);
   const work = async () => {
     const outcomes: ImportOutcome[] = [];
     let bytesBefore = 0;
     for (const [index, request] of requests.entries()) {
-      signal.throwIfAborted();
+      either.throwIfAborted();
       const outcome = await importFile(request, {
         ...setting,
-        signal,
+        signal: either,
         stagedPath: stagedPathOf(setting.caseFile.workDirectory, index),
         onProgress: (phase, bytes) =>
           queue.push({
@@ -55,11 +57,18 @@ export async function* importFiles(
       outcomes.push(outcome);
       queue.push({ type: 'file', outcome });
     }
-    await setting.caseFile.use(connection => connection.run(checkpointSql));
+    await setting.caseFile.change(connection => connection.run(checkpointSql));
     queue.push({ type: 'done', outcomes });
   };
-  queue.endWith(work());
-  yield* queue.events();
+  const working = work();
+  queue.endWith(working);
+  try {
+    yield* queue.events();
+  } finally {
+    // A reader who leaves early wants no more of it.
+    left.abort();
+    await working.catch(() => undefined);
+  }
 }
 
 async function allowReading(requests: readonly ImportRequest[], caseFile: CaseFile): Promise<void> {

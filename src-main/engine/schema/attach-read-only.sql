@@ -1,1 +1,1 @@
-ATTACH $path AS case_file (READ_ONLY);
+ATTACH $path AS case_file (READ_ONLY, TYPE duckdb);

@@ -1,1 +1,1 @@
-ATTACH $path AS case_file;
+ATTACH $path AS case_file (TYPE duckdb);
