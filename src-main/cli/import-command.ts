@@ -12,11 +12,12 @@ export function addImportCommand(program: Command): void {
     .option('--json', 'print the outcome of every file as JSON');
   withReadingOptions(command).action(
     async (files: string[], options: ReadingOptions & { case: string; json?: boolean }) => {
+      const signal = interruptSignal();
       const outcomes = await withCase(
         { case: options.case, create: true, zone: options.zone },
         async engine => {
           const override = await askYear(engine, files, overrideOf(options));
-          return importInto(engine, files, override, interruptSignal());
+          return importInto(engine, files, override, signal);
         },
       );
       if (options.json === true) process.stdout.write(jsonText(outcomes));

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ReadingOverride, readingOverrideSchema } from '../core/contract.ts';
-import { isZone } from '../core/time.ts';
+import { isoInstant, isZone } from '../core/time.ts';
 import type { Engine } from '../engine/engine.ts';
+import { formatNamed } from '../engine/import/read-plan.ts';
 
 /** Options that say how files are read, the same for every command that takes files. */
 export interface ReadingOptions {
@@ -23,9 +24,9 @@ export function withReadingOptions(command: Command): Command {
     .option('--as <format>', 'read as this format instead of the recognised one')
     .option('--map <role=column,...>', 'columns of roles, e.g. at=Date,at=Time,count=Calls', mapping)
     .option('--zone <zone>', "the site's time zone, e.g. Europe/Paris (default UTC)", zone)
-    .option('--year <year>', 'year of times that carry none', wholeNumber)
+    .option('--year <year>', 'year of times that carry none', year)
     .option('--date-order <order>', 'dmy or mdy, for dates like 01/02/2026', dateOrder)
-    .option('--delimiter <text>', 'what stands between cells ("\\t" for a tab)')
+    .option('--delimiter <text>', 'what stands between cells ("\\t" for a tab)', delimiter)
     .option('--encoding <name>', 'encoding of the text, e.g. windows-1252')
     .option('--no-header', 'the first line is a record, not column names')
     .option('--skip-lines <count>', 'lines before the header', wholeNumber);
@@ -34,11 +35,11 @@ export function withReadingOptions(command: Command): Command {
 /** What of the options concerns the reading of a file. */
 export function overrideOf(options: ReadingOptions): ReadingOverride {
   return readingOverrideSchema.parse({
-    ...(options.as === undefined ? {} : { format: options.as }),
+    ...(options.as === undefined ? {} : { format: formatNamed(options.as).id }),
     ...(options.map === undefined ? {} : { roles: options.map }),
     ...(options.year === undefined ? {} : { year: options.year }),
     ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter.replace('\\t', '\t') }),
+    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(options.header === false ? { hasHeader: false } : {}),
     ...(options.skipLines === undefined ? {} : { skipLines: options.skipLines }),
@@ -60,7 +61,7 @@ export async function askYear(
       `The times in ${preview.name} carry no year. Which year? [${preview.reading?.year}] `,
     );
     terminal.close();
-    return answer.trim() === '' ? override : { ...override, year: wholeNumber(answer.trim()) };
+    return answer.trim() === '' ? override : { ...override, year: year(answer.trim()) };
   }
   return override;
 }
@@ -84,6 +85,26 @@ function zone(text: string): string {
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
   return Number(text);
+}
+
+function year(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1970 || value > 9999) throw new InvalidArgumentError('A year from 1970 to 9999 is needed.');
+  return value;
+}
+
+function delimiter(text: string): string {
+  const written = text.replace('\\t', '\t');
+  if (written.length < 1 || written.length > 4)
+    throw new InvalidArgumentError('The delimiter is one to four characters.');
+  return written;
+}
+
+/** An instant of an option, for commander. */
+export function instant(text: string): string {
+  if (!isoInstant.safeParse(text).success)
+    throw new InvalidArgumentError('Write it in ISO 8601 with its offset, e.g. 2026-01-31T09:00:00+01:00.');
+  return text;
 }
 
 function dateOrder(text: string): string {

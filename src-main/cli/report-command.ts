@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { KymoError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Engine } from '../engine/engine.ts';
 import { terminalText } from './output.ts';
 import { askYear, overrideOf, type ReadingOptions, withReadingOptions } from './reading-options.ts';
-import { importExitCode, importInto, interruptSignal, requireSomething, tell, withCase } from './session.ts';
+import {
+  importExitCode,
+  importInto,
+  interruptSignal,
+  requireFolder,
+  requireSomething,
+  tell,
+  withCase,
+} from './session.ts';
 
 interface ReportOptions extends ReadingOptions {
   readonly out: string;
@@ -40,12 +47,8 @@ export function addReportCommand(program: Command): void {
 export async function reportOn(files: readonly string[], options: ReportOptions): Promise<number> {
   if (files.length === 0 && options.case === undefined)
     throw new KymoError('usage', 'Name the files to report on, or a case with --case.');
+  for (const path of [options.out, options.json, options.sql]) if (path !== undefined) requireFolder(path);
   const target = resolve(options.out);
-  if (!existsSync(dirname(target)))
-    throw new KymoError(
-      'usage',
-      `The folder ${dirname(target)} does not exist. Make it first or choose another --out.`,
-    );
   const signal = interruptSignal();
   return withCase({ case: options.case, create: files.length > 0, zone: options.zone }, async engine => {
     const exitCode = files.length === 0 ? 0 : await readAll(engine, files, options, signal);

@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Analysis, AnalysisResult } from '../core/analysis.ts';
 import { KymoError } from '../core/errors.ts';
-import { chartAsSvg } from '../engine/chart-svg.ts';
+import { writeWhole } from '../engine/export-report.ts';
 import { findingsOf } from '../engine/propose-findings.ts';
 import { requireAnalysis } from '../engine/run-analysis.ts';
 import { csvText, jsonText, type Rows, tableText } from './output.ts';
-import { type ReadingOptions, withReadingOptions } from './reading-options.ts';
-import { interruptSignal, tell } from './session.ts';
+import { instant, type ReadingOptions, withReadingOptions } from './reading-options.ts';
+import { interruptSignal, requireFolder, tell } from './session.ts';
 import { withRecords } from './with-records.ts';
 
 type Format = 'table' | 'json' | 'csv' | 'svg';
@@ -30,8 +30,8 @@ export function addRunCommand(program: Command): void {
     .description('run one analysis over files or a case')
     .option('--case <file>', 'a saved case instead of files')
     .option('--param <name=value>', 'a parameter of the analysis; may be repeated', parameter)
-    .option('--from <instant>', 'only from this instant on (ISO 8601 with offset)')
-    .option('--to <instant>', 'only before this instant (ISO 8601 with offset)')
+    .option('--from <instant>', 'only from this instant on (ISO 8601 with offset)', instant)
+    .option('--to <instant>', 'only before this instant (ISO 8601 with offset)', instant)
     .addOption(
       new Option('--format <format>', 'how to print')
         .choices(['table', 'json', 'csv', 'svg'])
@@ -42,6 +42,7 @@ export function addRunCommand(program: Command): void {
   withReadingOptions(command).action(async (id: string, files: string[], options: RunOptions) => {
     const analysis = requireAnalysis(id);
     const params = typedParams(analysis, options.param ?? {});
+    if (options.out !== undefined) requireFolder(options.out);
     const signal = interruptSignal();
     await withRecords(files, options, signal, async engine => {
       const scope = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
@@ -49,7 +50,7 @@ export function addRunCommand(program: Command): void {
       warnMixture(result);
       const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);
       if (options.out === undefined) process.stdout.write(text);
-      else await writeFile(options.out, text);
+      else await writeWhole(resolve(options.out), text);
     });
   });
 }
@@ -104,5 +105,7 @@ async function firstChart(analysis: Analysis, result: AnalysisResult): Promise<s
   const [chart] = analysis.charts(result);
   if (chart === undefined)
     throw new KymoError('usage', `${analysis.id} draws no chart. Use --format table, json or csv.`);
+  // The drawing library takes as long to load as the rest of the program together.
+  const { chartAsSvg } = await import('../engine/chart-svg.ts');
   return chartAsSvg(chart);
 }

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { ImportOutcome, ReadingOverride } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
@@ -122,6 +123,16 @@ export function importExitCode(outcomes: readonly ImportOutcome[]): number {
   const failed = outcomes.filter(outcome => outcome.error !== null).length;
   if (failed === outcomes.length) return 3;
   return failed > 0 || outcomes.some(outcome => outcome.rejected > 0) ? 4 : 0;
+}
+
+/** @throws KymoError `usage` when there is no folder to write that file into */
+export function requireFolder(path: string): void {
+  const folder = dirname(resolve(path));
+  if (existsSync(folder)) return;
+  throw new KymoError(
+    'usage',
+    `The folder ${folder} does not exist. Make it first or choose another place for ${basename(path)}.`,
+  );
 }
 
 /** @throws KymoError `file-unreadable` when no file was read; the sentences were told before */

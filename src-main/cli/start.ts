@@ -83,9 +83,8 @@ async function runDoor(
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   const child = spawn(program, args, { env: environment, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  const wait = () => undefined;
   const pass = () => child.kill('SIGTERM');
-  process.on('SIGINT', wait);
+  process.on('SIGINT', pass);
   process.on('SIGTERM', pass);
   try {
     return await new Promise<number>((done, fail) => {
@@ -93,7 +92,7 @@ async function runDoor(
       child.once('exit', code => done(code ?? 1));
     });
   } finally {
-    process.off('SIGINT', wait);
+    process.off('SIGINT', pass);
     process.off('SIGTERM', pass);
   }
 }

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { version as duckdbVersion } from '@duckdb/node-api';
 import type { AnalysisResult } from '../core/analysis.ts';
@@ -93,10 +93,18 @@ function commandLineOf(info: CaseInfo, sources: readonly Source[]): string {
   ].join(' ');
 }
 
-/** Writes beside the target, syncs, and renames: a reader sees the old file or the new one, never half of one. */
+/**
+ * Writes beside the target, syncs, and renames: a reader sees the old file or the new one, never half of one. What is
+ * no file (`/dev/null`, a pipe) is written to and not replaced.
+ */
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${dirname(path)}/.${basename(path)}.${process.pid}.tmp`;
+  const old = await stat(path).catch(() => null);
   try {
+    if (old !== null && !old.isFile()) {
+      await writeFile(path, content);
+      return;
+    }
     const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(content);

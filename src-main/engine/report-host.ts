@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { KymoError, type WireError } from '../core/errors.ts';
 import type { PlainReportInput } from './export-report.ts';
 import { installationRoot } from './installation.ts';
-import { type MadeReport, reportFrom } from './report-maker.ts';
+import type { MadeReport } from './report-maker.ts';
 
 /** What the worker answers. */
 export type WorkerAnswer = { readonly report: MadeReport } | { readonly error: WireError };
@@ -16,7 +16,7 @@ const built = import.meta.filename.endsWith('.js');
  * which this process could answer nobody. From source, where there is no built worker, it runs here.
  */
 export async function makeReport(input: PlainReportInput, signal: AbortSignal): Promise<MadeReport> {
-  if (!built) return reportFrom(input);
+  if (!built) return (await import('./report-maker.ts')).reportFrom(input);
   const worker = new Worker(join(installationRoot(), 'out', 'main', 'report-worker.js'), {
     workerData: input,
   });

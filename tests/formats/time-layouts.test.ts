@@ -141,7 +141,8 @@ const zone = 'Asia/Kathmandu';
 const instantIn = (wall: Wall) =>
   wall.toZonedDateTime(zone).toInstant().toZonedDateTimeISO('UTC').toString({ timeZoneName: 'never' });
 
-const orderOf = (name: string) => (name.endsWith('mdy') ? 'mdy' : name.endsWith('dmy') ? 'dmy' : undefined);
+const orderOf = (name: string): 'dmy' | 'mdy' | undefined =>
+  name.endsWith('mdy') ? 'mdy' : name.endsWith('dmy') ? 'dmy' : undefined;
 
 describe('a recognised layout is read back to the same instant', () => {
   const cases = Object.entries(dates).flatMap(([date, writeDate]) =>

@@ -40,6 +40,21 @@ export async function kymo(
   });
 }
 
+/** Answers to many questions, two at a time. */
+export async function twoByTwo<Q, A>(
+  questions: readonly Q[],
+  ask: (question: Q) => Promise<A>,
+): Promise<readonly A[]> {
+  const answers: A[] = [];
+  const left = [...questions.entries()];
+  const worker = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      answers[next[0]] = await ask(next[1]);
+  };
+  await Promise.all([worker(), worker()]);
+  return answers;
+}
+
 /** Standard output as JSON; the whole of it must be JSON. */
 export function json<T = Record<string, unknown>>(finished: Finished): T {
   return JSON.parse(finished.stdout) as T;

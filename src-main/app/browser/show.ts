@@ -56,10 +56,11 @@ export async function showInBrowser(options: ShowInBrowserOptions): Promise<numb
     }
     return await ended.code;
   } finally {
-    ended.release();
+    // A second signal of the same kind while this goes on ends us at once.
     await browser?.close();
     await door.close();
     await workstation.close();
+    ended.release();
   }
 }
 

@@ -74,12 +74,16 @@ function recognise(table: TableSample): Recognition | null {
   return best ?? null;
 }
 
-function chosen(table: TableSample, id: string): Recognition {
-  const format = formatById(id) ?? formats.find(candidate => candidate.kind === id);
-  if (format === undefined) {
-    const known = formats.map(candidate => candidate.id).join(', ');
-    throw new KymoError('usage', `"${id}" is not a format. The formats are: ${known}.`);
-  }
+/** The format of that id, or the first one of that kind. @throws KymoError `usage` that names the formats there are */
+export function formatNamed(name: string): Format {
+  const format = formatById(name) ?? formats.find(candidate => candidate.kind === name);
+  if (format !== undefined) return format;
+  const known = formats.map(candidate => candidate.id).join(', ');
+  throw new KymoError('usage', `"${name}" is not a format. The formats are: ${known}.`);
+}
+
+function chosen(table: TableSample, name: string): Recognition {
+  const format = formatNamed(name);
   const claim = format.recognise(table);
   if (claim !== null) return { ...claim, confidence: 1, why: ['chosen by the analyst', ...claim.why] };
   return {

@@ -58,8 +58,13 @@ function completed(
   return {
     ...plan,
     reading: { ...plan.reading, ...found, maxLineBytes },
-    notes: [...plan.notes, ...notes],
+    notes: [...plan.notes, ...notes, ...cutNotes(plan, scan)],
   };
+}
+
+function cutNotes({ sample }: ReadPlan, scan: FileScan): readonly string[] {
+  if (scan.endsWithLineEnd) return [];
+  return [`The last line of ${sample.table.fileName} has no line end: the file may have been cut there.`];
 }
 
 function lineEndNotes({ sample }: ReadPlan, returns: number, mixed: boolean): readonly string[] {

@@ -78,10 +78,13 @@ describe.skipIf(browserPath === null)('the browser window', () => {
       const [session = ''] = await readdir(shown.sessions);
       return readFile(join(shown.sessions, session, 'browser', 'DevToolsActivePort'), 'utf8');
     };
-    const port = await vi.waitFor(
-      async () => /^\d+\n/.exec(await portFile())?.[0].trim() ?? expect.fail('no port'),
+    const ended = shown.exitCode.then(code => expect.fail(`it ended with ${code}: ${shown.told.join(' ')}`));
+    const found = vi.waitFor(
+      async () => /^\d+\n/.exec(await portFile())?.[0].trim() ?? expect.fail('the browser told no port'),
       30_000,
     );
+    const port = await Promise.race([found, ended]);
+    ended.catch(() => undefined);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     onTestFinished(() => browser.close());
     const page = browser.contexts()[0]?.pages()[0] ?? expect.fail('no page');

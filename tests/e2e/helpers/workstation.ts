@@ -14,10 +14,10 @@ export interface Workstation {
   stop(): Promise<void>;
 }
 
-/** Starts `kymo start --serve` and waits for its link. */
-export async function startWorkstation(): Promise<Workstation> {
+/** Starts `kymo start --serve`, with files to offer, and waits for its link. */
+export async function startWorkstation(files: readonly string[] = []): Promise<Workstation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kymo-e2e-'));
-  const child = spawn(process.execPath, [program, 'start', '--serve'], {
+  const child = spawn(process.execPath, [program, 'start', '--serve', ...files], {
     env: { ...process.env, KYMO_DATA_DIR: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -63,6 +63,8 @@ function ended(child: ChildProcess): Promise<void> {
 interface Fixtures {
   /** Errors the console may show: none unless a test says so. */
   readonly allowedErrors: RegExp | null;
+  /** Files named when the workstation is started. */
+  readonly launched: readonly string[];
   readonly workstation: Workstation;
   /** A page on the workstation; any error in its console (a CSP violation is one) fails the test. */
   readonly window: Page;
@@ -71,9 +73,9 @@ interface Fixtures {
 /** A test with its own workstation. */
 export const test = base.extend<Fixtures>({
   allowedErrors: [null, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-  workstation: async ({}, use) => {
-    const workstation = await startWorkstation();
+  launched: [[], { option: true }],
+  workstation: async ({ launched }, use) => {
+    const workstation = await startWorkstation(launched);
     await use(workstation);
     await workstation.stop();
   },

@@ -44,8 +44,10 @@ const table = fc.record({
   ended: fc.boolean(),
 });
 
+type Table = typeof table extends fc.Arbitrary<infer Value> ? Value : never;
+
 /** The file's text, and what must come of it: entries and rejects with their lines. */
-function written({ pieces, lineEnds: ends, ended }: fc.infer<typeof table>) {
+function written({ pieces, lineEnds: ends, ended }: Table) {
   // A first entry that any reader recognises: what a file is, is not in question here.
   const all: readonly Piece[] = [{ kind: 'entry', message: 'first' }, ...pieces];
   const entries: { line: number; message: string }[] = [];
