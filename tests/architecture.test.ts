@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
   connect: { folders: ['engine', 'core'], packages: ['zod'], node: true },
   app: {
     folders: host,
-    packages: ['@trpc/server', '@trpc/client', '@hono/node-server', 'hono', 'env-paths', 'zod', 'electron'],
+    packages: ['@trpc/server', '@trpc/client', 'env-paths', 'zod', 'electron'],
     node: true,
   },
   cli: {

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { KymoError, toWireError } from '../core/errors.ts';
-import { productVersion } from '../engine/installation.ts';
+import { builtPath, productVersion, resourcePath } from '../engine/installation.ts';
 import { dataFolder } from './data-folder.ts';
 import { createDoorClient } from './door-client.ts';
 import type { SpawnEngine } from './engine-child.ts';
 import { EngineOwner, type OwnerEvent } from './engine-owner.ts';
-import { builtPath, resourcePath } from './installed-paths.ts';
 import { beginSession, type Session } from './session.ts';
 import { readStaticFiles, type StaticFiles } from './static-files.ts';
 

@@ -18,3 +18,16 @@ export function productVersion(root: string = installationRoot()): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
     .version;
 }
+
+/**
+ * A file or folder of `resources/` as a path that native code can open: it cannot read inside an asar archive, so
+ * resources are unpacked beside it.
+ */
+export function resourcePath(...parts: readonly string[]): string {
+  return join(installationRoot(), 'resources', ...parts).replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+}
+
+/** A file of the build: `out/main/engine-process.js` and the like. */
+export function builtPath(...parts: readonly string[]): string {
+  return join(installationRoot(), 'out', ...parts);
+}

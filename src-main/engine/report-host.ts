@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { KymoError, type WireError } from '../core/errors.ts';
 import type { PlainReportInput } from './export-report.ts';
-import { installationRoot } from './installation.ts';
+import { builtPath } from './installation.ts';
 import type { MadeReport } from './report-maker.ts';
 
 /** What the worker answers. */
@@ -17,7 +16,7 @@ const built = import.meta.filename.endsWith('.js');
  */
 export async function makeReport(input: PlainReportInput, signal: AbortSignal): Promise<MadeReport> {
   if (!built) return (await import('./report-maker.ts')).reportFrom(input);
-  const worker = new Worker(join(installationRoot(), 'out', 'main', 'report-worker.js'), {
+  const worker = new Worker(builtPath('main', 'report-worker.js'), {
     workerData: input,
   });
   const stop = () => void worker.terminate();

@@ -1,7 +1,8 @@
 import { analyses } from '../analyses/index.ts';
 import { reportParts } from '../report/parts.ts';
-import { readReportFolder, typeset } from '../report/typeset.ts';
+import { readReportFolder, reportFolder, typeset } from '../report/typeset.ts';
 import type { PlainReportInput } from './export-report.ts';
+import { resourcePath } from './installation.ts';
 
 /** A finished report: the PDF and the two texts it carries. */
 export interface MadeReport {
@@ -13,7 +14,7 @@ export interface MadeReport {
 
 /** Document, charts, attachments and pages of a report, in the calling thread. */
 export async function reportFrom(input: PlainReportInput): Promise<MadeReport> {
-  const folder = await readReportFolder();
+  const folder = await readReportFolder(reportFolder(resourcePath()));
   const parts = reportParts({ ...input, analyses }, folder.fonts);
   const attachments = [
     {

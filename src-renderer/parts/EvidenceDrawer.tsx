@@ -6,6 +6,7 @@ import { analysisOf } from '../state/analysis.ts';
 import { useSources } from '../state/case.ts';
 import { closeEvidence, type EvidenceTarget, useEvidence } from '../state/evidence.ts';
 import { rangeText } from '../state/wall-clock.ts';
+import { ScrollRegion } from './ScrollRegion.tsx';
 import { columnTitle, countText } from './text.ts';
 
 /** The right drawer: where a number comes from, down to the SQL, the parameters and the hashes of the files. */
@@ -106,10 +107,9 @@ function SqlText({ title, sql }: { readonly title: string; readonly sql: string 
           )}
         </CopyButton>
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll sql" tabIndex={0} aria-label={title}>
+      <ScrollRegion label={title} className="sql">
         <pre>{sql.trim()}</pre>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

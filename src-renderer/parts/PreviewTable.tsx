@@ -1,13 +1,13 @@
 import { Table } from '@mantine/core';
 import type { Preview } from '../../src-main/core/contract.ts';
+import { ScrollRegion } from './ScrollRegion.tsx';
 
 /** The first rows of a file as they are read, with the role of each column under its name. */
 export function PreviewTable({ preview }: { readonly preview: Preview }) {
   if (preview.rows.length === 0) return null;
   const roles = rolesByColumn(preview);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="scroll preview" tabIndex={0} aria-label={`First rows of ${preview.name}`}>
+    <ScrollRegion label={`First rows of ${preview.name}`} className="preview">
       <Table fz="xs" verticalSpacing={1}>
         <Table.Thead>
           <Table.Tr>
@@ -34,7 +34,7 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }
 

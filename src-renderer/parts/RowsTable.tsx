@@ -4,6 +4,7 @@ import { useZone } from '../state/case.ts';
 import { useTimeRange } from '../state/view.ts';
 import { rangeOfDay } from '../state/wall-clock.ts';
 import { NumberCell } from './NumberCell.tsx';
+import { ScrollRegion } from './ScrollRegion.tsx';
 import { cellText, columnTitle, isDay, weekdayOf } from './text.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,8 +24,7 @@ export function RowsTable({ caption, columns, rows, keyColumns, run, height }: R
   const numeric = new Set(columns.filter(column => rows.some(row => typeof row[column] === 'number')));
   const nameOf = (row: Row) => keyColumns.map(column => `${column} ${String(row[column])}`).join(', ');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="scroll" style={{ maxHeight: height }} tabIndex={0} aria-label={caption}>
+    <ScrollRegion label={`${caption}, as table`} maxHeight={height}>
       <Table stickyHeader highlightOnHover>
         <caption className="visually-hidden">{caption}</caption>
         <Table.Thead>
@@ -49,7 +49,7 @@ export function RowsTable({ caption, columns, rows, keyColumns, run, height }: R
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -7,6 +7,7 @@ import { useView } from '../state/view.ts';
 import { Card } from './Card.tsx';
 import { TrashIcon } from './icons.tsx';
 import { RemoveSource } from './RemoveSource.tsx';
+import { ScrollRegion } from './ScrollRegion.tsx';
 import { countOf, countText, sizeText } from './text.ts';
 
 const headings = [
@@ -27,8 +28,7 @@ export function SourceTable({ sources }: { readonly sources: readonly Source[] }
   const zone = useZone();
   return (
     <Card title="Files" note={`${countOf(sources.length, 'file')}, times in ${zone}`} flush>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Files of the case">
+      <ScrollRegion label="Files of the case">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -48,7 +48,7 @@ export function SourceTable({ sources }: { readonly sources: readonly Source[] }
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </ScrollRegion>
       <RemoveSource source={leaving} onClose={() => setLeaving(null)} />
     </Card>
   );

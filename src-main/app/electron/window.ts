@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron';
-import { builtPath } from '../installed-paths.ts';
+import { builtPath } from '../../engine/installation.ts';
 import { pageOrigin } from './bridge.ts';
 
 /** The one window: sandboxed, isolated, with nothing of Node in it. */

@@ -46,9 +46,9 @@ export async function sampleFile(
   choices: SampleChoices,
 ): Promise<FileSample> {
   const head = await readSlice(facts.path, 0, headBytes);
-  const encoding = choices.encoding ?? detectEncoding(head);
+  const encoding = decoderOf(choices.encoding ?? detectEncoding(head), facts.path).encoding;
   refuseBinary(facts.path, head, encoding);
-  const text = decode(head, encoding, facts.path);
+  const text = new TextDecoder(encoding).decode(head);
   const headText = skipFirstLines(lineFed(text), choices.skipLines ?? 0);
   const whole = facts.sizeBytes <= headBytes;
   const quote = choices.quote ?? '"';
@@ -102,9 +102,10 @@ export function detectEncoding(head: Buffer): string {
   }
 }
 
-function decode(bytes: Buffer, encoding: string, path: string): string {
+// A label such as "UTF8" or "latin1" stands for an encoding; its decoder knows the one name.
+function decoderOf(encoding: string, path: string): TextDecoder {
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return new TextDecoder(encoding);
   } catch (thrown) {
     throw new KymoError(
       'usage',
@@ -191,7 +192,7 @@ async function tailSample(
   const wanted = Math.max(headBytes, facts.sizeBytes - tailBytes);
   const start = wanted - (wanted % 2);
   const bytes = await readSlice(facts.path, start, facts.sizeBytes - start);
-  const text = lineFed(decode(bytes, encoding, facts.path));
+  const text = lineFed(new TextDecoder(encoding).decode(bytes));
   const records = parse(text.slice(text.indexOf('\n') + 1), delimiter, quote, 0);
   return records.slice(-tailRecords);
 }

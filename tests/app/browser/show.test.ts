@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { showInBrowser } from '../../../src-main/app/browser/show.ts';
 import { buildWhenStale } from '../../../src-main/cli/build-when-stale.mjs';
@@ -52,6 +52,16 @@ async function show(options: { browserPath: string | null; graceMillis?: number 
   return { exitCode, printed, told, stop: () => stopping.abort(), sessions: join(directory, 'sessions') };
 }
 
+/** Attaches to a window that is open: attaching while Chromium still opens it can wait for ever, so it is tried again. */
+async function attach(address: string): Promise<Browser> {
+  const open = async () => {
+    const targets: { type: string; url: string }[] = await (await fetch(`${address}/json/list`)).json();
+    expect(targets.map(({ type, url }) => [type, new URL(url).pathname])).toContainEqual(['page', '/']);
+  };
+  await vi.waitFor(open, { timeout: 30_000, interval: 100 });
+  return vi.waitFor(() => chromium.connectOverCDP(address, { timeout: 5000 }), { timeout: 30_000 });
+}
+
 describe('the served address', () => {
   it('is printed as a link that works once, followed by another, until it is stopped', async () => {
     const shown = await show({ browserPath: null });
@@ -85,7 +95,7 @@ describe.skipIf(browserPath === null)('the browser window', () => {
     );
     const port = await Promise.race([found, ended]);
     ended.catch(() => undefined);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const browser = await attach(`http://127.0.0.1:${port}`);
     onTestFinished(() => browser.close());
     const page = browser.contexts()[0]?.pages()[0] ?? expect.fail('no page');
     const broken: string[] = [];

@@ -137,6 +137,14 @@ describe('an encoding the analyst chose', () => {
     ]);
   });
 
+  it('by another of its names is the same encoding', async () => {
+    const same = await imported('utf8.csv', text, { encoding: 'UTF8' });
+    expect([same.outcome.encoding, same.outcome.notes, same.messages]).toEqual(['utf-8', [], expected]);
+    const latin = Buffer.from(`${logHeader}\n${timeText(2)},INFO,Gr\xf6\xdfe\n`, 'latin1');
+    const { outcome, messages } = await imported('latin.csv', latin, { encoding: ' Latin1\n' });
+    expect([outcome.encoding, messages]).toEqual(['windows-1252', [[2, 'Größe']]]);
+  });
+
   it('that nobody knows is a usage error', async () => {
     const { outcome } = await imported('x.csv', text, { encoding: 'klingon' });
     expect(outcome.error).toMatch(

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../src-main/formats/index.ts';
+import { testEngine } from '../helpers/engine.ts';
+import { testFile } from '../helpers/files.ts';
+import { logTable } from './import/made-files.ts';
+
+describe('the preview of a file', () => {
+  it('says what it is, why, how it is read and what it spans', async () => {
+    const path = await testFile('log.csv', logTable(31));
+    const engine = await testEngine({ zone: 'Europe/Paris' });
+    const preview = await engine.preview(path);
+    expect({ ...preview, reading: preview.reading?.roles, rows: preview.rows.length }).toEqual({
+      file: path,
+      name: 'log.csv',
+      sizeBytes: Buffer.byteLength(logTable(31)),
+      reading: { at: [0], message: [2], level: [1] },
+      kind: 'log',
+      confidence: expect.closeTo(0.72, 10),
+      why: ['"Time" read as time', '"Content" read as message', '"Level" read as level'],
+      columns: ['Time', 'Level', 'Content'],
+      rows: 12,
+      firstAt: '2026-01-01T01:00:02+01:00',
+      lastAt: '2026-01-01T01:00:31+01:00',
+      questions: [],
+      problem: null,
+      formats: formats.map(({ id, title, kind, roles }) => ({
+        id,
+        title,
+        kind,
+        roles: roles.map(({ name, title: roleTitle, required }) => ({ name, title: roleTitle, required })),
+      })),
+    });
+    expect(preview.rows[0]).toEqual(['2026-01-01T00:00:02Z', 'INFO', 'line 2']);
+    expect(await engine.sources()).toEqual([]);
+  });
+
+  it('asks what nobody can know, and not what was answered', async () => {
+    const engine = await testEngine();
+    const path = await testFile('odd.csv', 'Time,Content\n01/02/2026 09:00,a\n03/04/2026 09:00,b\n');
+    expect((await engine.preview(path)).questions).toEqual(['date-order', 'zone']);
+    const answered = await engine.preview(path, { dateOrder: 'mdy', zone: 'Asia/Tokyo' });
+    expect([answered.questions, answered.firstAt, answered.lastAt]).toEqual([
+      ['zone'],
+      '2026-01-02T09:00:00+09:00',
+      '2026-03-04T09:00:00+09:00',
+    ]);
+    const yearless = await testFile('syslog.csv', 'Time,Content\nDec 10 06:55:46,a\nDec 11 06:55:46,b\n');
+    expect((await engine.preview(yearless)).questions).toEqual(['year', 'zone']);
+    expect((await engine.preview(yearless, { year: 2015 })).firstAt).toBe('2015-12-10T06:55:46+00:00');
+  });
+
+  it('of a file nobody recognises still shows it, and asks what it is', async () => {
+    const engine = await testEngine();
+    const preview = await engine.preview(await testFile('colours.csv', 'colour;weight\nred;1\nblue;\n'));
+    expect([preview.reading, preview.columns, preview.rows, preview.questions]).toEqual([
+      null,
+      ['colour', 'weight'],
+      [
+        ['red', '1'],
+        ['blue', null],
+      ],
+      ['format'],
+    ]);
+    expect(preview.problem).toMatch(/^colours\.csv was not recognised as calls or log entries: /);
+  });
+
+  it('of a mapping that lacks something needed says what', async () => {
+    const engine = await testEngine();
+    const path = await testFile('x.csv', 'when,what\n2026-01-01T00:00:00Z,a\n');
+    expect((await engine.preview(path, { format: 'log-table', roles: { at: ['when'] } })).problem).toBe(
+      'x.csv: no column was found for Message (message). Map it with --map message=COLUMN or in the import dialog.',
+    );
+  });
+
+  it('sees the end of a large file as well as its beginning', async () => {
+    const engine = await testEngine();
+    const path = await testFile('large.csv', logTable(20_000));
+    const { firstAt, lastAt } = await engine.preview(path);
+    expect([firstAt, lastAt]).toEqual(['2026-01-01T00:00:02+00:00', '2026-01-01T05:33:20+00:00']);
+  });
+
+  it('tells day and month apart by the end of a large file when its beginning cannot', async () => {
+    const rows = Array.from({ length: 30_000 }, (_unused, index) => {
+      const day = index < 29_950 ? 1 + (index % 12) : 25;
+      return `${String(day).padStart(2, '0')}/03/2026 09:00,entry`;
+    });
+    const engine = await testEngine();
+    const preview = await engine.preview(await testFile('late.csv', `Time,Content\n${rows.join('\n')}\n`));
+    expect([preview.reading?.time.dateOrder, preview.questions]).toEqual(['dmy', ['zone']]);
+  });
+});
