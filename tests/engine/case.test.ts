@@ -4,6 +4,7 @@ import {
   appendFile,
   copyFile,
   mkdir,
+  mkdtemp,
   readdir,
   readFile,
   rm,
@@ -11,11 +12,11 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src-main/core/contract.ts';
 import { toWireError } from '../../src-main/core/errors.ts';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
@@ -27,14 +28,27 @@ import { logTable, misplaced } from './import/made-files.ts';
 const everything = { fromUtc: null, toUtc: null, sources: null };
 const patience = () => new AbortController().signal;
 
-/** A closed case with ten log entries in it, in a folder of its own. */
+let template = '';
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), 'kymo-test-'));
+  const engine = await openEngine({
+    path: join(template, 'case.kymo'),
+    create: true,
+    scratchDirectory: join(template, 'scratch'),
+    version: '0.0.0-test',
+    clock: () => now,
+  });
+  await writeFile(join(template, 'log.csv'), logTable(11));
+  await importOne(engine, join(template, 'log.csv'));
+  await engine.close();
+});
+afterAll(() => rm(template, { recursive: true, force: true }));
+
+/** A closed case with ten log entries in it, in a folder of its own beside the file they came from. */
 async function closedCase(): Promise<{ folder: string; path: string }> {
   const folder = await testFolder();
-  const path = join(folder, 'case.kymo');
-  const engine = await testEngine({ path, create: true });
-  await importOne(engine, await testFile('log.csv', logTable(11), folder));
-  await engine.close();
-  return { folder, path };
+  for (const name of ['case.kymo', 'log.csv']) await copyFile(join(template, name), join(folder, name));
+  return { folder, path: join(folder, 'case.kymo') };
 }
 
 /** Kind and sentence of the error with which opening a file as a case ends; the file must keep its bytes. */

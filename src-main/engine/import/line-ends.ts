@@ -16,7 +16,7 @@ export interface LineEndEvener {
 
 /**
  * Makes every line end outside of quotes LF; what stands in quotes is text and stays. A carriage return alone becomes
- * `loneReturn`: LF where nothing else ends a line, else a blank.
+ * `loneReturn`: LF, also in quotes, where nothing else ends a line; else a blank.
  */
 export function lineEndEvener(dialect: ScanDialect, loneReturn: '\n' | ' '): LineEndEvener {
   const special = dialect.quote === '' ? /\r\n?|\n/g : new RegExp(`\\r\\n?|\\n|\\${dialect.quote}`, 'g');
@@ -36,7 +36,7 @@ export function lineEndEvener(dialect: ScanDialect, loneReturn: '\n' | ' '): Lin
       inQuotes = !inQuotes && (reopens || opensAfter.has(previous));
       return found;
     }
-    if (inQuotes) return found;
+    if (inQuotes && loneReturn === ' ') return found;
     seen[found === '\r' ? 'returns' : found === '\n' ? 'feeds' : 'pairs'] += 1;
     return found === '\r' ? loneReturn : '\n';
   };

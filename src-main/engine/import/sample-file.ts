@@ -34,6 +34,8 @@ const headBytes = 256 * 1024;
 const tailBytes = 64 * 1024;
 const headRecords = 300;
 const tailRecords = 100;
+/** What the parser calls no limit. */
+const everyRecord = 0;
 const delimiters = [',', ';', '\t', '|'] as const;
 
 /**
@@ -46,14 +48,14 @@ export async function sampleFile(
   choices: SampleChoices,
 ): Promise<FileSample> {
   const head = await readSlice(facts.path, 0, headBytes);
-  const encoding = decoderOf(choices.encoding ?? detectEncoding(head), facts.path).encoding;
+  const encoding = knownEncoding(choices.encoding ?? detectEncoding(head), facts.path);
   refuseBinary(facts.path, head, encoding);
   const text = new TextDecoder(encoding).decode(head);
   const headText = skipFirstLines(lineFed(text), choices.skipLines ?? 0);
   const whole = facts.sizeBytes <= headBytes;
   const quote = choices.quote ?? '"';
   const delimiter = choices.delimiter ?? bestDelimiter(headText, quote);
-  const records = parse(headText, delimiter, quote, headRecords + 1);
+  const records = parse(headText, delimiter, quote, whole ? everyRecord : headRecords + 1);
   const complete = whole || records.length > headRecords ? records : records.slice(0, -1);
   const first = complete[0];
   if (first === undefined)
@@ -65,8 +67,11 @@ export async function sampleFile(
       `${facts.path} holds column names but no records, so there is nothing to read.`,
     );
   }
-  const tail = whole ? [] : await tailSample(facts, encoding, delimiter, quote);
-  const body = [...(hasHeader ? complete.slice(1) : complete), ...tail];
+  const rows = hasHeader ? complete.slice(1) : complete;
+  const tail = whole
+    ? rows.slice(Math.max(headRecords, rows.length - tailRecords))
+    : await tailSample(facts, encoding, delimiter, quote);
+  const body = [...rows.slice(0, headRecords), ...tail];
   return {
     encoding,
     dialect: {
@@ -103,13 +108,13 @@ export function detectEncoding(head: Buffer): string {
 }
 
 // A label such as "UTF8" or "latin1" stands for an encoding; its decoder knows the one name.
-function decoderOf(encoding: string, path: string): TextDecoder {
+function knownEncoding(label: string, path: string): string {
   try {
-    return new TextDecoder(encoding);
+    return new TextDecoder(label).encoding;
   } catch (thrown) {
     throw new KymoError(
       'usage',
-      `${path}: the encoding "${encoding}" is not known. Use one such as utf-8 or windows-1252.`,
+      `${path}: the encoding "${label}" is not known. Use one such as utf-8 or windows-1252.`,
       { cause: thrown },
     );
   }

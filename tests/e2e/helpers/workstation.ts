@@ -6,6 +6,7 @@ import { test as base, type Page } from 'playwright/test';
 
 const program = resolve(import.meta.dirname, '../../../out/main/cli.js');
 const startMillis = 30_000;
+const stopMillis = 20_000;
 
 /** A built workstation serving on this machine with a data folder of its own. */
 export interface Workstation {
@@ -21,42 +22,47 @@ export async function startWorkstation(files: readonly string[] = []): Promise<W
     env: { ...process.env, KYMO_DATA_DIR: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let said = '';
+  const hear = (text: Buffer) => {
+    said += text.toString();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
   const stop = async () => {
+    const { exitCode, signalCode } = child;
     await ended(child);
     await rm(dataFolder, { recursive: true, force: true });
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(`the workstation ended by itself (${exitCode ?? signalCode}): ${said}`);
+    }
   };
   try {
-    return { link: await linkOf(child), stop };
+    return { link: await linkOf(child, () => said), stop };
   } catch (thrown) {
     await stop();
     throw thrown;
   }
 }
 
-function linkOf(child: ChildProcess): Promise<string> {
+function linkOf(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((done, fail) => {
-    let said = '';
-    const timer = setTimeout(() => fail(new Error(`no link after ${startMillis} ms: ${said}`)), startMillis);
-    const listen = (text: Buffer) => {
-      said += text.toString();
-      const link = /https?:\/\/\S+/.exec(said)?.[0];
+    const late = () => fail(new Error(`no link after ${startMillis} ms: ${said()}`));
+    const timer = setTimeout(late, startMillis);
+    child.stdout?.on('data', () => {
+      const link = /https?:\/\/\S+\n/.exec(said())?.[0];
       if (link === undefined) return;
       clearTimeout(timer);
-      done(link);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', (text: Buffer) => {
-      said += text.toString();
+      done(link.trim());
     });
-    child.once('exit', code => fail(new Error(`the workstation ended with ${code}: ${said}`)));
+    child.once('exit', code => fail(new Error(`the workstation ended with ${code}: ${said()}`)));
   });
 }
 
 function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   const gone = new Promise<void>(done => child.once('exit', () => done()));
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopMillis);
   return gone.finally(() => clearTimeout(timer));
 }
 
