@@ -34,6 +34,10 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), rollupOptions: { input: { index: at('src-renderer/index.html') } } },
+    build: {
+      minify: true,
+      outDir: at('out/renderer'),
+      rollupOptions: { input: { index: at('src-renderer/index.html') } },
+    },
   },
 });

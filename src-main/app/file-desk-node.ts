@@ -51,6 +51,10 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
     pathOf: fileId => withPurpose(fileId, 'read').path,
     placeOf: fileId => withPurpose(fileId, 'save').path,
     nameOf: fileId => register.get(fileId).name,
+    calledOf: fileId => {
+      const { path, name } = register.get(fileId);
+      return path.startsWith(join(options.directory, 'uploads')) ? name : path;
+    },
     reportTarget: fileId => {
       if (fileId !== null) return besides(withPurpose(fileId, 'save').path);
       const folder = newFolder('reports');

@@ -17,6 +17,8 @@ export interface FileDesk {
   /** Path behind an id for saving; throws `not-found` for ids never handed out and for files to read. */
   placeOf(fileId: string): string;
   nameOf(fileId: string): string;
+  /** What the analyst calls a file in sentences and in the report: its path, or the name of an upload. */
+  calledOf(fileId: string): string;
   /** Where a report goes: the place the user chose (a granted id), or a new one in staging. */
   reportTarget(fileId: string | null): ReportTarget;
   /** Registers the written files of a report for download. */

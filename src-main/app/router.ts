@@ -88,7 +88,9 @@ export const router = t.router({
     launched: call.query(({ ctx }) => ctx.desk.launched()),
     preview: call
       .input(fileId.extend({ override: readingOverrideSchema.optional() }))
-      .query(({ ctx, input }) => ctx.engine.preview(ctx.desk.pathOf(input.fileId), input.override)),
+      .query(({ ctx, input }) =>
+        ctx.engine.preview(ctx.desk.pathOf(input.fileId), input.override, ctx.desk.calledOf(input.fileId)),
+      ),
     import: call
       .input(
         z.object({ files: z.array(fileId.extend({ override: readingOverrideSchema.optional() })).min(1) }),
@@ -96,7 +98,7 @@ export const router = t.router({
       .mutation(async function* ({ ctx, input, signal }) {
         const requests = input.files.map(file => ({
           path: ctx.desk.pathOf(file.fileId),
-          name: ctx.desk.nameOf(file.fileId),
+          name: ctx.desk.calledOf(file.fileId),
           ...(file.override === undefined ? {} : { override: file.override }),
         }));
         yield* ctx.engine.importFiles(requests, signal ?? neverAborted);

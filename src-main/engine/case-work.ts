@@ -35,7 +35,8 @@ export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
     ...findings,
     info: () => caseInfo(bench),
     changeSettings: change => changeSettings(bench, change),
-    preview: async (path, override) => previewFile(path, path, override ?? {}, (await settings()).zone),
+    preview: async (path, override, called) =>
+      previewFile(path, called ?? path, override ?? {}, (await settings()).zone),
     async *importFiles(requests, signal) {
       const { zone } = await settings();
       const done = await takeTurn();

@@ -37,7 +37,8 @@ export interface Engine {
   /** Copies the case to a new file and goes on in it. */
   saveAs(path: string): Promise<CaseInfo>;
 
-  preview(path: string, override?: ReadingOverride): Promise<Preview>;
+  /** `called` is what sentences call the file. Default: its path. */
+  preview(path: string, override?: ReadingOverride, called?: string): Promise<Preview>;
   /** Each file is one transaction; cancelling keeps whole files and drops the one under way. */
   importFiles(
     requests: readonly ImportRequest[],

@@ -30,7 +30,7 @@ export async function previewFile(
 ): Promise<Preview> {
   const empty = emptyPreview(path, name);
   try {
-    const facts = await fileFacts(path);
+    const facts = await fileFacts(path, name);
     const plan = await planReading(facts, override, { name: shortName(name), zone });
     const shown = {
       ...empty,

@@ -4,7 +4,7 @@ import type { ImportOutcome } from '../../src-main/core/contract.ts';
 import { clearOutcomes, useImportOutcomes } from '../state/imports.ts';
 import { useView } from '../state/view.ts';
 import { AlertIcon } from './icons.tsx';
-import { countOf, countText } from './text.ts';
+import { countOf, countText, fileName } from './text.ts';
 
 /** What became of every file of an import, record by record. */
 export function ImportOutcomes() {
@@ -39,11 +39,11 @@ function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
   return (
     <section
       className="file-card"
-      aria-label={outcome.file}
+      aria-label={fileName(outcome.file)}
       data-problem={outcome.error !== null || undefined}
     >
       <Text size="sm" fw={600}>
-        {outcome.file}
+        {fileName(outcome.file)}
       </Text>
       {outcome.error === null ? (
         <Text size="sm">{sumText(outcome)}</Text>

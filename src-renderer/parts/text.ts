@@ -74,3 +74,8 @@ export function csvText(columns: readonly string[], rows: readonly Record<string
 function csvCell(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
+
+/** Last part of a path, as people name a file. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

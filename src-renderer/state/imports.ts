@@ -5,6 +5,7 @@ import type {
   ReadingOverride,
 } from '../../src-main/core/contract.ts';
 import { client, handOver, sentenceOf } from '../client.ts';
+import { fileName } from '../parts/text.ts';
 import { refetchCase } from './case.ts';
 import { createStore } from './store.ts';
 import { type Report, runTask } from './tasks.ts';
@@ -96,7 +97,7 @@ const phaseNames = { scan: 'Reading', load: 'Loading', check: 'Checking' } as co
 function follow(event: ImportEvent, report: Report): void {
   if (event.type === 'progress') {
     const share = event.bytesTotal === 0 ? null : event.bytesDone / event.bytesTotal;
-    report({ detail: `${phaseNames[event.phase]} ${event.file}`, share });
+    report({ detail: `${phaseNames[event.phase]} ${fileName(event.file)}`, share });
   }
   if (event.type !== 'done') return;
   const open = () => outcomes.update(() => event.outcomes);

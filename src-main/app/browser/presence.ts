@@ -20,12 +20,13 @@ export interface PresenceOptions {
 export function createPresence(options: PresenceOptions): Presence {
   const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
   let grace: NodeJS.Timeout | null = null;
+  let closed = false;
   // A line now and then finds out pages whose machine slept through the end of their connection.
   const beat = setInterval(() => {
     for (const controller of open) controller.enqueue(new Uint8Array([10]));
   }, 15_000).unref();
   const leave = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    if (!open.delete(controller) || open.size > 0) return;
+    if (!open.delete(controller) || open.size > 0 || closed) return;
     grace = setTimeout(options.onEmpty, options.graceMillis);
   };
   const stream = (signal: AbortSignal) => {
@@ -46,6 +47,7 @@ export function createPresence(options: PresenceOptions): Presence {
     stream,
     count: () => open.size,
     close: () => {
+      closed = true;
       clearInterval(beat);
       if (grace !== null) clearTimeout(grace);
     },

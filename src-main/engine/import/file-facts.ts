@@ -4,6 +4,10 @@ import { KymoError } from '../../core/errors.ts';
 /** What the file system says of a file; two equal facts mean the file was not touched in between. */
 export interface FileFacts {
   readonly path: string;
+  /** What the analyst calls the file: the path as given, or the name of an upload. */
+  readonly called: string;
+  /** True for a copy of a file that has no path on this machine: then only its name means anything to the analyst. */
+  readonly isUpload: boolean;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
   readonly inode: string;
@@ -27,19 +31,27 @@ const magics: readonly (readonly [string, readonly number[]])[] = [
  * Facts of a regular, non-empty text file, by its real path.
  * @throws KymoError `file-missing`, `file-unreadable`, `file-refused` with one sentence that names the file
  */
-export async function fileFacts(path: string): Promise<FileFacts> {
+export async function fileFacts(path: string, called: string = path): Promise<FileFacts> {
   const real = await realpath(path).catch(thrown => {
-    throw missing(path, thrown);
+    throw missing(called, thrown);
   });
   const stat = await lstat(real, { bigint: true });
   if (stat.isDirectory())
-    throw new KymoError('file-refused', `${path} is a folder, not a file. Name the files in it.`);
+    throw new KymoError('file-refused', `${called} is a folder, not a file. Name the files in it.`);
   if (!stat.isFile())
-    throw new KymoError('file-refused', `${path} is not a regular file (a device or pipe) and was not read.`);
+    throw new KymoError(
+      'file-refused',
+      `${called} is not a regular file (a device or pipe) and was not read.`,
+    );
   if (stat.size === 0n)
-    throw new KymoError('file-refused', `${path} is empty: it holds no bytes, so there is nothing to read.`);
+    throw new KymoError(
+      'file-refused',
+      `${called} is empty: it holds no bytes, so there is nothing to read.`,
+    );
   return {
     path: real,
+    called,
+    isUpload: called !== path,
     sizeBytes: Number(stat.size),
     modifiedMs: Number(stat.mtimeMs),
     inode: `${stat.dev}:${stat.ino}:${stat.mtimeNs}:${stat.ctimeNs}`,

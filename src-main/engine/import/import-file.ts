@@ -37,7 +37,7 @@ export interface ImportContext {
 export async function importFile(request: ImportRequest, context: ImportContext): Promise<ImportOutcome> {
   const name = request.name ?? request.path;
   try {
-    const facts = await fileFacts(request.path);
+    const facts = await fileFacts(request.path, name);
     const plan = await planReading(facts, request.override ?? {}, {
       name: shortName(name),
       zone: context.zone,
@@ -85,7 +85,7 @@ async function importPlanned(name: string, plan: ReadPlan, context: ImportContex
     onBytes: bytes => context.onProgress('scan', bytes),
   });
   return context.caseFile.use(async connection => {
-    const known = await knownSource(connection, text.sha256, plan.facts.path, text.plan);
+    const known = await knownSource(connection, text.sha256, text.plan);
     if (known !== null) return known(name, text.plan);
     return load(connection, name, text, context);
   });
@@ -96,9 +96,10 @@ type KnownOutcome = (name: string, plan: ReadPlan) => ImportOutcome;
 async function knownSource(
   connection: DuckDBConnection,
   sha256: string,
-  path: string,
   plan: ReadPlan,
 ): Promise<KnownOutcome | null> {
+  // Uploads of one name can be different files, so only a real path says that a file has changed.
+  const path = plan.facts.isUpload ? null : plan.facts.path;
   const [known] = await select(connection, knownSourceSql, { sha256, path });
   if (known === undefined) return null;
   if (known.sha256 === sha256) {
@@ -119,7 +120,7 @@ async function knownSource(
       sourceId: Number(known.sourceId),
     });
   }
-  const sentence = `${path} is already in the case with other content: it has changed since. Remove the old source first, then import it again.`;
+  const sentence = `${plan.facts.called} is already in the case with other content: it has changed since. Remove the old source first, then import it again.`;
   return name => ({ ...failed(name, sentence), status: 'changed', sourceId: Number(known.sourceId) });
 }
 
@@ -166,7 +167,7 @@ async function refuseTouched(plan: ReadPlan): Promise<void> {
   if (now.inode === plan.facts.inode && now.sizeBytes === plan.facts.sizeBytes) return;
   throw new KymoError(
     'file-refused',
-    `${plan.facts.path} changed while it was being read, so nothing of it was kept. Import it again once it is no longer written to.`,
+    `${plan.facts.called} changed while it was being read, so nothing of it was kept. Import it again once it is no longer written to.`,
   );
 }
 
@@ -213,7 +214,7 @@ async function record(
   await select(connection, insertSourceSql, {
     sourceId,
     name: shortName(outcome.file),
-    path: facts.path,
+    path: facts.isUpload ? facts.called : facts.path,
     sizeBytes: facts.sizeBytes,
     sha256: text.sha256,
     modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },

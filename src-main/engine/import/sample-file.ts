@@ -48,8 +48,8 @@ export async function sampleFile(
   choices: SampleChoices,
 ): Promise<FileSample> {
   const head = await readSlice(facts.path, 0, headBytes);
-  const encoding = knownEncoding(choices.encoding ?? detectEncoding(head), facts.path);
-  refuseBinary(facts.path, head, encoding);
+  const encoding = knownEncoding(choices.encoding ?? detectEncoding(head), facts.called);
+  refuseBinary(facts.called, head, encoding);
   const text = new TextDecoder(encoding).decode(head);
   const headText = skipFirstLines(lineFed(text), choices.skipLines ?? 0);
   const whole = facts.sizeBytes <= headBytes;
@@ -59,12 +59,12 @@ export async function sampleFile(
   const complete = whole || records.length > headRecords ? records : records.slice(0, -1);
   const first = complete[0];
   if (first === undefined)
-    throw new KymoError('file-refused', `${facts.path} holds no records: it has only blank lines.`);
+    throw new KymoError('file-refused', `${facts.called} holds no records: it has only blank lines.`);
   const hasHeader = choices.hasHeader ?? looksLikeHeader(first, complete.slice(1));
   if (hasHeader && complete.length === 1 && whole) {
     throw new KymoError(
       'file-refused',
-      `${facts.path} holds column names but no records, so there is nothing to read.`,
+      `${facts.called} holds column names but no records, so there is nothing to read.`,
     );
   }
   const rows = hasHeader ? complete.slice(1) : complete;
