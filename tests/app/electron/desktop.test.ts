@@ -154,11 +154,11 @@ describe('the engine of the desktop', () => {
 
 describe('the command line of the desktop', () => {
   it('names files, not the switches of Chromium', () => {
-    expect(filesOfArguments(['--no-sandbox', 'a.csv', '--', '--odd.csv', '/b.log'], '/work')).toEqual([
-      '/work/a.csv',
-      '/work/--odd.csv',
+    expect(filesOfArguments(['--no-sandbox', 'a.csv', '--', '--odd.csv', '/b.log'], '/visit')).toEqual([
+      '/visit/a.csv',
+      '/visit/--odd.csv',
       '/b.log',
     ]);
-    expect(filesOfArguments([], '/work')).toEqual([]);
+    expect(filesOfArguments([], '/visit')).toEqual([]);
   });
 });
