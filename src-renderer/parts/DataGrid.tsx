@@ -132,7 +132,7 @@ function columnDef(column: GridColumn, zone: string, sortable: boolean): ColDef<
     resizable: true,
     minWidth: 60,
     ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.grow ? { flex: 1, minWidth: 240 } : {}),
+    ...(column.grow ? { flex: 1, minWidth: 200 } : {}),
     cellClass: [column.numeric ? 'cell-number' : '', column.monospace ? 'cell-mono' : ''],
     headerClass: column.numeric ? 'cell-number' : '',
   };

@@ -10,11 +10,12 @@ import { countText } from './text.ts';
 const wide = new Set(['message', 'extra']);
 const widths: Record<string, number> = {
   at: 150,
-  host: 120,
+  host: 105,
   level: 75,
+  component: 100,
   pid: 70,
   eventId: 80,
-  source: 150,
+  source: 140,
   line: 70,
 };
 

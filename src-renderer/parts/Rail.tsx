@@ -19,7 +19,13 @@ export function Rail() {
   return (
     <nav className="rail" aria-label="Screens">
       {places.map(({ to, title, Icon, count }) => (
-        <Link key={to} to={to} search={true} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link
+          key={to}
+          to={to}
+          search={true}
+          activeOptions={{ exact: true, includeSearch: false }}
+          title={title}
+        >
           <Icon size={17} />
           <span className="rail-title">{title}</span>
           {count > 0 && <span className="rail-count">{countText(count)}</span>}

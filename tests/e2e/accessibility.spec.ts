@@ -28,6 +28,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await window.getByRole('button', { name: 'Propose from the data' }).first().click();
     await expect(window.locator('.finding').first()).toBeVisible();
     expect.soft(await violations(window), 'proposed findings').toEqual([]);
+    await window.setViewportSize({ width: 1024, height: 768 });
+    await goTo(window, 'Overview');
+    await settled(window);
+    expect.soft(await violations(window), 'narrow window').toEqual([]);
   });
 }
 
