@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordKinds } from './kinds.ts';
+import { patternSchema } from './pattern.ts';
 import { readingSchema, sourceSchema } from './source.ts';
 import { timeRangeSchema, zoneSchema } from './time.ts';
 
@@ -51,12 +52,49 @@ export const readingOverrideSchema = z
     encoding: z.string(),
     /** Role name to column names (or zero-based positions as text). */
     roles: z.record(z.string(), z.array(z.string()).min(1)),
+    escape: z.string().max(1),
+    decimal: z.enum(['.', ',']),
     dateOrder: z.enum(['dmy', 'mdy']),
     zone: zoneSchema,
+    /** What becomes of a file that is known under this path with other content. Default: it is asked. */
+    changed: z.enum(['replace', 'beside']),
+    /** Whether records that another source already holds are counted once or kept. Default: kept and reported. */
+    repeated: z.enum(['keep', 'drop']),
     year: z.number().int().min(1970).max(9999),
   })
   .partial();
 export type ReadingOverride = z.infer<typeof readingOverrideSchema>;
+
+/** Choices of reading under a name, offered for files of the same shape and usable on the command line. */
+export const readingProfileSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  /** Fingerprint of the column names (or of the pattern) of the file it was made for. */
+  shape: z.string(),
+  override: readingOverrideSchema,
+});
+export type ReadingProfile = z.infer<typeof readingProfileSchema>;
+
+/** A layout of raw lines that can be chosen, and where it comes from. */
+export const patternInfoSchema = z.object({ pattern: patternSchema, own: z.boolean() });
+export type PatternInfo = z.infer<typeof patternInfoSchema>;
+
+/** What a pattern makes of the first lines of a file: nothing is stored. */
+export const patternTrialSchema = z.object({
+  /** One sentence that says what is wrong with the pattern, or null. */
+  problem: z.string().nullable(),
+  columns: z.array(z.string()),
+  /** Each line looked at with its cells, or null cells where the line does not match. */
+  lines: z.array(z.object({ text: z.string(), cells: z.array(z.string().nullable()).nullable() })),
+  matched: z.number().int(),
+});
+export type PatternTrial = z.infer<typeof patternTrialSchema>;
+
+/** A rejected record with the text the analyst put in its place. */
+export const rejectCorrectionSchema = z.object({
+  line: z.number().int(),
+  text: z.string().min(1).max(1_000_000),
+});
+export type RejectCorrection = z.infer<typeof rejectCorrectionSchema>;
 
 /** What a file is and how it would be read, before anything is imported. */
 export const previewSchema = z.object({
@@ -73,8 +111,16 @@ export const previewSchema = z.object({
   /** Earliest and latest time in the sample shown (ISO with offset). */
   firstAt: z.string().nullable(),
   lastAt: z.string().nullable(),
+  /** Records of the sample by time, for the first chart; empty when they carry none. */
+  spread: z.array(z.object({ binStart: z.string(), records: z.number().int() })),
+  /** Fingerprint of the columns: files of one shape can share a profile. */
+  shape: z.string(),
+  /** Names of the profiles saved for this shape. */
+  profiles: z.array(z.string()),
+  /** What the case already holds of this file. */
+  known: z.enum(['new', 'unchanged', 'appended', 'changed']),
   /** What the analyst must or should answer before the import. */
-  questions: z.array(z.enum(['format', 'date-order', 'year', 'zone'])),
+  questions: z.array(z.enum(['format', 'date-order', 'year', 'zone', 'changed'])),
   problem: z.string().nullable(),
   /** Formats that can be chosen, with the roles to map. */
   formats: z.array(
@@ -116,8 +162,10 @@ export type ImportEvent =
       readonly phase: 'scan' | 'load' | 'check';
       readonly bytesDone: number;
       readonly bytesTotal: number;
+      /** Records of this file loaded so far, as the database estimates them; null while it is scanned. */
+      readonly records: number | null;
     }
-  | { readonly type: 'file'; readonly outcome: ImportOutcome }
+  | { readonly type: 'file'; readonly outcome: ImportOutcome; readonly filesDone: number; readonly filesTotal: number }
   | { readonly type: 'done'; readonly outcomes: readonly ImportOutcome[] };
 
 /** What a running report export says. */

@@ -1,9 +1,12 @@
 import type { RecordKind } from './kinds.ts';
-import type { Reading, TimeReading } from './source.ts';
+import type { Pattern } from './pattern.ts';
+import type { Reading, Structure, TimeReading } from './source.ts';
 
 /** The first records of a file as text cells, and the header if there is one. */
 export interface TableSample {
   readonly fileName: string;
+  /** What cut the file into these cells. */
+  readonly structure: Structure;
   readonly columns: readonly string[];
   readonly hasHeader: boolean;
   /** Up to a few hundred records from the start, the middle and the end of the file; `null` is an empty cell. */
@@ -37,15 +40,23 @@ export interface Format {
   readonly kind: RecordKind;
   readonly title: string;
   readonly roles: readonly Role[];
+  /** The layout of raw lines it reads; null for a format of tables, JSON objects and Parquet columns. */
+  readonly pattern: Pattern | null;
   readonly recognise: (sample: TableSample) => Recognition | null;
   /**
    * Defines the view `loaded` (the kind's columns, `problem` and `misfits`) over `records` (the file's cells as text,
    * columns named by role, `extra_N` for the rest). Written with `$sourceId`, `$zone`, `$yearText`, `$timeLayout`,
-   * `$epochTicks`, `$timePatterns`, `$timeExpected`. Rows whose `problem` is not null are rejected with it.
+   * `$epochTicks`, `$timePatterns`, `$timeExpected`, `$decimal`, `$levelNames`, `$levelValues`. Rows whose `problem`
+   * is not null are rejected with it.
    */
   readonly loadSql: string;
   /** True when a record counts what fell into a time bin; false when it is one event. */
   readonly counted: boolean;
+  /**
+   * Rows that one record becomes. Default: one. A wide table gives as many for every record as it has series columns,
+   * in the order of the columns, empty cells included.
+   */
+  readonly rowsPerRecord?: (reading: Pick<Reading, 'roles'>) => number;
 }
 
 /** Names the columns of `records`: the role where there is one (numbered when several share it), else `extra_N`. */

@@ -1,8 +1,8 @@
 /**
- * The kinds of record a case can hold. Each is one typed table of that name.
- * `call` and `log` are filled today; the others are in the schema so that a case file keeps its shape.
+ * The kinds of record a case can hold. Each is one typed table of that name; `record` takes tables and texts of any
+ * other kind, cell by cell as text, so that nothing a client hands over is turned away.
  */
-export const recordKinds = ['call', 'traffic', 'log', 'request', 'metric', 'flow'] as const;
+export const recordKinds = ['call', 'traffic', 'log', 'request', 'metric', 'flow', 'record'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The rail of the workstation; an analysis names the screen it belongs to. */

@@ -20,9 +20,17 @@ export const timeReadingSchema = z.object({
 });
 export type TimeReading = z.infer<typeof timeReadingSchema>;
 
+/**
+ * What cuts a file into records and cells. `table`: a delimiter and quotes; `lines`: an expression per line;
+ * `fields`: separators under a header of directives (Zeek, W3C); `json`: one JSON object a line; `parquet`: columns.
+ */
+export const structures = ['table', 'lines', 'fields', 'json', 'parquet'] as const;
+export type Structure = (typeof structures)[number];
+
 /** How one file is read: every choice the import made or the analyst overrode. Stored with the source. */
 export const readingSchema = z.object({
   format: z.string(),
+  structure: z.enum(structures).default('table'),
   encoding: z.string().default('utf-8'),
   delimiter: z.string().min(1).max(4).default(','),
   quote: z.string().max(1).default('"'),
@@ -34,7 +42,17 @@ export const readingSchema = z.object({
   maxLineBytes: z.number().int().default(2_097_152),
   /** Whether a copy with LF line ends is read: `evened` of a file that mixes them, `returns` of one that has only CR. */
   lineEnds: z.enum(['kept', 'evened', 'returns']).default('kept'),
-  /** Column names as in the header, or column1.. where there is none. */
+  /** RE2 expression whose named groups are the columns, for `lines`. */
+  expression: z.string().nullable().default(null),
+  /** What a line is that the expression does not match, for `lines`. */
+  continuation: z.enum(['attach', 'reject']).default('reject'),
+  /** RE2 expression of lines that are no records; they are counted as skipped. */
+  skip: z.string().nullable().default(null),
+  /** Sign before the decimals of numbers; the other of the two then separates thousands. */
+  decimal: z.enum(['.', ',']).default('.'),
+  /** What level texts stand for; texts not named stay as they are. */
+  levels: z.record(z.string(), z.string()).default({}),
+  /** Column names as in the header, or column1.. where there is none; for `json` the path of each, joined by dots. */
   columns: z.array(z.string()).min(1),
   /** Role name to the zero-based columns that carry it, in the order they are joined. */
   roles: z.record(z.string(), z.array(z.number().int().min(0)).min(1)),

@@ -4,8 +4,12 @@ import type {
   CaseSettings,
   FileHandle,
   ImportEvent,
+  PatternInfo,
+  PatternTrial,
   Preview,
   ReadingOverride,
+  ReadingProfile,
+  RejectCorrection,
   ReportEvent,
   ScopeRequest,
   TablePage,
@@ -51,6 +55,29 @@ export interface Engine {
     count: number,
   ): Promise<{ rows: readonly Reject[]; total: number }>;
   removeSource(sourceId: number): Promise<void>;
+  /**
+   * Reads rejected records again with the text the analyst gave them; they keep their lines. Those that still cannot
+   * be read stay rejected, with the new reason.
+   */
+  correctRejects(
+    sourceId: number,
+    corrections: readonly RejectCorrection[],
+  ): Promise<{ readonly loaded: number; readonly rejected: readonly Reject[] }>;
+  /** Writes the rejects of a source (all sources when null) as CSV: source, line, reason, raw text. */
+  exportRejects(sourceId: number | null, path: string): Promise<void>;
+
+  /** Reading profiles, kept for all cases of this user. */
+  profiles(): Promise<readonly ReadingProfile[]>;
+  saveProfile(profile: ReadingProfile): Promise<readonly ReadingProfile[]>;
+  removeProfile(name: string): Promise<readonly ReadingProfile[]>;
+
+  /** Layouts of raw lines: those of the product, then the user's own. */
+  patterns(): Promise<readonly PatternInfo[]>;
+  /** Keeps a pattern written in YAML. @throws KymoError `usage` that says what is wrong and where */
+  savePattern(yaml: string): Promise<readonly PatternInfo[]>;
+  removePattern(id: string): Promise<readonly PatternInfo[]>;
+  /** What a pattern in YAML makes of the first lines of a file. */
+  tryPattern(path: string, yaml: string, called?: string): Promise<PatternTrial>;
 
   runAnalysis(
     id: string,
