@@ -24,7 +24,12 @@ export const client = createTRPCClient<Router>({
         url,
         headers: ({ op }) => ({ ...kymoHeader, 'x-kymo-name': encodeURIComponent(String(op.context.name)) }),
       }),
-      false: httpBatchStreamLink({ url, headers: kymoHeader, maxURLLength: 6000 }),
+      false: splitLink({
+        // A reading of many columns is longer than an address may be.
+        condition: operation => operation.path === 'files.preview',
+        true: httpBatchStreamLink({ url, headers: kymoHeader, methodOverride: 'POST' }),
+        false: httpBatchStreamLink({ url, headers: kymoHeader, maxURLLength: 6000 }),
+      }),
     }),
   ],
 });
@@ -39,6 +44,8 @@ export function isEngineLost(error: unknown): boolean {
 /** The one sentence of any error, for the user. */
 export function sentenceOf(error: unknown): string {
   if (isEngineLost(error)) return 'The engine stopped while this was under way.';
+  if (error instanceof TRPCClientError && error.cause?.name === 'AbortError')
+    return 'This was interrupted before it was done. Try it again.';
   if (error instanceof TRPCClientError) return error.data?.kymo?.sentence ?? error.message;
   return error instanceof Error ? error.message : String(error);
 }
@@ -70,10 +77,10 @@ export const trpc = createTRPCOptionsProxy<Router>({ client, queryClient });
 /** What only the desktop window can do; null in the browser. */
 export const bridge: KymoBridge | null = window.kymo ?? null;
 
-/** Hands a dropped or chosen file to the host: by path in the desktop window, else streamed. */
-export async function handOver(file: File, signal: AbortSignal): Promise<FileHandle> {
+/** Hands a dropped or chosen file to the host: by path in the desktop window, else streamed under `name`. */
+export async function handOver(file: File, name: string, signal: AbortSignal): Promise<FileHandle> {
   const granted = await bridge?.grantDropped(file);
-  return granted ?? client.files.upload.mutate(file, { signal, context: { name: file.name } });
+  return granted ?? client.files.upload.mutate(file, { signal, context: { name } });
 }
 
 /** Address under which a written file can be downloaded. */

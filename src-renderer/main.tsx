@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/cards.css';
 import './styles/parts.css';
+import './styles/import.css';
 import './styles/media.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -33,7 +33,17 @@ const rules: Readonly<Record<string, FolderRule>> = {
   report: pure(middle),
   engine: {
     folders: [...middle, 'formats', 'analyses', 'report'],
-    packages: ['@duckdb/node-api', 'papaparse', 'zod'],
+    packages: [
+      '@duckdb/node-api',
+      'papaparse',
+      'zod',
+      'env-paths',
+      'yaml',
+      'chardet',
+      'yauzl',
+      'tar-stream',
+      'fzstd',
+    ],
     node: true,
   },
   connect: { folders: ['engine', 'core'], packages: ['zod'], node: true },

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { join } from 'node:path';
+import { userFolder } from '../engine/user-folder.ts';
 
 /** Where Kymo keeps what the user has not given a place: scratch cases and running sessions. */
 export interface DataFolder {
@@ -16,8 +16,7 @@ export interface DataFolder {
  * `KYMO_DATA_DIR` wins over the platform's own folder for application data.
  */
 export function dataFolder(environment: NodeJS.ProcessEnv): DataFolder {
-  const chosen = environment.KYMO_DATA_DIR;
-  const root = chosen ? resolve(chosen) : envPaths('kymo', { suffix: '' }).data;
+  const root = userFolder(environment);
   const folder = { root, scratch: join(root, 'scratch'), sessions: join(root, 'sessions') };
   for (const path of Object.values(folder)) mkdirSync(path, { recursive: true, mode: 0o700 });
   return folder;

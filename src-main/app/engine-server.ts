@@ -68,6 +68,8 @@ async function callApi(options: EngineServerOptions, request: Request): Promise<
     router,
     createContext: () => context,
     allowBatching: true,
+    // A reading with many columns is longer than an address may be, so the page asks for its preview by POST.
+    allowMethodOverride: true,
   });
 }
 
@@ -105,6 +107,7 @@ function isOctetStream(request: Request): boolean {
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv; charset=utf-8',
   '.pdf': 'application/pdf',
   '.json': 'application/json; charset=utf-8',
   '.sql': 'text/plain; charset=utf-8',

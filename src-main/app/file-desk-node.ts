@@ -5,8 +5,9 @@ import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { FileHandle } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import type { ReportTarget } from '../engine/engine.ts';
-import type { FileDesk, GrantPurpose } from './file-desk.ts';
-import { type FileEntry, openRegister } from './file-register.ts';
+import type { FileDesk, GrantPurpose, Unfolded } from './file-desk.ts';
+import { type FileEntry, type FileRegister, openRegister } from './file-register.ts';
+import { folderFiles } from './folder-files.ts';
 import { type FreeBytes, stage } from './staging.ts';
 
 export interface FileDeskOptions {
@@ -25,6 +26,11 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
   const register = openRegister(options.directory);
   const launched = [...options.launched];
   const newFolder = (kind: string) => join(options.directory, kind, randomBytes(8).toString('hex'));
+  const newFile = (name: string) => {
+    const folder = newFolder('reports');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return join(folder, name);
+  };
   const handleOf = async (path: string, purpose: GrantPurpose, name = basename(path)) =>
     toHandle(register.add({ path, name, purpose }));
   const withPurpose = (fileId: string, purpose: GrantPurpose): FileEntry => {
@@ -43,6 +49,11 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
       const staged = await stage(newFolder('uploads'), name, body, signal, options.freeBytes);
       return handleOf(staged.path, 'read', name);
     },
+    unfold: fileIds =>
+      unfold(
+        fileIds.map(fileId => withPurpose(fileId, 'read')),
+        register,
+      ),
     samples: async () => {
       const paths = await samplePaths(options.samplesDirectory);
       return Promise.all(paths.map(path => handleOf(path, 'read')));
@@ -57,15 +68,29 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
     },
     reportTarget: fileId => {
       if (fileId !== null) return besides(withPurpose(fileId, 'save').path);
-      const folder = newFolder('reports');
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      return besides(join(folder, 'findings.pdf'));
+      return besides(newFile('findings.pdf'));
     },
+    newFile,
+    offerFile: path => handleOf(path, 'read'),
     offer: target => {
       const paths = [target.pdf, target.json, target.sql].filter(path => path !== null);
       return Promise.all(paths.map(path => handleOf(path, 'read')));
     },
   };
+}
+
+/** Each file as it is, each folder as the files below it. */
+async function unfold(entries: readonly FileEntry[], register: FileRegister): Promise<Unfolded> {
+  const parts = await Promise.all(
+    entries.map(async (entry): Promise<Unfolded> => {
+      const below = await folderFiles(entry.path);
+      if (below === null) return { files: [await toHandle(entry)], leftOut: [] };
+      const found = below.files.map(file => register.add({ ...file, purpose: 'read' }));
+      const leftOut = found.length === 0 ? [`The folder ${entry.name} has no file in it.`] : [];
+      return { files: await Promise.all(found.map(toHandle)), leftOut: [...leftOut, ...below.leftOut] };
+    }),
+  );
+  return { files: parts.flatMap(part => part.files), leftOut: parts.flatMap(part => part.leftOut) };
 }
 
 async function toHandle(entry: FileEntry): Promise<FileHandle> {

@@ -2,12 +2,23 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { octetInputParser } from '@trpc/server/http';
 import { z } from 'zod';
 import type { AnalysisInfo, CaseInfo } from '../core/contract.ts';
-import { caseSettingsSchema, readingOverrideSchema, scopeRequestSchema } from '../core/contract.ts';
+import {
+  caseSettingsSchema,
+  fileHandleSchema,
+  patternInfoSchema,
+  patternTrialSchema,
+  readingOverrideSchema,
+  readingProfileSchema,
+  rejectCorrectionSchema,
+  scopeRequestSchema,
+} from '../core/contract.ts';
 import { KymoError, toWireError } from '../core/errors.ts';
 import { findingEditSchema, findingSchema } from '../core/finding.ts';
 import { recordKinds } from '../core/kinds.ts';
+import { rejectSchema } from '../core/source.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileDesk } from './file-desk.ts';
+import { safeFileName } from './file-name.ts';
 
 /** What every procedure is given. `desk` knows the files the user handed over, by id. */
 export interface ApiContext {
@@ -48,6 +59,10 @@ const doorOnly = call.use(({ ctx, next }) => {
 const neverAborted = new AbortController().signal;
 
 const fileId = z.object({ fileId: z.string() });
+const profileList = z.array(readingProfileSchema).readonly();
+const patternList = z.array(patternInfoSchema).readonly();
+/** A pattern as it is written; far longer than any that somebody could read. */
+const patternText = z.object({ yaml: z.string().max(200_000) });
 
 export const router = t.router({
   /** Answers as long as the engine process lives; the page polls it to notice a restart. */
@@ -83,6 +98,10 @@ export const router = t.router({
       .mutation(({ ctx, input, signal }) =>
         ctx.desk.receive(ctx.uploadName ?? 'upload', input, signal ?? neverAborted),
       ),
+    /** The files below folders that were handed over, in their place. */
+    unfold: call
+      .input(z.object({ fileIds: z.array(z.string()) }))
+      .mutation(({ ctx, input }) => ctx.desk.unfold(input.fileIds)),
     sample: call.query(({ ctx }) => ctx.desk.samples()),
     /** Files named when the workstation was started, for the page to offer. */
     launched: call.query(({ ctx }) => ctx.desk.launched()),
@@ -118,6 +137,52 @@ export const router = t.router({
     remove: call
       .input(z.object({ sourceId: z.number().int() }))
       .mutation(({ ctx, input }) => ctx.engine.removeSource(input.sourceId)),
+    correctRejects: call
+      .input(z.object({ sourceId: z.number().int(), corrections: z.array(rejectCorrectionSchema).min(1) }))
+      .output(z.object({ loaded: z.number().int(), rejected: z.array(rejectSchema).readonly() }))
+      .mutation(({ ctx, input }) => ctx.engine.correctRejects(input.sourceId, input.corrections)),
+    /** Writes the rejects of a source (null: of all) as CSV, to a place a native save dialog gave or to be fetched. */
+    exportRejects: call
+      .input(z.object({ sourceId: z.number().int().nullable(), fileId: z.string().nullable().default(null) }))
+      .output(fileHandleSchema)
+      .mutation(async ({ ctx, input }) => {
+        const { desk } = ctx;
+        const sources = input.sourceId === null ? [] : await ctx.engine.sources();
+        const source = sources.find(({ sourceId }) => sourceId === input.sourceId);
+        const name = safeFileName(source === undefined ? 'rejects.csv' : `${source.name}-rejects.csv`);
+        const path = input.fileId === null ? desk.newFile(name) : desk.placeOf(input.fileId);
+        await ctx.engine.exportRejects(input.sourceId, path);
+        return desk.offerFile(path);
+      }),
+  }),
+  profiles: t.router({
+    list: call.output(profileList).query(({ ctx }) => ctx.engine.profiles()),
+    save: call
+      .input(readingProfileSchema)
+      .output(profileList)
+      .mutation(({ ctx, input }) => ctx.engine.saveProfile(input)),
+    remove: call
+      .input(z.object({ name: z.string() }))
+      .output(profileList)
+      .mutation(({ ctx, input }) => ctx.engine.removeProfile(input.name)),
+  }),
+  patterns: t.router({
+    list: call.output(patternList).query(({ ctx }) => ctx.engine.patterns()),
+    save: call
+      .input(patternText)
+      .output(patternList)
+      .mutation(({ ctx, input }) => ctx.engine.savePattern(input.yaml)),
+    remove: call
+      .input(z.object({ id: z.string() }))
+      .output(patternList)
+      .mutation(({ ctx, input }) => ctx.engine.removePattern(input.id)),
+    /** Changes nothing; a mutation because a pattern is longer than an address may be. */
+    try: call
+      .input(fileId.extend(patternText.shape))
+      .output(patternTrialSchema)
+      .mutation(({ ctx, input }) =>
+        ctx.engine.tryPattern(ctx.desk.pathOf(input.fileId), input.yaml, ctx.desk.calledOf(input.fileId)),
+      ),
   }),
   analyses: t.router({
     list: call.query(({ ctx }) => ctx.analyses),

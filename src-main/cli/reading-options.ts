@@ -3,7 +3,9 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type ReadingOverride, readingOverrideSchema } from '../core/contract.ts';
 import { isoInstant, isZone } from '../core/time.ts';
 import type { Engine } from '../engine/engine.ts';
-import { formatNamed } from '../engine/import/read-plan.ts';
+import { formatNamed } from '../engine/import/candidates.ts';
+import { allPatterns } from '../engine/pattern-work.ts';
+import { readingFolder } from '../engine/user-folder.ts';
 
 /** Options that say how files are read, the same for every command that takes files. */
 export interface ReadingOptions {
@@ -16,6 +18,11 @@ export interface ReadingOptions {
   readonly encoding?: string;
   readonly header?: boolean;
   readonly skipLines?: number;
+  readonly quote?: string;
+  readonly decimal?: '.' | ',';
+  readonly profile?: string;
+  readonly changed?: 'replace' | 'beside';
+  readonly repeated?: 'keep' | 'drop';
 }
 
 /** Adds the reading options to a command. */
@@ -25,17 +32,22 @@ export function withReadingOptions(command: Command): Command {
     .option('--map <role=column,...>', 'columns of roles, e.g. at=Date,at=Time,count=Calls', mapping)
     .option('--zone <zone>', "the site's time zone, e.g. Europe/Paris (default UTC)", zone)
     .option('--year <year>', 'year of times that carry none', year)
-    .option('--date-order <order>', 'dmy or mdy, for dates like 01/02/2026', dateOrder)
+    .option('--date-order <order>', 'dmy or mdy, for dates like 01/02/2026', choiceOf('dmy', 'mdy'))
     .option('--delimiter <text>', 'what stands between cells ("\\t" for a tab)', delimiter)
+    .option('--quote <sign>', 'what cells are quoted with ("" for nothing)')
+    .option('--decimal <sign>', 'sign before the decimals: . or ,', choiceOf('.', ','))
     .option('--encoding <name>', 'encoding of the text, e.g. windows-1252')
     .option('--no-header', 'the first line is a record, not column names')
-    .option('--skip-lines <count>', 'lines before the header', wholeNumber);
+    .option('--skip-lines <count>', 'lines before the header', wholeNumber)
+    .option('--profile <name>', 'choices saved under that name; options given here win over them')
+    .option('--changed <what>', 'a file that changed since: replace the old content or keep it beside', choiceOf('replace', 'beside'))
+    .option('--repeated <what>', 'records another file holds as well: keep or drop', choiceOf('keep', 'drop'));
 }
 
 /** What of the options concerns the reading of a file. */
 export function overrideOf(options: ReadingOptions): ReadingOverride {
   return readingOverrideSchema.parse({
-    ...(options.as === undefined ? {} : { format: formatNamed(options.as).id }),
+    ...(options.as === undefined ? {} : { format: formatNamed(options.as, knownPatterns()).id }),
     ...(options.map === undefined ? {} : { roles: options.map }),
     ...(options.year === undefined ? {} : { year: options.year }),
     ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
@@ -43,7 +55,18 @@ export function overrideOf(options: ReadingOptions): ReadingOverride {
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(options.header === false ? { hasHeader: false } : {}),
     ...(options.skipLines === undefined ? {} : { skipLines: options.skipLines }),
+    ...chosen(options, ['quote', 'decimal', 'profile', 'changed', 'repeated']),
   });
+}
+
+function chosen(options: ReadingOptions, names: readonly (keyof ReadingOptions)[]): object {
+  return Object.fromEntries(
+    names.filter(name => options[name] !== undefined).map(name => [name, options[name]]),
+  );
+}
+
+function knownPatterns() {
+  return allPatterns(readingFolder(process.env)).map(known => known.pattern);
 }
 
 /** The override completed by a question on the terminal, when a file's times carry no year and nobody gave one. */
@@ -107,8 +130,9 @@ export function instant(text: string): string {
   return text;
 }
 
-function dateOrder(text: string): string {
-  if (text !== 'dmy' && text !== 'mdy')
-    throw new InvalidArgumentError('Use dmy (day first) or mdy (month first).');
-  return text;
+function choiceOf(...choices: readonly string[]): (text: string) => string {
+  return text => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(`Use ${choices.join(' or ')}.`);
+  };
 }

@@ -6,9 +6,10 @@ import cliProgress from 'cli-progress';
 import type { ImportOutcome, ReadingOverride } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { shortName } from '../engine/import/import-file.ts';
+import { shortName } from '../engine/import/record-source.ts';
 import { productVersion } from '../engine/installation.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { readingFolder } from '../engine/user-folder.ts';
 
 export interface SessionOptions {
   /** Case file; without one a temporary case is made and removed. */
@@ -25,6 +26,7 @@ export async function withCase<T>(options: SessionOptions, work: (engine: Engine
     const engine = await openEngine({
       path: options.case ?? null,
       scratchDirectory: folder,
+      userDirectory: readingFolder(process.env),
       version: productVersion(),
       clock: () => new Date(),
       create: options.create ?? false,

@@ -53,9 +53,12 @@ export const readingOverrideSchema = z
     /** Role name to column names (or zero-based positions as text). */
     roles: z.record(z.string(), z.array(z.string()).min(1)),
     escape: z.string().max(1),
+    ragged: z.enum(['reject', 'pad']),
     decimal: z.enum(['.', ',']),
     dateOrder: z.enum(['dmy', 'mdy']),
     zone: zoneSchema,
+    /** Name of a saved profile whose choices apply where nothing else is chosen. */
+    profile: z.string(),
     /** What becomes of a file that is known under this path with other content. Default: it is asked. */
     changed: z.enum(['replace', 'beside']),
     /** Whether records that another source already holds are counted once or kept. Default: kept and reported. */

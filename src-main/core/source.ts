@@ -36,12 +36,17 @@ export const readingSchema = z.object({
   quote: z.string().max(1).default('"'),
   escape: z.string().max(1).default('"'),
   hasHeader: z.boolean().default(true),
+  /** What becomes of a record with too few cells, for `table`: it is rejected, or the missing cells are empty. */
+  ragged: z.enum(['reject', 'pad']).default('reject'),
   /** Physical lines before the header (or before the first record) that are not records. */
   skipLines: z.number().int().min(0).default(0),
   /** Longest record DuckDB must hold at once, in bytes. */
   maxLineBytes: z.number().int().default(2_097_152),
-  /** Whether a copy with LF line ends is read: `evened` of a file that mixes them, `returns` of one that has only CR. */
-  lineEnds: z.enum(['kept', 'evened', 'returns']).default('kept'),
+  /**
+   * Whether a copy is read: `evened` with LF of a file that mixes line ends, `returns` of one that has only CR,
+   * `regular` of a table whose records differ in width or quoting, written anew with commas and double quotes.
+   */
+  lineEnds: z.enum(['kept', 'evened', 'returns', 'regular']).default('kept'),
   /** RE2 expression whose named groups are the columns, for `lines`. */
   expression: z.string().nullable().default(null),
   /** What a line is that the expression does not match, for `lines`. */
@@ -50,6 +55,8 @@ export const readingSchema = z.object({
   skip: z.string().nullable().default(null),
   /** Sign before the decimals of numbers; the other of the two then separates thousands. */
   decimal: z.enum(['.', ',']).default('.'),
+  /** How the objects of `json` stand in the file; all but `lines` are read from a copy with one object a line. */
+  jsonShape: z.enum(['lines', 'array', 'concatenated', 'elastic']).default('lines'),
   /** What level texts stand for; texts not named stay as they are. */
   levels: z.record(z.string(), z.string()).default({}),
   /** Column names as in the header, or column1.. where there is none; for `json` the path of each, joined by dots. */
@@ -61,6 +68,8 @@ export const readingSchema = z.object({
   zone: z.string().default('UTC'),
   /** Year for times that carry none. */
   year: z.number().int().min(1970).max(9999).nullable().default(null),
+  /** Day of the last record (YYYY-MM-DD) where `year` is its year and records before New Year are in the one before. */
+  latestDay: z.string().nullable().default(null),
 });
 export type Reading = z.infer<typeof readingSchema>;
 
@@ -69,6 +78,10 @@ export const sourceSchema = z.object({
   sourceId: z.number().int(),
   name: z.string(),
   path: z.string(),
+  /** Archive it was unpacked from. */
+  container: z.string().nullable().default(null),
+  /** Name of the reading profile it was read with. */
+  profile: z.string().nullable().default(null),
   sizeBytes: z.number().int(),
   sha256: z.string(),
   format: z.string(),

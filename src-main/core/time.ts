@@ -61,3 +61,23 @@ export function readableInstant(instant: string, zone: string): string {
   const precise = wall.second !== 0 || wall.millisecond !== 0 || wall.microsecond !== 0;
   return wall.toString({ smallestUnit: precise ? 'second' : 'minute' }).replace('T', ' ');
 }
+
+const dayMillis = 86_400_000;
+
+/**
+ * Days since 1970 (UTC) around the changes of a zone's clock between two instants (ISO with offset), in order: the day
+ * of each change, the one before and the one after. Every wall time that such a change repeats or skips is the wall
+ * time of an instant on one of them. Empty for a zone whose clock did not change then.
+ */
+export function zoneChangeDays(zone: string, fromUtc: string, toUtc: string): readonly number[] {
+  const days = new Set<number>();
+  const end = Temporal.Instant.from(toUtc).epochMilliseconds + dayMillis;
+  let at = Temporal.Instant.from(fromUtc).subtract({ hours: 24 }).toZonedDateTimeISO(zone);
+  for (;;) {
+    const next = at.getTimeZoneTransition('next');
+    if (next === null || next.epochMilliseconds > end) return [...days].toSorted((one, other) => one - other);
+    const day = Math.floor(next.epochMilliseconds / dayMillis);
+    for (const near of [day - 1, day, day + 1]) days.add(near);
+    at = next;
+  }
+}

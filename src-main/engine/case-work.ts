@@ -1,16 +1,13 @@
 import type { CaseInfo, CaseSettings } from '../core/contract.ts';
 import { caseSettingsSchema } from '../core/contract.ts';
-import { KymoError } from '../core/errors.ts';
 import { analysisWork } from './analysis-work.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Engine } from './engine.ts';
 import { exportReport } from './export-report.ts';
 import { findingWork } from './finding-work.ts';
-import { importFiles } from './import/import-files.ts';
-import { previewFile } from './preview-file.ts';
 import { select } from './query.ts';
-import { readRejects, readSettings, recordAction, writeSettings } from './store/case-store.ts';
-import { removeSource } from './store/remove-source.ts';
+import { readingWork } from './reading-work.ts';
+import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
 import spanSql from './store/span.sql?raw';
 import { turns } from './turns.ts';
 
@@ -22,11 +19,13 @@ export interface Workbench {
   /** The moment "future" stamps are measured against; fixed while the case is open. */
   readonly asOf: string;
   readonly isScratch: () => boolean;
+  /** Folder of what the user keeps for all cases: reading profiles and own patterns. */
+  readonly userDirectory: string;
 }
 
 /** Everything an engine does with the open case. */
 export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
-  const { settings, runAll, ...reading } = analysisWork(bench);
+  const { settings: _settings, runAll, ...reading } = analysisWork(bench);
   // Files come and go one import at a time: each counts on the rows and numbers it found.
   const takeTurn = turns();
   const { registerFor, ...findings } = findingWork(bench, runAll);
@@ -35,32 +34,7 @@ export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
     ...findings,
     info: () => caseInfo(bench),
     changeSettings: change => changeSettings(bench, change),
-    preview: async (path, override, called) =>
-      previewFile(path, called ?? path, override ?? {}, (await settings()).zone),
-    async *importFiles(requests, signal) {
-      const { zone } = await settings();
-      const done = await takeTurn();
-      try {
-        yield* importFiles(requests, { caseFile: bench.caseFile(), zone, clock: bench.clock }, signal);
-        await act(bench, 'imported', { files: requests.map(request => request.name ?? request.path) });
-      } finally {
-        done();
-      }
-    },
-    rejects: (sourceId, startRow, count) =>
-      bench.caseFile().use(connection => readRejects(connection, sourceId, startRow, count)),
-    async removeSource(sourceId) {
-      const done = await takeTurn();
-      try {
-        const source = (await reading.sources()).find(candidate => candidate.sourceId === sourceId);
-        if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
-        await bench.caseFile().use(connection => removeSource(connection, source));
-        await bench.caseFile().reopenFor([]);
-        await act(bench, 'removed source', { name: source.name, sha256: source.sha256 });
-      } finally {
-        done();
-      }
-    },
+    ...readingWork(bench, takeTurn, (name, detail) => act(bench, name, detail)),
     async *exportReport(target, signal) {
       const runs = await runAll(signal);
       const register = await registerFor(runs);

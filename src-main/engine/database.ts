@@ -40,6 +40,11 @@ const instanceSettings = {
   allow_persistent_secrets: 'false',
 } as const;
 
+/** Where the copies go that an import reads instead of the files themselves; DuckDB may read there, whatever is locked. */
+export function stagingFolder(workDirectory: string): string {
+  return join(workDirectory, 'staging');
+}
+
 /** Half of the machine's memory, at most 4 GiB: the default of 80 % gets the process killed on small machines. */
 export function memoryLimitBytes(): number {
   return Math.min(Math.floor(totalmem() / 2), 4 * gibibyte);
@@ -50,7 +55,7 @@ export async function openScratchDatabase(allowedPaths: readonly string[]): Prom
   const instance = await DuckDBInstance.create(':memory:', { ...instanceSettings, memory_limit: '1GB' });
   const connection = await instance.connect();
   await connection.run(macrosSql);
-  await connection.run(bindLiterals(lockDownSql, { allowedPaths: [...allowedPaths] }));
+  await connection.run(bindLiterals(lockDownSql, { allowedPaths: [...allowedPaths], allowedDirectories: [] }));
   connection.closeSync();
   return { connect: () => connectUtc(instance), close: () => instance.closeSync() };
 }
@@ -79,7 +84,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await prepareCase(connection, options);
     await connection.run(viewsSql);
     await connection.run(macrosSql);
-    await connection.run(bindLiterals(lockDownSql, { allowedPaths: [...options.allowedPaths] }));
+    await connection.run(bindLiterals(lockDownSql, {
+        allowedPaths: [...options.allowedPaths],
+        allowedDirectories: [stagingFolder(options.spillDirectory)],
+      }),);
     connection.closeSync();
   } catch (thrown) {
     close();

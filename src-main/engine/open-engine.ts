@@ -18,6 +18,8 @@ export interface EngineOpening {
   readonly readOnly?: boolean;
   /** Make the case when it does not exist. Default: only a scratch case. */
   readonly create?: boolean;
+  /** Folder of the user's reading profiles and patterns. Default: `reading` beside the folder of scratch cases. */
+  readonly userDirectory?: string;
   /** Zone of a new case. Default UTC. */
   readonly zone?: string;
 }
@@ -64,6 +66,7 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
     clock: opening.clock,
     asOf,
     isScratch,
+    userDirectory: opening.userDirectory ?? join(dirname(resolve(opening.scratchDirectory)), 'reading'),
   });
   return {
     ...work,

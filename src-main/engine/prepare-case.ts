@@ -2,12 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../core/errors.ts';
 import { select } from './query.ts';
 import caseSql from './schema/001-case.sql?raw';
+import kindsSql from './schema/002-kinds.sql?raw';
 import inspectSql from './schema/inspect.sql?raw';
 import readVersionSql from './schema/read-version.sql?raw';
 import writeVersionSql from './schema/write-version.sql?raw';
 
 /** Migrations in order; the version of a case is the number of those applied. Append only. */
-const migrations: readonly string[] = [caseSql];
+const migrations: readonly string[] = [caseSql, kindsSql];
 export const schemaVersion = migrations.length;
 
 interface Inspection {

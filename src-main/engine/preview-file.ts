@@ -1,51 +1,69 @@
-import type { Preview, ReadingOverride } from '../core/contract.ts';
+import type { Preview, ReadingOverride, ReadingProfile } from '../core/contract.ts';
 import { toWireError } from '../core/errors.ts';
 import type { TableSample } from '../core/format.ts';
-import { bindLiterals } from '../core/sql-text.ts';
+import type { Pattern } from '../core/pattern.ts';
 import { formats } from '../formats/index.ts';
-import { openScratchDatabase } from './database.ts';
-import { fileFacts } from './import/file-facts.ts';
-import { shortName } from './import/import-file.ts';
-import { ticksPerUnit } from './import/load-statements.ts';
+import { patternFormat } from '../formats/pattern-format.ts';
+import type { CaseFile } from './case-file.ts';
+import { type FileFacts, fileFacts } from './import/file-facts.ts';
+import { candidatesFor, headHash } from './import/known-file.ts';
 import { isPlan, planReading, type ReadPlan } from './import/read-plan.ts';
-import sessionZoneSql from './import/session-zone.sql?raw';
-import previewSpanSql from './preview-span.sql?raw';
-import { select } from './query.ts';
+import { layoutOf, shortName } from './import/record-source.ts';
+import { sampleTimes } from './import/sample-times.ts';
+import { firstMember } from './import/unwrapped-sample.ts';
+import { spreadOf } from './preview-spread.ts';
 
 const rowsShown = 12;
 
-const formatChoices: Preview['formats'] = formats.map(format => ({
-  id: format.id,
-  title: format.title,
-  kind: format.kind,
-  roles: format.roles.map(({ name, title, required }) => ({ name, title, required })),
-}));
+export interface PreviewSetting {
+  readonly zone: string;
+  readonly patterns: readonly Pattern[];
+  readonly profiles: readonly ReadingProfile[];
+}
 
 /** What a file is and how it would be read. A file that is refused gives a preview with its `problem`, never an error. */
 export async function previewFile(
+  caseFile: CaseFile,
   path: string,
   name: string,
   override: ReadingOverride,
-  zone: string,
+  setting: PreviewSetting,
 ): Promise<Preview> {
-  const empty = emptyPreview(path, name);
+  const empty = emptyPreview(path, name, setting);
   try {
-    const facts = await fileFacts(path, name);
-    const plan = await planReading(facts, override, { name: shortName(name), zone });
-    const shown = {
-      ...empty,
-      sizeBytes: facts.sizeBytes,
-      columns: [...plan.sample.table.columns],
-      rows: firstRows(plan.sample.table),
-    };
-    if (!isPlan(plan)) return { ...shown, questions: ['format'], problem: plan.problem };
-    return { ...shown, ...(await described(plan)) };
+    const given = await fileFacts(path, name);
+    return await firstMember(given, caseFile.workDirectory, async facts => {
+      const plan = await planReading(facts, override, {
+        name: shortName(facts.called),
+        zone: setting.zone,
+        patterns: setting.patterns,
+        profile: override.profile ?? null,
+      });
+      const shown = {
+        ...empty,
+        sizeBytes: given.sizeBytes,
+        columns: [...plan.sample.table.columns],
+        rows: firstRows(plan.sample.table),
+      };
+      if (!isPlan(plan)) return { ...shown, questions: ['format'], problem: plan.problem };
+      return { ...shown, ...(await described(caseFile, plan, override, setting)) };
+    });
   } catch (thrown) {
     return { ...empty, problem: toWireError(thrown).sentence };
   }
 }
 
-function emptyPreview(path: string, name: string): Preview {
+/** Formats that can be chosen: those of tables, then the layouts of raw lines. */
+function formatChoices(patterns: readonly Pattern[]): Preview['formats'] {
+  return [...formats, ...patterns.map(patternFormat)].map(format => ({
+    id: format.id,
+    title: format.title,
+    kind: format.kind,
+    roles: format.roles.map(({ name, title, required }) => ({ name, title, required })),
+  }));
+}
+
+function emptyPreview(path: string, name: string, setting: PreviewSetting): Preview {
   return {
     file: path,
     name: shortName(name),
@@ -58,9 +76,13 @@ function emptyPreview(path: string, name: string): Preview {
     rows: [],
     firstAt: null,
     lastAt: null,
+    spread: [],
+    shape: '',
+    profiles: [],
+    known: 'new',
     questions: [],
     problem: null,
-    formats: formatChoices,
+    formats: formatChoices(setting.patterns),
   };
 }
 
@@ -68,52 +90,48 @@ function firstRows(table: TableSample): Preview['rows'] {
   return table.rows.slice(0, rowsShown).map(row => [...row]);
 }
 
-async function described(plan: ReadPlan): Promise<Partial<Preview>> {
+async function described(
+  caseFile: CaseFile,
+  plan: ReadPlan,
+  override: ReadingOverride,
+  setting: PreviewSetting,
+): Promise<Partial<Preview>> {
   const { recognition, reading } = plan;
+  const known = await knownStatus(caseFile, plan.facts);
   const questions: Preview['questions'] = [];
   if (recognition.confidence < 0.5) questions.push('format');
   if (reading.time.ambiguousDayMonth) questions.push('date-order');
   if (reading.time.yearMissing) questions.push('year');
-  if (!reading.time.hasOffset) questions.push('zone');
+  if (!reading.time.hasOffset && reading.time.layout !== 'none') questions.push('zone');
+  if (known === 'changed' && override.changed === undefined) questions.push('changed');
+  const shape = shapeOf(plan.sample.table);
   return {
     reading,
     kind: recognition.kind,
     confidence: recognition.confidence,
     why: [...recognition.why],
     questions,
-    ...(await sampleSpan(plan)),
+    known,
+    shape,
+    profiles: setting.profiles.filter(profile => profile.shape === shape).map(profile => profile.name),
+    ...(await spreadOf(reading, await sampleTimes(plan))),
   };
 }
 
-/** Earliest and latest instant of the sample, read exactly as the import would read them. */
-async function sampleSpan(plan: ReadPlan): Promise<Pick<Preview, 'firstAt' | 'lastAt'>> {
-  const { reading } = plan;
-  const columns = reading.roles.at ?? [];
-  const year = reading.time.yearMissing && reading.year !== null ? [String(reading.year)] : [];
-  const texts = plan.sample.table.rows.map(row =>
-    [...year, ...columns.map(index => row[index] ?? '')].join(' ').trim(),
-  );
-  const database = await openScratchDatabase([]);
-  try {
-    const connection = await database.connect();
-    const patterns = reading.time.patterns.map(pattern =>
-      reading.time.yearMissing ? `%Y ${pattern}` : pattern,
-    );
-    const sql = bindLiterals(previewSpanSql, {
-      texts,
-      layout: reading.time.layout,
-      ticks: ticksPerUnit[reading.time.epochUnit ?? 's'],
-      patterns: patterns.length === 0 ? ['%Y'] : patterns,
-      zone: reading.zone,
-    });
-    await connection.run(bindLiterals(sessionZoneSql, { zone: reading.zone }));
-    const [span] = await select(connection, sql, {}, { zone: reading.zone });
-    connection.closeSync();
-    return {
-      firstAt: (span?.firstAt as string | null) ?? null,
-      lastAt: (span?.lastAt as string | null) ?? null,
-    };
-  } finally {
-    database.close();
-  }
+// Files whose columns are called alike can be read alike, whatever format they were taken for.
+function shapeOf(table: TableSample): string {
+  return layoutOf(table.structure, table.columns);
+}
+
+// A guess from size and beginning: the import itself compares the whole content.
+async function knownStatus(caseFile: CaseFile, facts: FileFacts): Promise<Preview['known']> {
+  const head = await headHash(facts.path);
+  const candidates = await caseFile.use(connection => candidatesFor(connection, facts, head));
+  const path = facts.isUpload ? null : facts.path;
+  const [likely] = candidates;
+  if (likely === undefined) return 'new';
+  const beginsAlike = likely.head === head;
+  if (beginsAlike && likely.sizeBytes === facts.sizeBytes) return 'unchanged';
+  if (beginsAlike && likely.sizeBytes < facts.sizeBytes) return 'appended';
+  return likely.path === path ? 'changed' : 'new';
 }

@@ -1,12 +1,12 @@
 import type { Source } from '../core/source.ts';
 import { bindLiterals, sqlLiteral } from '../core/sql-text.ts';
 import forgetRejectsSql from './import/forget-rejects.sql?raw';
-import insertReadableCallSql from './import/insert-readable-call.sql?raw';
-import insertReadableLogSql from './import/insert-readable-log.sql?raw';
 import insertSourceSql from './import/insert-source.sql?raw';
+import { kindStatements } from './import/kind-statements.ts';
 import { loadStatements } from './import/load-statements.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
 import caseSql from './schema/001-case.sql?raw';
+import kindsSql from './schema/002-kinds.sql?raw';
 import macrosSql from './schema/macros.sql?raw';
 import viewsSql from './schema/views.sql?raw';
 
@@ -16,12 +16,8 @@ export interface LineMapRow {
   readonly sourceId: number;
   readonly firstRow: number;
   readonly line: number;
+  readonly rowsPerRecord: number;
 }
-
-const insertReadable: Readonly<Partial<Record<Source['kind'], string>>> = {
-  call: insertReadableCallSql,
-  log: insertReadableLogSql,
-};
 
 /**
  * SQL that builds the record tables again from the original files in a plain DuckDB: the same schema, views, macros
@@ -31,6 +27,7 @@ export function reproduceLoadSql(sources: readonly Source[], lines: readonly Lin
   return [
     "ATTACH ':memory:' AS case_file;",
     caseSql.trim(),
+    kindsSql.trim(),
     viewsSql.trim(),
     macrosSql.trim(),
     ...sources.map(source => sourceSql(source, lines)),
@@ -39,36 +36,57 @@ export function reproduceLoadSql(sources: readonly Source[], lines: readonly Lin
 }
 
 function sourceSql(source: Source, lines: readonly LineMapRow[]): string {
-  const views = loadStatements(textPath(source), source.sourceId, source.reading);
-  const insert = insertReadable[source.kind];
-  if (insert === undefined) throw new Error(`no statement loads records of kind ${source.kind}`);
+  const { reading } = source;
+  const attached = reading.continuation === 'attach';
+  const views = loadStatements(textPath(source), source.sourceId, source.kind, reading, attached);
+  const zone = bindLiterals(sessionZoneSql, { zone: reading.zone });
   return [
     `-- ${JSON.stringify(source.name)}: ${source.loaded} records loaded, ${source.rejected} rejected; SHA-256 ${source.sha256}`,
     ...copyHint(source),
     forgetRejectsSql.trim(),
-    ...[bindLiterals(sessionZoneSql, { zone: source.reading.zone }), views.records, views.loaded, insert].map(
-      ended,
-    ),
+    ...[zone, ...views.records, views.loaded, kindStatements[source.kind].insertReadable].map(ended),
     ended(bindLiterals(insertSourceSql, sourceValues(source))),
     ...lines.filter(entry => entry.sourceId === source.sourceId && entry.kind === source.kind).map(lineSql),
   ].join('\n');
 }
 
 function isCopied(source: Source): boolean {
-  return source.encoding !== 'utf-8' || source.reading.lineEnds !== 'kept';
+  const { reading } = source;
+  const hasOneObjectALine = reading.structure !== 'json' || reading.jsonShape === 'lines';
+  return source.encoding !== 'utf-8' || reading.lineEnds !== 'kept' || !hasOneObjectALine || source.container !== null;
 }
 
 function textPath(source: Source): string {
   return isCopied(source) ? `${source.path}.utf-8` : source.path;
 }
 
-const evenLineEnds = { kept: '', evened: ` | tr -d '\\r'`, returns: ` | tr '\\r' '\\n'` } as const;
+const evenLineEnds = { kept: '', evened: ` | tr -d '\\r'`, returns: ` | tr '\\r' '\\n'`, regular: '' } as const;
+const oneObjectALine = { lines: '', array: ' | jq -c ".[]"', concatenated: ' | jq -c .' } as const;
 
 function copyHint(source: Source): readonly string[] {
   if (!isCopied(source)) return [];
+  const { reading, container } = source;
+  const unpacked = container === null ? [] : [`-- It stands in the archive ${JSON.stringify(container)}: unpack it first.`];
+  if (reading.jsonShape === 'elastic') {
+    return [
+      ...unpacked,
+      '-- Nested buckets have no rows of their own: write a copy of that name plus .utf-8 with one row a line, as the',
+      '-- report lists them, before this is run.',
+    ];
+  }
+  if (reading.lineEnds === 'regular') {
+    return [
+      ...unpacked,
+      '-- Its records differ in width or quoting: write a copy of that name plus .utf-8 with every record in as many cells',
+      '-- as there are columns, separated by commas and quoted with double quotes, without its header.',
+    ];
+  }
   const recode = source.encoding === 'utf-8' ? 'cat' : `iconv -f ${source.encoding} -t utf-8`;
-  const even = evenLineEnds[source.reading.lineEnds];
-  return [`-- Not readable as it stands: first write a copy of that name plus .utf-8 with  ${recode}${even}`];
+  const made = `${recode}${evenLineEnds[reading.lineEnds]}${reading.structure === 'json' ? oneObjectALine[reading.jsonShape] : ''}`;
+  return [
+    ...unpacked,
+    `-- Not readable as it stands: first write a copy of that name plus .utf-8 with  ${made}`,
+  ];
 }
 
 function ended(statement: string): string {
@@ -76,7 +94,7 @@ function ended(statement: string): string {
 }
 
 function lineSql(entry: LineMapRow): string {
-  const values = [entry.kind, entry.sourceId, entry.firstRow, entry.line].map(sqlLiteral).join(', ');
+  const values = [entry.kind, entry.sourceId, entry.firstRow, entry.line, entry.rowsPerRecord].map(sqlLiteral).join(', ');
   return `INSERT INTO case_file.line_map VALUES (${values});`;
 }
 
@@ -88,5 +106,9 @@ function sourceValues(source: Source) {
     reading: JSON.stringify(source.reading),
     notes: JSON.stringify(source.notes),
     extraNames: '[]',
+    fingerprint: '{}',
+    foldRows: 0,
+    gapRows: 0,
+    repeated: 0,
   };
 }

@@ -1,16 +1,30 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TablePage } from '../core/contract.ts';
-import { KymoError } from '../core/errors.ts';
 import type { RecordKind } from '../core/kinds.ts';
 import { type Bindable, type Column, select, selectColumns } from './query.ts';
 import callOrderSql from './table/call-order.sql?raw';
 import callPageSql from './table/call-page.sql?raw';
+import flowOrderSql from './table/flow-order.sql?raw';
+import flowPageSql from './table/flow-page.sql?raw';
 import logOrderSql from './table/log-order.sql?raw';
 import logPageSql from './table/log-page.sql?raw';
+import metricOrderSql from './table/metric-order.sql?raw';
+import metricPageSql from './table/metric-page.sql?raw';
+import recordOrderSql from './table/record-order.sql?raw';
+import recordPageSql from './table/record-page.sql?raw';
+import requestOrderSql from './table/request-order.sql?raw';
+import requestPageSql from './table/request-page.sql?raw';
+import trafficOrderSql from './table/traffic-order.sql?raw';
+import trafficPageSql from './table/traffic-page.sql?raw';
 
-const statements: Readonly<Partial<Record<RecordKind, { readonly order: string; readonly page: string }>>> = {
+const statements: Readonly<Record<RecordKind, { readonly order: string; readonly page: string }>> = {
   call: { order: callOrderSql, page: callPageSql },
+  flow: { order: flowOrderSql, page: flowPageSql },
   log: { order: logOrderSql, page: logPageSql },
+  metric: { order: metricOrderSql, page: metricPageSql },
+  record: { order: recordOrderSql, page: recordPageSql },
+  request: { order: requestOrderSql, page: requestPageSql },
+  traffic: { order: trafficOrderSql, page: trafficPageSql },
 };
 
 export interface PageScope {
@@ -54,7 +68,6 @@ async function serve(
   count: number,
 ): Promise<TablePage> {
   const sql = statements[kind];
-  if (sql === undefined) throw new KymoError('usage', `There is no table of kind ${kind} yet.`);
   const totalRows = await order(
     connection,
     sql.order,

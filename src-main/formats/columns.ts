@@ -45,9 +45,9 @@ export interface TimeColumns {
 }
 
 const timeHeader =
-  /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|started|start|queued|received|incident date)\b/;
+  /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|started|start|queued|received|incident date|epoch|occurred|logged|event ?time|log ?time|datum|uhrzeit|zeit|zeitpunkt|zeitstempel|horodatage|fecha)\b/;
 const timeOnly =
-  /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,6})?(?: [ap]m)?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
+  /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
 const dateLike = /^(?=.*[-/. ])[\p{L}\d]+[-/. ][\p{L}\d]+(?:[-/. ]\d{2,4})?$|^\d{6}$|^\d{8}$/u;
 const monthOnly = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
 const dayOnly = /^(?:0?[1-9]|[12]\d|3[01])$/;
@@ -100,8 +100,12 @@ function candidate(
       .join(' ')
       .trim(),
   );
-  const guess = guessTime(joined, order);
+  const guess = guessTime(joined, order, isNamedTime(sample, columns));
   return guess === null ? null : { columns, guess };
+}
+
+function isNamedTime(sample: TableSample, columns: readonly number[]): boolean {
+  return sample.hasHeader && columns.some(index => timeHeader.test(headerWords(sample.columns[index] ?? '')));
 }
 
 function pairs(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {
@@ -136,9 +140,7 @@ function monthDayClock(sample: TableSample, indexes: readonly number[]): readonl
 // A header that says "time" outweighs position; a clock outweighs a bare date; text outweighs a bare count, which
 // could be any long number: a date whose header says so wins over a case number that no header calls a time.
 function timeScore(sample: TableSample, found: TimeColumns): number {
-  const named = found.columns.some(
-    index => sample.hasHeader && timeHeader.test(headerWords(sample.columns[index] ?? '')),
-  );
+  const named = isNamedTime(sample, found.columns);
   const { reading, share, hasClock } = found.guess;
   return (
     share * 10 +

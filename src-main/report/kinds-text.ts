@@ -7,6 +7,7 @@ const words: Readonly<Record<RecordKind, readonly [string, string]>> = {
   request: ['web request', 'web requests'],
   metric: ['measurement', 'measurements'],
   flow: ['network flow', 'network flows'],
+  record: ['other record', 'other records'],
 };
 
 /** What the records of a kind are called, for one and for many. */

@@ -1,66 +1,109 @@
-import { ActionIcon, Badge, Group, Loader, Text, Title } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ActionIcon, Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
 import { readableInstant } from '../../src-main/core/time.ts';
-import { sentenceOf, trpc } from '../client.ts';
 import { useZone } from '../state/case.ts';
-import { changeEntry, type ImportEntry, removeEntry } from '../state/imports.ts';
+import { changeReading, removeEntries } from '../state/import-entries.ts';
+import { type Item, seenOf } from '../state/import-groups.ts';
 import { AlertIcon, CloseIcon } from './icons.tsx';
+import { PatternDialog } from './PatternDialog.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
+import { SpreadChart } from './SpreadChart.tsx';
 import { sizeText } from './text.ts';
 
-/** What the host is asked for a file's preview. */
-export function previewInput(entry: ImportEntry) {
-  return { fileId: entry.handle?.fileId ?? '', override: entry.override };
-}
-
 /** One file of the import dialog: what it is, why, how it is read, and its first rows. */
-export function ImportCard({ entry }: { readonly entry: ImportEntry }) {
-  const query = useQuery({
-    ...trpc.files.preview.queryOptions(previewInput(entry)),
-    enabled: entry.handle !== null,
-    placeholderData: keepPreviousData,
-  });
-  const preview = query.data;
-  const problem = entry.problem ?? (query.isError ? sentenceOf(query.error) : problemOf(entry, preview));
-  const change = (part: ReadingOverride) =>
-    changeEntry(entry.key, { override: { ...entry.override, ...part } });
+export function ImportCard({ item }: { readonly item: Item }) {
+  const { entry, look } = item;
+  const preview = look?.preview ?? null;
   return (
-    <section className="file-card" aria-label={entry.name} data-problem={problem !== null || undefined}>
+    <section
+      className="file-card"
+      aria-label={entry.name}
+      data-problem={problemOf(item) !== null || undefined}
+    >
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Group gap="xs" wrap="nowrap" className="clip">
-          <Title order={2} className="clip">
+          <Title order={2} className="clip" title={entry.name}>
             {entry.name}
           </Title>
           <span className="note">{sizeText(entry.sizeBytes)}</span>
           {preview?.kind != null && <Kind preview={preview} />}
-          {query.isFetching && <Loader size={14} aria-label="Looking at the file" />}
+          {look?.busy === true && <Loader size={14} aria-label="Looking at the file" />}
         </Group>
-        <ActionIcon aria-label={`Leave out ${entry.name}`} onClick={() => removeEntry(entry.key)}>
+        <ActionIcon aria-label={`Leave out ${entry.name}`} onClick={() => removeEntries([entry.key])}>
           <CloseIcon />
         </ActionIcon>
       </Group>
+      <FileBody item={item} />
+    </section>
+  );
+}
+
+/** What is known of a file and the form that changes how it is read. */
+export function FileBody({ item }: { readonly item: Item }) {
+  const { entry, look } = item;
+  const [writing, setWriting] = useState(false);
+  const preview = look?.preview == null ? null : seenOf(look.preview, entry);
+  const problem = problemOf(item);
+  // What is read otherwise than a profile says is not read by that profile.
+  const change = (part: ReadingOverride) =>
+    changeReading([entry.key], { ...entry.override, profile: undefined, ...part });
+  const replace = (override: ReadingOverride) => changeReading([entry.key], override);
+  return (
+    <>
       {entry.handle === null && problem === null && <Text size="sm">Handing the file over</Text>}
       {problem !== null && (
         <p className="problem" role="alert">
           <AlertIcon /> {problem}
         </p>
       )}
-      {preview !== undefined && (
+      {preview !== null && (
         <>
           <Facts preview={preview} />
-          <ReadingForm preview={preview} override={entry.override} onChange={change} />
-          <PreviewTable preview={preview} />
+          <ReadingForm
+            preview={preview}
+            override={entry.override}
+            foundShape={look?.foundShape ?? preview.shape}
+            onChange={change}
+            onReplace={replace}
+            onWritePattern={() => setWriting(true)}
+          />
+          {isPlain(preview) && (
+            <Button variant="light" mb={8} onClick={() => setWriting(true)}>
+              Write a pattern for these lines
+            </Button>
+          )}
+          <SpreadChart preview={preview} />
+          <PreviewTable preview={preview} override={entry.override} onChange={change} />
         </>
       )}
-    </section>
+      {entry.handle !== null && (
+        <PatternDialog
+          opened={writing}
+          onClose={() => setWriting(false)}
+          fileId={entry.handle.fileId}
+          fileName={entry.name}
+          onSaved={format => change({ format, roles: undefined })}
+        />
+      )}
+    </>
   );
 }
 
+/** True for text that no format knows the layout of: a pattern of the analyst's own is what helps. */
+function isPlain({ reading, kind, questions, columns, confidence }: Preview): boolean {
+  if (reading === null) return questions.includes('format');
+  return kind === 'record' && (reading.structure === 'lines' || columns.length === 1 || confidence < 0.5);
+}
+
 /** The host's sentence with the file's own name in it: the path of a staging copy means nothing to anybody. */
-function problemOf(entry: ImportEntry, preview: Preview | undefined): string | null {
-  return preview?.problem?.replaceAll(preview.file, entry.name) ?? null;
+export function problemOf({ entry, look }: Item): string | null {
+  if (entry.problem !== null) return entry.problem;
+  if (look === undefined) return null;
+  const file = look.preview?.file;
+  const problem = look.problem ?? look.facts?.problem ?? null;
+  return file === undefined ? problem : (problem?.replaceAll(file, entry.name) ?? null);
 }
 
 function Kind({ preview }: { readonly preview: Preview }) {
@@ -73,11 +116,19 @@ function Kind({ preview }: { readonly preview: Preview }) {
   );
 }
 
+const knownTexts: Readonly<Partial<Record<Preview['known'], string>>> = {
+  unchanged: 'The case holds this file already, unchanged: it is not read again.',
+  appended: 'The case holds the beginning of this file: only what was appended since is read.',
+  changed: 'The case holds this file with other content.',
+};
+
 function Facts({ preview }: { readonly preview: Preview }) {
   const zone = useZone();
   const { firstAt, lastAt } = preview;
+  const known = knownTexts[preview.known];
   return (
     <Text size="sm" c="dimmed">
+      {known !== undefined && <span className="known">{known} </span>}
       {preview.why.join('; ')}
       {firstAt !== null && lastAt !== null && (
         <>

@@ -10,7 +10,7 @@ export function NeedsFiles({ what }: { readonly what: string }) {
       title={`No ${what} in this case`}
       why={`None of the imported files holds ${what}. Drop one on the window or choose it.`}
       action={
-        <Button mt="xs" leftSection={<AddFileIcon />} onClick={chooseFiles}>
+        <Button mt="xs" leftSection={<AddFileIcon />} onClick={() => chooseFiles()}>
           Choose files
         </Button>
       }

@@ -1,53 +1,89 @@
-import { Table } from '@mantine/core';
-import type { Preview } from '../../src-main/core/contract.ts';
+import { NativeSelect, Table } from '@mantine/core';
+import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
+import { Pager, usePage } from './Pager.tsx';
+import { carriedRoles, type RoleChoice, roleChoices, roleOfColumn, withRole } from './roles.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
+import { shownText } from './text.ts';
 
-/** The first rows of a file as they are read, with the role of each column under its name. */
-export function PreviewTable({ preview }: { readonly preview: Preview }) {
+interface PreviewTableProps {
+  readonly preview: Preview;
+  readonly override: ReadingOverride;
+  readonly onChange: (part: ReadingOverride) => void;
+}
+
+const columnsPerPage = 40;
+const rowsShown = 12;
+
+/** The first rows of a file as they are read. The head of each column says what it is and lets the analyst say it. */
+export function PreviewTable({ preview, override, onChange }: PreviewTableProps) {
+  const page = usePage(preview.columns.length, columnsPerPage);
   if (preview.rows.length === 0) return null;
-  const roles = rolesByColumn(preview);
+  const indexes = preview.columns.map((_column, index) => index).slice(page.start, page.start + page.size);
+  const choices = roleChoices(preview);
   return (
-    <ScrollRegion label={`First rows of ${preview.name}`} className="preview">
-      <Table fz="xs" verticalSpacing={1}>
-        <Table.Thead>
-          <Table.Tr>
-            {preview.columns.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same name
-              <Table.Th key={index} scope="col">
-                {column}
-                <span className="role">{roles.get(index) ?? ' '}</span>
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {preview.rows.slice(0, 6).map((row, rowIndex) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview never move
-            <Table.Tr key={rowIndex}>
-              {preview.columns.map((_column, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a preview never move
-                <Table.Td key={index} className="cell-clip">
-                  {row[index] ?? ''}
-                </Table.Td>
+    <>
+      <Pager page={page} what="columns" />
+      <ScrollRegion label={`First rows of ${preview.name}`} className="preview">
+        <Table fz="xs" verticalSpacing={1} stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              {indexes.map(index => (
+                <Table.Th key={index} scope="col">
+                  <span className="clip column-name">{preview.columns[index]}</span>
+                  {choices.length > 0 && (
+                    <RoleSelect
+                      {...{ preview, override, index, choices, onChange }}
+                      column={preview.columns[index] ?? ''}
+                    />
+                  )}
+                </Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+          </Table.Thead>
+          <Table.Tbody>
+            {preview.rows.slice(0, rowsShown).map((row, rowIndex) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview never move
+              <Table.Tr key={rowIndex}>
+                {indexes.map(index => (
+                  <Table.Td key={index} className="cell-clip" title={row[index] ?? undefined}>
+                    {shownText(row[index] ?? '')}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+    </>
   );
 }
 
-function rolesByColumn(preview: Preview): ReadonlyMap<number, string> {
-  const titles = new Map(
-    preview.formats
-      .find(format => format.id === preview.reading?.format)
-      ?.roles.map(role => [role.name, role.title]),
-  );
-  const entries = Object.entries(preview.reading?.roles ?? {});
-  return new Map(
-    entries.flatMap(([role, columns]) =>
-      columns.map(column => [column, titles.get(role) ?? role] as [number, string]),
-    ),
+interface RoleSelectProps extends PreviewTableProps {
+  readonly column: string;
+  readonly index: number;
+  readonly choices: readonly RoleChoice[];
+}
+
+/** A native list: a table may have forty of them. */
+function RoleSelect({ preview, override, column, index, choices, onChange }: RoleSelectProps) {
+  const role = roleOfColumn(preview, override, index);
+  const carried = carriedRoles(preview, override);
+  return (
+    <NativeSelect
+      size="xs"
+      variant="unstyled"
+      className="role"
+      data-used={role !== '' || undefined}
+      aria-label={`What column ${column} is`}
+      value={role}
+      data={[
+        { value: '', label: 'not used' },
+        ...choices.map(choice => ({
+          value: choice.name,
+          label: choice.required && !carried.has(choice.name) ? `${choice.title} (needed)` : choice.title,
+        })),
+      ]}
+      onChange={event => onChange({ roles: withRole(preview, override, index, event.currentTarget.value) })}
+    />
   );
 }

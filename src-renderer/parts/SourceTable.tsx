@@ -5,7 +5,9 @@ import { readableInstant } from '../../src-main/core/time.ts';
 import { useZone } from '../state/case.ts';
 import { useView } from '../state/view.ts';
 import { Card } from './Card.tsx';
-import { TrashIcon } from './icons.tsx';
+import { ExportRejects } from './ExportRejects.tsx';
+import { AlertIcon, CheckIcon, TrashIcon } from './icons.tsx';
+import { Pager, usePage } from './Pager.tsx';
 import { RemoveSource } from './RemoveSource.tsx';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import { countOf, countText, sizeText } from './text.ts';
@@ -15,19 +17,33 @@ const headings = [
   ['Kind', false],
   ['First and last', false],
   ['Read', true],
-  ['Loaded', true],
-  ['Rejected', true],
-  ['Skipped', true],
+  ['= Loaded', true],
+  ['+ Rejected', true],
+  ['+ Skipped', true],
   ['Sum', false],
   ['SHA-256', false],
 ] as const;
+
+const filesPerPage = 100;
 
 /** The files of the case with their row sums and hashes. */
 export function SourceTable({ sources }: { readonly sources: readonly Source[] }) {
   const [leaving, setLeaving] = useState<Source | null>(null);
   const zone = useZone();
+  const page = usePage(sources.length, filesPerPage);
+  const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
   return (
-    <Card title="Files" note={`${countOf(sources.length, 'file')}, times in ${zone}`} flush>
+    <Card
+      title="Files"
+      note={`${countOf(sources.length, 'file')}, times in ${zone}`}
+      controls={
+        <>
+          <Pager page={page} what="files" />
+          {rejected > 0 && <ExportRejects source={null} rejected={rejected} />}
+        </>
+      }
+      flush
+    >
       <ScrollRegion label="Files of the case">
         <Table>
           <Table.Thead>
@@ -43,7 +59,7 @@ export function SourceTable({ sources }: { readonly sources: readonly Source[] }
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sources.map(source => (
+            {sources.slice(page.start, page.start + filesPerPage).map(source => (
               <SourceRow key={source.sourceId} source={source} onRemove={() => setLeaving(source)} />
             ))}
           </Table.Tbody>
@@ -70,11 +86,13 @@ function SourceRow({ source, onRemove }: SourceRowProps) {
         <Text size="xs" c="dimmed">
           {sizeText(source.sizeBytes)}, {source.encoding}, times read in {source.zone}
         </Text>
-        {source.notes.map(note => (
-          <Text key={note} size="xs" c="dimmed">
-            {note}
+        {!source.reconciled && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            A separate count of the file's records gives another number than {countText(source.recordsRead)}.
+            Look at the notes before using its figures.
           </Text>
-        ))}
+        )}
+        <Notes notes={source.notes} />
       </Table.Th>
       <Table.Td>{source.kind}</Table.Td>
       <Table.Td className="nowrap">
@@ -94,7 +112,9 @@ function SourceRow({ source, onRemove }: SourceRowProps) {
         )}
       </Table.Td>
       <Table.Td data-numeric>{countText(source.skipped)}</Table.Td>
-      <Table.Td className="nowrap">{source.reconciled ? 'adds up' : 'does not add up'}</Table.Td>
+      <Table.Td>
+        <Sum reconciled={source.reconciled} />
+      </Table.Td>
       <Table.Td>
         <Tooltip label={source.sha256}>
           <code>{source.sha256.slice(0, 12)}</code>
@@ -106,5 +126,36 @@ function SourceRow({ source, onRemove }: SourceRowProps) {
         </ActionIcon>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Whether an independent count of the file's records gives the same number as was read. */
+function Sum({ reconciled }: Pick<Source, 'reconciled'>) {
+  return (
+    <span className="sum" data-reconciled={reconciled}>
+      {reconciled ? <CheckIcon /> : <AlertIcon />} {reconciled ? 'adds up' : 'does not add up'}
+    </span>
+  );
+}
+
+const notesInView = 3;
+
+/** How the file was read, in sentences; many of them fold away. */
+function Notes({ notes }: { readonly notes: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const more = notes.length - notesInView;
+  return (
+    <>
+      {notes.slice(0, all ? notes.length : notesInView).map(note => (
+        <Text key={note} size="xs" c="dimmed" className="source-note">
+          {note}
+        </Text>
+      ))}
+      {more > 0 && (
+        <Button variant="subtle" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer notes' : `${countOf(more, 'more note')}`}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
+import { showImport, useImportEntries, useImportOpened } from '../state/import-entries.ts';
 import { CaseName } from './CaseName.tsx';
-import { chooseFiles } from './DropTarget.tsx';
-import { AddFileIcon, BackIcon, ForwardIcon, WaveIcon } from './icons.tsx';
+import { ChooseButtons } from './DropTarget.tsx';
+import { BackIcon, ForwardIcon, WaveIcon } from './icons.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { SchemeMenu } from './SchemeMenu.tsx';
+import { countOf } from './text.ts';
 import { ZoneBadge } from './ZoneBadge.tsx';
 
 /** Case, history, the one time range, the zone, the colour scheme. */
@@ -32,11 +34,22 @@ export function TopBar() {
         <ZoneBadge />
       </Group>
       <Group gap={6} wrap="nowrap">
-        <Button variant="light" leftSection={<AddFileIcon />} onClick={chooseFiles}>
-          Add files
-        </Button>
+        <WaitingFiles />
+        <ChooseButtons label="Add files" variant="light" />
         <SchemeMenu />
       </Group>
     </header>
+  );
+}
+
+/** Files of the import dialog that were put aside, or wait for an answer. */
+function WaitingFiles() {
+  const count = useImportEntries().size;
+  const opened = useImportOpened();
+  if (count === 0 || opened) return null;
+  return (
+    <Button variant="filled" onClick={() => showImport(true)}>
+      {countOf(count, 'file')} {count === 1 ? 'waits' : 'wait'}
+    </Button>
   );
 }

@@ -149,3 +149,8 @@ export const EvidenceIcon = (props: IconProps) => (
     <path d="m10.3 10.3 3.7 3.7" />
   </Frame>
 );
+export const CheckIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="m3 8.5 3.4 3.4L13 4.6" />
+  </Frame>
+);

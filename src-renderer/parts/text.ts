@@ -79,3 +79,16 @@ function csvCell(value: unknown): unknown {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
+
+const controlNames =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US';
+const controls: readonly string[] = controlNames.split(' ');
+
+/** Text with what cannot be seen made visible: controls by name (`‹NUL›`, `‹TAB›`), the rest by number (`‹U+200B›`). */
+export function shownText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, character => {
+    const code = character.codePointAt(0) ?? 0;
+    const name = code === 0x7f ? 'DEL' : controls[code];
+    return `\u2039${name ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}\u203a`;
+  });
+}

@@ -1,110 +1,118 @@
-import type {
-  FileHandle,
-  ImportEvent,
-  ImportOutcome,
-  ReadingOverride,
-} from '../../src-main/core/contract.ts';
-import { client, handOver, sentenceOf } from '../client.ts';
-import { fileName } from '../parts/text.ts';
+import type { ImportEvent, ImportOutcome } from '../../src-main/core/contract.ts';
+import { client } from '../client.ts';
+import { countOf, fileName } from '../parts/text.ts';
 import { refetchCase } from './case.ts';
+import {
+  currentEntries,
+  type ImportEntry,
+  removeEntries,
+  restoreEntries,
+  showImport,
+} from './import-entries.ts';
+import type { ImportPlan, Item } from './import-groups.ts';
+import { startTally, tallyOf } from './import-tally.ts';
+import { forgetLooks } from './looks.ts';
 import { createStore } from './store.ts';
 import { type Report, runTask } from './tasks.ts';
 
-/** A file in the import dialog: on its way to the host (`handle` null), handed over, or failed. */
-export interface ImportEntry {
-  readonly key: number;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly handle: FileHandle | null;
-  readonly problem: string | null;
-  readonly override: ReadingOverride;
-}
+/** Thousands of small files end faster than a window can be drawn. */
+const reportMilliseconds = 100;
 
-const entries = createStore<readonly ImportEntry[]>([]);
 const outcomes = createStore<readonly ImportOutcome[]>([]);
-const handOvers = new Map<number, AbortController>();
-let lastKey = 0;
 
-/** Files waiting in the import dialog; the dialog is open while there are any. */
-export const useImportEntries = entries.use;
 /** What became of the files of the last import; shown while there are any. */
 export const useImportOutcomes = outcomes.use;
 
-/** Puts files the host already knows into the import dialog (the sample, files named at the start). */
-export function addHandles(handles: readonly FileHandle[]): void {
-  entries.update(list => [...list, ...handles.map(entryOfHandle)]);
-}
-
-function entryOfHandle(handle: FileHandle): ImportEntry {
-  lastKey += 1;
-  const { name, sizeBytes } = handle;
-  return { key: lastKey, name, sizeBytes, handle, problem: null, override: {} };
-}
-
-/** Hands dropped or chosen files to the host, each on its own, and shows them in the import dialog at once. */
-export function addFiles(files: readonly File[]): void {
-  for (const file of files) {
-    lastKey += 1;
-    const key = lastKey;
-    const entry = { key, name: file.name, sizeBytes: file.size, handle: null, problem: null, override: {} };
-    entries.update(list => [...list, entry]);
-    const abort = new AbortController();
-    handOvers.set(key, abort);
-    handOver(file, abort.signal)
-      .then(handle => changeEntry(key, { handle }))
-      .catch((thrown: unknown) => changeEntry(key, { problem: sentenceOf(thrown) }))
-      .finally(() => handOvers.delete(key));
-  }
-}
-
-/** Changes one file's entry, for instance how it is to be read. */
-export function changeEntry(key: number, part: Partial<ImportEntry>): void {
-  entries.update(list => list.map(entry => (entry.key === key ? { ...entry, ...part } : entry)));
-}
-
-/** Takes a file out of the dialog and stops its transfer. */
-export function removeEntry(key: number): void {
-  handOvers.get(key)?.abort();
-  entries.update(list => list.filter(entry => entry.key !== key));
-}
-
-/** Closes the dialog without importing anything. */
-export function clearEntries(): void {
-  for (const entry of entries.get()) removeEntry(entry.key);
-}
-
-/** Forgets the outcomes of the last import. */
+/** Forgets the outcomes of the last import and goes on with the files that still wait. */
 export function clearOutcomes(): void {
   outcomes.update(() => []);
+  showImport(currentEntries().length > 0);
 }
 
-/** Imports the files in the tray, then shows what became of each and asks for everything anew. */
-export async function importEntries(chosen: readonly ImportEntry[]): Promise<void> {
-  const files = chosen.flatMap(({ handle, override }) =>
-    handle === null ? [] : [{ fileId: handle.fileId, override }],
-  );
-  clearEntries();
-  const title = files.length === 1 ? `Import of ${chosen[0]?.name}` : `Import of ${files.length} files`;
-  await runTask(title, async (signal, report) => {
+/**
+ * Imports in the tray what the plan says, then shows what became of each file and asks for everything anew. Files that
+ * wait for an answer stay in the dialog; those that were not reached, or that nobody had looked at and that failed,
+ * come back into it.
+ */
+export async function importPlanned(plan: ImportPlan): Promise<void> {
+  const taken = [...plan.imported, ...plan.unchanged].map(item => item.entry);
+  const refused = plan.refused.map(refusedOutcome);
+  removeEntries([...taken, ...plan.refused.map(item => item.entry)].map(entry => entry.key));
+  showImport(false);
+  const unsure: Unsure = {
+    unseen: new Set(plan.imported.filter(item => item.standing === 'unseen').map(item => item.entry)),
+    unchanged: new Set(plan.unchanged.map(item => item.entry)),
+  };
+  const missing = new Set(taken);
+  await runTask(titleOf(taken), async (signal, report) => {
+    const files = taken.flatMap(({ handle, override }) =>
+      handle === null ? [] : [{ fileId: handle.fileId, override }],
+    );
     const events: AsyncIterable<ImportEvent> = await client.files.import.mutate({ files }, { signal });
-    for await (const event of events) follow(event, report);
+    let tally = startTally(performance.now(), files.length);
+    let reportedAt = 0;
+    for await (const event of events) {
+      if (event.type === 'file') settle(event.outcome, missing, unsure);
+      tally = tallyOf(tally, event, performance.now());
+      if (event.type === 'done') finish([...event.outcomes, ...refused], missing, report);
+      if (event.type === 'done' || performance.now() - reportedAt < reportMilliseconds) continue;
+      reportedAt = performance.now();
+      report({ progress: tally.progress, detail: tally.detail, share: tally.share });
+    }
   });
+  restoreEntries([...missing].map(entry => ({ ...entry, differs: unsure.unchanged.has(entry) })));
+  forgetLooks();
   await refetchCase();
 }
 
-const phaseNames = { scan: 'Reading', load: 'Loading', check: 'Checking' } as const;
+function titleOf(taken: readonly ImportEntry[]): string {
+  const [only] = taken;
+  return taken.length === 1 && only !== undefined
+    ? `Import of ${fileName(only.name)}`
+    : `Import of ${countOf(taken.length, 'file')}`;
+}
 
-function follow(event: ImportEvent, report: Report): void {
-  if (event.type === 'progress') {
-    const share = event.bytesTotal === 0 ? null : event.bytesDone / event.bytesTotal;
-    report({ detail: `${phaseNames[event.phase]} ${fileName(event.file)}`, share });
+/** Files of which too little was known for their failure to be the last word. */
+interface Unsure {
+  readonly unseen: ReadonlySet<ImportEntry>;
+  /** Taken for a file of the case by their size and their beginning only. */
+  readonly unchanged: ReadonlySet<ImportEntry>;
+}
+
+/** Takes a file off the list of those still missing, unless it failed and the analyst could not have known. */
+function settle(outcome: ImportOutcome, missing: Set<ImportEntry>, { unseen, unchanged }: Unsure): void {
+  for (const entry of missing) {
+    if (!isOf(outcome, entry)) continue;
+    const surprising = unseen.has(entry) || unchanged.has(entry);
+    if (outcome.status !== 'failed' || !surprising) missing.delete(entry);
+    return;
   }
-  if (event.type !== 'done') return;
-  const open = () => outcomes.update(() => event.outcomes);
-  const whole = event.outcomes.filter(outcome => outcome.error === null).length;
+}
+
+/** The host names a file by its path or, for an upload, by its own name. */
+function isOf({ file }: ImportOutcome, { name }: ImportEntry): boolean {
+  return file === name || file.replaceAll('\\', '/').endsWith(`/${name}`);
+}
+
+function finish(all: readonly ImportOutcome[], missing: Set<ImportEntry>, report: Report): void {
+  const reached = all.filter(outcome => outcome.status !== 'failed').length;
+  const waits = [...missing].filter(entry => all.some(outcome => isOf(outcome, entry)));
+  missing.clear();
+  for (const entry of waits) missing.add(entry);
+  const open = () => outcomes.update(() => all);
   report({
-    detail: `${whole} of ${event.outcomes.length} imported`,
+    progress: null,
+    detail: `${reached} of ${countOf(all.length, 'file')} imported`,
     result: { label: 'Show outcome', open },
   });
   open();
+}
+
+/** A file that could not be read at all: it is told with the others instead of vanishing with the dialog. */
+function refusedOutcome({ entry, look }: Item): ImportOutcome {
+  const facts = look?.facts ?? null;
+  const error = entry.problem ?? look?.problem ?? facts?.problem ?? `${entry.name} could not be read.`;
+  const none = { recordsRead: 0, loaded: 0, rejected: 0, skipped: 0, reconciled: false };
+  const unknown = { format: null, confidence: 0, kind: null, encoding: null, sourceId: null };
+  return { file: entry.name, ...unknown, ...none, status: 'failed', error, notes: [] };
 }

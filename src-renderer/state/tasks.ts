@@ -1,4 +1,5 @@
 import { sentenceOf } from '../client.ts';
+import type { ImportProgress } from './import-tally.ts';
 import { createStore } from './store.ts';
 
 /** Long work as the tray at the bottom shows it. `share` is 0 to 1, or null while unknown. */
@@ -7,6 +8,8 @@ export interface Task {
   readonly title: string;
   readonly detail: string;
   readonly share: number | null;
+  /** Figures of an import under way; null for other work. */
+  readonly progress: ImportProgress | null;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** What can be looked at once it is done. */
   readonly result: { readonly label: string; readonly open: () => void } | null;
@@ -14,7 +17,7 @@ export interface Task {
 }
 
 /** What running work says about itself. */
-export type Report = (part: Partial<Pick<Task, 'detail' | 'share' | 'result'>>) => void;
+export type Report = (part: Partial<Pick<Task, 'detail' | 'share' | 'progress' | 'result'>>) => void;
 
 const store = createStore<readonly Task[]>([]);
 /** How long finished work stays in the tray; what failed stays until it is dismissed. */
@@ -38,16 +41,19 @@ export async function runTask<T>(
   const change = (part: Partial<Task>) =>
     store.update(tasks => tasks.map(task => (task.id === id ? { ...task, ...part } : task)));
   const cancel = () => abort.abort();
-  const start: Task = { id, title, detail: '', share: null, state: 'running', result: null, cancel };
+  const unknown = { detail: '', share: null, progress: null, result: null };
+  const start: Task = { id, title, ...unknown, state: 'running', cancel };
   store.update(tasks => [...tasks, start]);
   try {
     const value = await work(abort.signal, change);
-    change({ state: 'done', share: 1 });
+    change({ state: 'done', share: 1, progress: null });
     setTimeout(() => dismissTask(id), doneMilliseconds);
     return value;
   } catch (thrown) {
-    if (abort.signal.aborted) change({ state: 'cancelled', detail: 'Cancelled. What was whole is kept.' });
-    else change({ state: 'failed', detail: sentenceOf(thrown) });
+    const ended = { progress: null, share: null };
+    if (abort.signal.aborted)
+      change({ ...ended, state: 'cancelled', detail: 'Cancelled. What was whole is kept.' });
+    else change({ ...ended, state: 'failed', detail: sentenceOf(thrown) });
     return null;
   }
 }

@@ -1,5 +1,5 @@
 INSERT INTO case_file.line_map
-SELECT $kind, CAST($sourceId AS INTEGER), coalesce(min(row_number), 0), 2
+SELECT $kind, CAST($sourceId AS INTEGER), coalesce(min(row_number), 0), 2, 1
 FROM (
   SELECT 'call' AS kind, source_id, row_number FROM call
   UNION ALL

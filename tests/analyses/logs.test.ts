@@ -38,7 +38,7 @@ describe('logs.recent', () => {
       { at: '2024-03-04T09:00:00Z' },
       { at: '2024-03-04T10:00:00Z' },
     ]);
-    await connection.run("INSERT INTO case_file.line_map VALUES ('log', 1, 2, 40)");
+    await connection.run("INSERT INTO case_file.line_map VALUES ('log', 1, 2, 40, 1)");
     const { rows } = await ask(connection, logsRecent);
     expect(rows.map(row => row.line)).toEqual([40, 3, 2]);
   });

@@ -7,6 +7,7 @@ import {
   readableInstant,
   timeRangeSchema,
   wallMillis,
+  zoneChangeDays,
   zoneSchema,
 } from '../../src-main/core/time.ts';
 import { fc } from '../helpers/seeded.ts';
@@ -106,5 +107,28 @@ describe('a time range', () => {
     expect(timeRangeSchema.parse({})).toEqual({ fromUtc: null, toUtc: null });
     expect(timeRangeSchema.safeParse({ fromUtc: '2026-01-01T00:00:00' }).success).toBe(false);
     expect(timeRangeSchema.safeParse({ fromUtc: '2026-01-01' }).success).toBe(false);
+  });
+});
+
+describe('the days around the clock changes of a zone', () => {
+  const day = (text: string) => Date.parse(text) / 86_400_000;
+
+  it('are the day of each change in UTC and its neighbours', () => {
+    expect(zoneChangeDays('Europe/Paris', '2025-01-01T00:00:00Z', '2025-12-31T00:00:00Z')).toEqual([
+      ...['2025-03-29', '2025-03-30', '2025-03-31'].map(day),
+      ...['2025-10-25', '2025-10-26', '2025-10-27'].map(day),
+    ]);
+  });
+
+  it('are those of changes up to a day before the first and after the last instant', () => {
+    const days = ['2025-03-29', '2025-03-30', '2025-03-31'].map(day);
+    expect(zoneChangeDays('Europe/Paris', '2025-03-30T20:00:00Z', '2025-04-01T00:00:00Z')).toEqual(days);
+    expect(zoneChangeDays('Europe/Paris', '2025-03-01T00:00:00Z', '2025-03-29T20:00:00Z')).toEqual(days);
+    expect(zoneChangeDays('Europe/Paris', '2025-04-01T00:00:00Z', '2025-09-01T00:00:00Z')).toEqual([]);
+  });
+
+  it('are none in a zone that keeps its clock', () => {
+    expect(zoneChangeDays('UTC', '1990-01-01T00:00:00Z', '2030-01-01T00:00:00Z')).toEqual([]);
+    expect(zoneChangeDays('Asia/Kolkata', '1990-01-01T00:00:00Z', '2030-01-01T00:00:00Z')).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bundledPatterns } from '../../src-main/engine/patterns/read-patterns.ts';
 import { formats } from '../../src-main/formats/index.ts';
+import { patternFormat } from '../../src-main/formats/pattern-format.ts';
 import { testEngine } from '../helpers/engine.ts';
 import { testFile } from '../helpers/files.ts';
 import { logTable } from './import/made-files.ts';
@@ -23,13 +25,18 @@ describe('the preview of a file', () => {
       lastAt: '2026-01-01T01:00:31+01:00',
       questions: [],
       problem: null,
-      formats: formats.map(({ id, title, kind, roles }) => ({
+      spread: expect.any(Array),
+      shape: expect.stringMatching(/^[0-9a-f]{12}$/),
+      profiles: [],
+      known: 'new',
+      formats: [...formats, ...bundledPatterns().map(patternFormat)].map(({ id, title, kind, roles }) => ({
         id,
         title,
         kind,
         roles: roles.map(({ name, title: roleTitle, required }) => ({ name, title: roleTitle, required })),
       })),
     });
+    expect(preview.spread.reduce((sum, bin) => sum + bin.records, 0)).toBe(30);
     expect(preview.rows[0]).toEqual(['2026-01-01T00:00:02Z', 'INFO', 'line 2']);
     expect(await engine.sources()).toEqual([]);
   });
@@ -49,11 +56,11 @@ describe('the preview of a file', () => {
     expect((await engine.preview(yearless, { year: 2015 })).firstAt).toBe('2015-12-10T06:55:46+00:00');
   });
 
-  it('of a file nobody recognises still shows it, and asks what it is', async () => {
+  it('of a table of another kind shows it, and asks what it is', async () => {
     const engine = await testEngine();
     const preview = await engine.preview(await testFile('colours.csv', 'colour;weight\nred;1\nblue;\n'));
-    expect([preview.reading, preview.columns, preview.rows, preview.questions]).toEqual([
-      null,
+    expect([preview.kind, preview.columns, preview.rows, preview.questions]).toEqual([
+      'record',
       ['colour', 'weight'],
       [
         ['red', '1'],
@@ -61,14 +68,14 @@ describe('the preview of a file', () => {
       ],
       ['format'],
     ]);
-    expect(preview.problem).toMatch(/^colours\.csv was not recognised as calls or log entries: /);
+    expect(preview.problem).toBe(null);
   });
 
   it('of a mapping that lacks something needed says what', async () => {
     const engine = await testEngine();
     const path = await testFile('x.csv', 'when,what\n2026-01-01T00:00:00Z,a\n');
-    expect((await engine.preview(path, { format: 'log-table', roles: { at: ['when'] } })).problem).toBe(
-      'x.csv: no column was found for Message (message). Map it with --map message=COLUMN or in the import dialog.',
+    expect((await engine.preview(path, { format: 'call-counts', roles: { at: ['when'] } })).problem).toBe(
+      'x.csv: no column was found for Number of calls (count). Map it with --map count=COLUMN or in the import dialog.',
     );
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toWireError } from '../../src-main/core/errors.ts';
 import { importAll, importOne, rowsOf, testEngine } from '../helpers/engine.ts';
 import { testFile, testFolder } from '../helpers/files.ts';
 import { logTable, timeText } from './import/made-files.ts';
@@ -81,9 +80,61 @@ describe('the table of entries', () => {
     ]);
   });
 
-  it('of a kind that is not there yet says so', async () => {
+  it('of a wide table shows each series of a record on the line of that record', async () => {
     const engine = await testEngine();
-    const thrown = await engine.tablePage('flow', everything, 0, 10).catch(reason => reason);
-    expect(toWireError(thrown)).toEqual({ kind: 'usage', sentence: 'There is no table of kind flow yet.' });
+    const lines = ['time,bytes_in,bytes_out', '2026-01-01T00:15:00Z,3,', '2026-01-01T00:00:00Z,1,2'];
+    await importOne(engine, await testFile('wide.csv', `${lines.join('\n')}\n`));
+    expect(rowsOf(await engine.tablePage('traffic', everything, 0, 10))).toEqual(
+      [
+        ['2026-01-01T00:00:00+00:00', 'bytes_in', 1, 3],
+        ['2026-01-01T00:00:00+00:00', 'bytes_out', 2, 3],
+        ['2026-01-01T00:15:00+00:00', 'bytes_in', 3, 2],
+        ['2026-01-01T00:15:00+00:00', 'bytes_out', null, 2],
+      ].map(([at, series, value, line]) => ({
+        at,
+        binMinutes: 15,
+        series,
+        value,
+        unit: 'bytes',
+        source: 'wide.csv',
+        line,
+      })),
+    );
+  });
+
+  it('of records without times has them in file order, after those with one, unless a range is asked for', async () => {
+    const engine = await testEngine();
+    const folder = await testFolder();
+    const timeless = await testFile('boxes.csv', 'Colour,Size\nred,2\nblue,\n', folder);
+    const timed = await testFile('visits.csv', 'Day,Who\n2026-01-01,Ann\n2026-01-02,Ben\n', folder);
+    await importAll(engine, [timeless, timed]);
+    const page = async (scope: Parameters<typeof engine.tablePage>[1]) =>
+      rowsOf(await engine.tablePage('record', scope, 0, 10)).map(({ at, cells, line }) => [at, cells, line]);
+    const ann = ['2026-01-01T00:00:00+00:00', '["2026-01-01","Ann"]', 2];
+    const ben = ['2026-01-02T00:00:00+00:00', '["2026-01-02","Ben"]', 3];
+    expect(await page(everything)).toEqual([ann, ben, [null, '["red","2"]', 2], [null, '["blue",null]', 3]]);
+    expect(await page({ ...everything, fromUtc: '2026-01-02T00:00:00Z' })).toEqual([ben]);
+    await engine.removeSource(1);
+    expect(await page(everything)).toEqual([ann, ben]);
+  });
+
+  it.each([
+    [
+      'request',
+      'time,method,uri,status,bytes\n2026-01-01T00:00:00Z,GET,/a?b,200,5\n',
+      { path: '/a', query: 'b' },
+    ],
+    ['metric', 'timestamp,server,value\n2026-01-01T00:00:00Z,web1,0.5\n', { host: 'web1', value: 0.5 }],
+    [
+      'flow',
+      'time,src_ip,dst_ip,src_port,dst_port,bytes,action\n2026-01-01T00:00:00Z,10.0.0.1,10.0.0.2,5,53,7,allow\n',
+      { sourceAddress: '10.0.0.1', destinationPort: 53, bytes: 7, action: 'allow' },
+    ],
+  ] as const)('of kind %s has its columns, its source and its line', async (kind, text, cells) => {
+    const engine = await testEngine();
+    await importOne(engine, await testFile('made.csv', text));
+    expect(rowsOf(await engine.tablePage(kind, everything, 0, 10))).toMatchObject([
+      { at: '2026-01-01T00:00:00+00:00', ...cells, source: 'made.csv', line: 2 },
+    ]);
   });
 });

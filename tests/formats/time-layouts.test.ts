@@ -1,41 +1,10 @@
-import { DuckDBInstance, DuckDBTimestampTZValue } from '@duckdb/node-api';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { TimeReading } from '../../src-main/core/source.ts';
-import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { instantText } from '../../src-main/core/time.ts';
-import { ticksPerUnit } from '../../src-main/engine/import/load-statements.ts';
-import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
 import { expectedTime, guessTime } from '../../src-main/formats/time-layouts.ts';
 import { fc } from '../helpers/seeded.ts';
-import readTimesSql from './read-times.sql?raw';
-
-const connection = await (await DuckDBInstance.create(':memory:')).connect();
-await connection.run(macrosSql);
-
-/** The texts as instants, read by DuckDB as an import reads them. */
-async function readBack(
-  texts: readonly string[],
-  reading: TimeReading,
-  zone = 'UTC',
-  year = 2015,
-): Promise<readonly (string | null)[]> {
-  await connection.run(bindLiterals('SET TimeZone = $zone', { zone }));
-  const prefix = reading.yearMissing ? `${year} ` : '';
-  const patterns = reading.patterns.map(pattern => (reading.yearMissing ? `%Y ${pattern}` : pattern));
-  const reader = await connection.runAndReadAll(
-    bindLiterals(readTimesSql, {
-      texts: texts.map(text => prefix + text),
-      layout: reading.layout,
-      ticks: ticksPerUnit[reading.epochUnit ?? 's'],
-      patterns: patterns.length === 0 ? ['%Y'] : patterns,
-      zone,
-    }),
-  );
-  return (reader.getColumns()[0] ?? []).map(value =>
-    value instanceof DuckDBTimestampTZValue ? instantText(value.micros, 'UTC') : null,
-  );
-}
+import { readBack } from './read-times.ts';
 
 type Wall = Temporal.PlainDateTime;
 const two = (value: number) => String(value).padStart(2, '0');

@@ -9,6 +9,7 @@ import { epochMicrosOf } from '../../src-main/core/time.ts';
 import { select } from '../../src-main/engine/query.ts';
 import { checkedParams, runAnalysis } from '../../src-main/engine/run-analysis.ts';
 import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
+import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import { readSources } from '../../src-main/engine/store/case-store.ts';
 import addLineMapSql from '../analyses/add-line-map.sql?raw';
@@ -21,6 +22,7 @@ export async function emptyCase(): Promise<DuckDBConnection> {
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run("ATTACH ':memory:' AS case_file");
   await connection.run(caseSql);
+  await connection.run(kindsSql);
   await connection.run(viewsSql);
   return connection;
 }
@@ -74,6 +76,7 @@ export async function addCalls(
     appendInstant(appender, at);
     appendTexts(appender, Array.from({ length: 6 }));
     appender.appendBigInt(BigInt(count));
+    appender.appendNull();
     appender.appendNull();
     appender.endRow();
   }

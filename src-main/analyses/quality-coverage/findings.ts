@@ -23,7 +23,7 @@ interface Defect {
 /** One finding per file and defect; a file without defects gives none. */
 export function coverageFindings({ rows }: CoverageResult): readonly FindingDraft[] {
   return rows.flatMap(row =>
-    [notReconciled, rejected, gaps, duplicates, outOfOrder, future].flatMap(check => {
+    [notReconciled, rejected, noTimes, gaps, duplicates, outOfOrder, future].flatMap(check => {
       const defect = check(row);
       return defect === null ? [] : [draft(row, defect)];
     }),
@@ -82,6 +82,21 @@ function rejected(row: Row): Defect | null {
   };
 }
 
+function noTimes(row: Row): Defect | null {
+  if (row.firstAt !== null || row.loaded === 0) return null;
+  return {
+    rule: 'no-times',
+    title: `The {loaded} ${plural(row.loaded, 'record', 'records')} of {source} ${plural(row.loaded, 'carries', 'carry')} no time`,
+    detail:
+      'No column of the file was read as a time. Its records count in totals, but stand in no chart over time, and a time range leaves them out. What they cover and whether some are missing cannot be told.',
+    severity: 'low',
+    confidence: 'high',
+    recommendation:
+      'If it matters when these records happened, ask for an export with their times, or name the column that holds them and import the file again.',
+    columns: ['loaded'],
+  };
+}
+
 const unitNames = { bin: ['interval', 'intervals'], day: ['day', 'days'], hour: ['hour', 'hours'] } as const;
 
 function gaps(row: Row): Defect | null {
@@ -112,7 +127,8 @@ function gaps(row: Row): Defect | null {
 }
 
 function duplicates(row: Row): Defect | null {
-  if (row.duplicates === 0) return null;
+  // Without a time, equal records say nothing: two sessions of the same size are two sessions.
+  if (row.duplicates === 0 || row.firstAt === null) return null;
   return {
     rule: 'duplicates',
     title: `{duplicates} of {loaded} ${plural(row.loaded, 'record', 'records')} of {source} ${plural(row.duplicates, 'is a duplicate', 'are duplicates')}`,

@@ -1,4 +1,5 @@
--- One row per source: what was read of it, and what its times say. The whole file is judged, whatever the range.
+-- One row per source: what was read of it, and what its times say. The whole file is judged, whatever the range. A
+-- source without times has its row too, with no first and last moment.
 --   duplicates  records beyond the first that equal another one in every column
 --   outOfOrder  records earlier than the record before them in the file; in a file sorted newest first, later ones
 --   order       descending where more steps go back than forward, mixed where neither has three quarters of them
@@ -11,10 +12,64 @@
 --     Closed nights and weekends are not expected, so they are no gaps and end one.
 WITH
 scope AS (SELECT * FROM source WHERE list_contains($sources, source_id)),
-record AS MATERIALIZED (
-  SELECT source_id, row_number, epoch_us("at") AS at_us FROM call WHERE list_contains($sources, source_id)
+-- Sources of which a record became several rows: its rows are put together again.
+spread AS MATERIALIZED (
+  SELECT kind, source_id, first_row, rows_per_record
+  FROM line_map
+  WHERE rows_per_record > 1 AND list_contains($sources, source_id)
+),
+spread_row AS (
+  SELECT 'traffic' AS kind, source_id, row_number, epoch_us(bin_start) AS at_us,
+    hash(*COLUMNS(* EXCLUDE (row_number))) AS mark
+  FROM traffic
+  WHERE source_id IN (SELECT source_id FROM spread)
   UNION ALL
-  SELECT source_id, row_number, epoch_us("at") FROM log WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  SELECT 'metric', source_id, row_number, epoch_us("at"), hash(*COLUMNS(* EXCLUDE (row_number)))
+  FROM metric
+  WHERE source_id IN (SELECT source_id FROM spread)
+),
+spread_record AS MATERIALIZED (
+  SELECT source_id, min(row_number) AS row_number, min(at_us) AS at_us, list(mark ORDER BY row_number) AS marks
+  FROM (
+    SELECT
+      one.source_id, row_number, at_us, mark, first_row, (row_number - first_row) // rows_per_record AS place
+    FROM spread_row AS one
+    ASOF JOIN spread AS map
+      ON map.kind = one.kind AND map.source_id = one.source_id AND map.first_row <= one.row_number
+  )
+  GROUP BY source_id, first_row, place
+),
+-- What has a time, each record once.
+event AS MATERIALIZED (
+  SELECT source_id, row_number, epoch_us("at") AS at_us
+  FROM call
+  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us("at")
+  FROM log
+  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us("at")
+  FROM request
+  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us("at")
+  FROM flow
+  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us("at")
+  FROM record
+  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us(bin_start)
+  FROM traffic
+  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND bin_start IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, epoch_us("at")
+  FROM metric
+  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND "at" IS NOT NULL
+  UNION ALL
+  SELECT source_id, row_number, at_us FROM spread_record WHERE at_us IS NOT NULL
 ),
 moment AS (
   SELECT
@@ -22,11 +77,11 @@ moment AS (
     make_timestamptz(min(at_us)) AS first_at,
     make_timestamptz(max(at_us)) AS last_at,
     count(*) FILTER (at_us > epoch_us(CAST($asOf AS TIMESTAMPTZ))) AS future
-  FROM record
+  FROM event
   GROUP BY source_id
 ),
 step AS (
-  SELECT source_id, at_us - lag(at_us) OVER (PARTITION BY source_id ORDER BY row_number) AS step_us FROM record
+  SELECT source_id, at_us - lag(at_us) OVER (PARTITION BY source_id ORDER BY row_number) AS step_us FROM event
 ),
 direction AS (
   SELECT
@@ -42,23 +97,90 @@ direction AS (
   FROM step
   GROUP BY source_id
 ),
--- Whole records are compared only where their hashes meet: half the time, same answer.
+-- Whole records are compared only where their hashes meet: half the time, same answer. Records of several rows are
+-- equal when the hashes of all their rows are.
 call_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM call WHERE list_contains($sources, source_id)),
 log_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM log WHERE list_contains($sources, source_id)),
+request_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM request WHERE list_contains($sources, source_id)),
+flow_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM flow WHERE list_contains($sources, source_id)),
+record_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM record WHERE list_contains($sources, source_id)),
+traffic_record AS NOT MATERIALIZED (
+  SELECT * EXCLUDE (row_number)
+  FROM traffic
+  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
+),
+metric_record AS NOT MATERIALIZED (
+  SELECT * EXCLUDE (row_number)
+  FROM metric
+  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
+),
 call_twin AS (SELECT hash(call_record) AS mark FROM call_record GROUP BY mark HAVING count(*) > 1),
 log_twin AS (SELECT hash(log_record) AS mark FROM log_record GROUP BY mark HAVING count(*) > 1),
+request_twin AS (SELECT hash(request_record) AS mark FROM request_record GROUP BY mark HAVING count(*) > 1),
+flow_twin AS (SELECT hash(flow_record) AS mark FROM flow_record GROUP BY mark HAVING count(*) > 1),
+record_twin AS (SELECT hash(record_record) AS mark FROM record_record GROUP BY mark HAVING count(*) > 1),
+traffic_twin AS (SELECT hash(traffic_record) AS mark FROM traffic_record GROUP BY mark HAVING count(*) > 1),
+metric_twin AS (SELECT hash(metric_record) AS mark FROM metric_record GROUP BY mark HAVING count(*) > 1),
 duplicate AS (
   SELECT source_id, sum(copies - 1) AS surplus
   FROM (
     SELECT source_id, copies
     FROM (
-      SELECT *, count(*) AS copies FROM call_record WHERE hash(call_record) IN (SELECT mark FROM call_twin) GROUP BY ALL
+      SELECT *, count(*) AS copies
+      FROM call_record
+      WHERE hash(call_record) IN (SELECT mark FROM call_twin)
+      GROUP BY ALL
     )
     UNION ALL
     SELECT source_id, copies
     FROM (
-      SELECT *, count(*) AS copies FROM log_record WHERE hash(log_record) IN (SELECT mark FROM log_twin) GROUP BY ALL
+      SELECT *, count(*) AS copies
+      FROM log_record
+      WHERE hash(log_record) IN (SELECT mark FROM log_twin)
+      GROUP BY ALL
     )
+    UNION ALL
+    SELECT source_id, copies
+    FROM (
+      SELECT *, count(*) AS copies
+      FROM request_record
+      WHERE hash(request_record) IN (SELECT mark FROM request_twin)
+      GROUP BY ALL
+    )
+    UNION ALL
+    SELECT source_id, copies
+    FROM (
+      SELECT *, count(*) AS copies
+      FROM flow_record
+      WHERE hash(flow_record) IN (SELECT mark FROM flow_twin)
+      GROUP BY ALL
+    )
+    UNION ALL
+    SELECT source_id, copies
+    FROM (
+      SELECT *, count(*) AS copies
+      FROM record_record
+      WHERE hash(record_record) IN (SELECT mark FROM record_twin)
+      GROUP BY ALL
+    )
+    UNION ALL
+    SELECT source_id, copies
+    FROM (
+      SELECT *, count(*) AS copies
+      FROM traffic_record
+      WHERE hash(traffic_record) IN (SELECT mark FROM traffic_twin)
+      GROUP BY ALL
+    )
+    UNION ALL
+    SELECT source_id, copies
+    FROM (
+      SELECT *, count(*) AS copies
+      FROM metric_record
+      WHERE hash(metric_record) IN (SELECT mark FROM metric_twin)
+      GROUP BY ALL
+    )
+    UNION ALL
+    SELECT source_id, count(*) FROM spread_record GROUP BY source_id, marks
   )
   WHERE copies > 1
   GROUP BY source_id
@@ -70,7 +192,7 @@ piece AS (
     source_id,
     (at_us + 62167219200000000) // 900000000 - 69074688 AS quarter,
     CASE WHEN bin_seconds IS NULL THEN 0 ELSE at_us - quarter * 900000000 END AS rest_us
-  FROM record JOIN scope USING (source_id)
+  FROM event JOIN scope USING (source_id)
 ),
 wall_quarter AS (
   SELECT quarter, timezone($zone, make_timestamptz(quarter * 900000000)) AS wall

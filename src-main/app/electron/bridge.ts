@@ -7,18 +7,22 @@ export interface KymoBridge {
   grantDropped(file: File): Promise<FileHandle | null>;
   /** Asks for files to read; empty when the user cancels. */
   pickFiles(): Promise<readonly FileHandle[]>;
-  /** Asks where to save a case or a report; null when the user cancels. */
+  /** Asks for folders whose files are to be read; empty when the user cancels. */
+  pickFolders(): Promise<readonly FileHandle[]>;
+  /** Asks where to save a case, a report or a table; null when the user cancels. */
   pickSave(kind: SaveKind, suggestedName: string): Promise<FileHandle | null>;
   /** Calls back when a second start hands its files to this window: ask `files.launched` again. Returns how to stop. */
   onLaunched(listener: () => void): () => void;
 }
 
-export type SaveKind = 'case' | 'report';
+export const saveKinds = ['case', 'report', 'table'] as const;
+export type SaveKind = (typeof saveKinds)[number];
 
 /** Names of the messages between the preload script and the main process. */
 export const channels = {
   grantPath: 'kymo:grant-path',
   pickFiles: 'kymo:pick-files',
+  pickFolders: 'kymo:pick-folders',
   pickSave: 'kymo:pick-save',
   launched: 'kymo:launched',
 } as const;

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'el
 import { z } from 'zod';
 import type { FileHandle } from '../../core/contract.ts';
 import { safeFileName } from '../file-name.ts';
-import { channels, pageOrigin } from './bridge.ts';
+import { channels, pageOrigin, type SaveKind, saveKinds } from './bridge.ts';
 
 /** Registers a path with the engine process and gives the id the page may use. */
 export type Grant = (path: string, purpose: 'read' | 'save') => Promise<FileHandle>;
@@ -15,12 +15,13 @@ export interface DialogOptions {
 }
 
 const pathSchema = z.tuple([z.string().min(1).max(32_768)]);
-const saveSchema = z.tuple([z.enum(['case', 'report']), z.string().max(1000)]);
+const saveSchema = z.tuple([z.enum(saveKinds), z.string().max(1000)]);
 
 const filters = {
   case: [{ name: 'Kymo case', extensions: ['kymo'] }],
   report: [{ name: 'PDF report', extensions: ['pdf'] }],
-};
+  table: [{ name: 'CSV table', extensions: ['csv'] }],
+} satisfies Record<SaveKind, unknown>;
 
 /** Answers the preload script: paths of dropped files and native dialogs. Paths come in here and never go out. */
 export function answerPage(options: DialogOptions): void {
@@ -38,7 +39,8 @@ export function answerPage(options: DialogOptions): void {
     });
   };
   answer(channels.grantPath, pathSchema, (_window, path) => options.grant(path, 'read'));
-  answer(channels.pickFiles, z.tuple([]), window => pickFiles(window, options));
+  answer(channels.pickFiles, z.tuple([]), window => pick(window, 'openFile', options));
+  answer(channels.pickFolders, z.tuple([]), window => pick(window, 'openDirectory', options));
   answer(channels.pickSave, saveSchema, (window, kind, name) => pickSave(window, kind, name, options));
 }
 
@@ -49,20 +51,21 @@ function isOurPage({ senderFrame }: IpcMainInvokeEvent, window: BrowserWindow): 
   );
 }
 
-async function pickFiles(
+async function pick(
   window: BrowserWindow,
+  what: 'openFile' | 'openDirectory',
   { grant, startFolder }: DialogOptions,
 ): Promise<FileHandle[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     defaultPath: startFolder,
-    properties: ['openFile', 'multiSelections'],
+    properties: [what, 'multiSelections'],
   });
   return canceled ? [] : Promise.all(filePaths.map(path => grant(path, 'read')));
 }
 
 async function pickSave(
   window: BrowserWindow,
-  kind: 'case' | 'report',
+  kind: SaveKind,
   suggestedName: string,
   { grant, startFolder }: DialogOptions,
 ): Promise<FileHandle | null> {

@@ -9,6 +9,7 @@ const bridge: KymoBridge = {
     return path === '' ? null : ipcRenderer.invoke(channels.grantPath, path);
   },
   pickFiles: () => ipcRenderer.invoke(channels.pickFiles),
+  pickFolders: () => ipcRenderer.invoke(channels.pickFolders),
   pickSave: (kind, suggestedName) => ipcRenderer.invoke(channels.pickSave, kind, suggestedName),
   onLaunched: listener => {
     // The event object would carry ipcRenderer's own methods into the page: it stays here.

@@ -7,14 +7,16 @@ export async function appendLines(
   connection: DuckDBConnection,
   kind: string,
   sourceId: number,
-  loaded: Loaded,
+  loaded: Pick<Loaded, 'lines' | 'firstRow'>,
+  rowsPerRecord: number,
 ): Promise<void> {
   const appender = await connection.createAppender('line_map', 'main', 'case_file');
   for (const entry of loaded.lines) {
     appender.appendVarchar(kind);
     appender.appendInteger(sourceId);
-    appender.appendBigInt(BigInt(loaded.firstRow + entry.row));
+    appender.appendBigInt(BigInt(loaded.firstRow + entry.row * rowsPerRecord));
     appender.appendBigInt(BigInt(entry.line));
+    appender.appendInteger(rowsPerRecord);
     appender.endRow();
   }
   appender.closeSync();
@@ -24,7 +26,7 @@ export async function appendLines(
 export async function appendMisfits(
   connection: DuckDBConnection,
   sourceId: number,
-  loaded: Loaded,
+  loaded: Pick<Loaded, 'lines' | 'misfits'>,
 ): Promise<void> {
   if (loaded.misfits.length === 0) return;
   const appender = await connection.createAppender('misfit', 'main', 'case_file');
@@ -50,7 +52,7 @@ export async function appendRejects(
 ): Promise<void> {
   if (rejects.length === 0) return;
   const appender = await connection.createAppender('reject', 'main', 'case_file');
-  for await (const { reject, rawText } of rawTexts(path, rejects)) {
+  for await (const { reject, rawText } of withOwnText(path, rejects)) {
     appender.appendInteger(sourceId);
     appender.appendBigInt(BigInt(reject.line));
     appender.appendVarchar(reject.reason);
@@ -58,4 +60,18 @@ export async function appendRejects(
     appender.endRow();
   }
   appender.closeSync();
+}
+
+// A piece that was left out of the text that is read brings its own.
+async function* withOwnText(
+  path: string,
+  rejects: readonly FoundReject[],
+): AsyncGenerator<{ readonly reject: FoundReject; readonly rawText: string }> {
+  for (const reject of rejects.filter(found => found.rawText !== undefined)) {
+    yield { reject, rawText: reject.rawText ?? '' };
+  }
+  yield* rawTexts(
+    path,
+    rejects.filter(found => found.rawText === undefined),
+  );
 }

@@ -1,8 +1,7 @@
--- What was just loaded: how many rows, whether any lacks what it must have.
+-- What was just loaded: how many rows, and the times they span.
 SELECT
   count(*)::BIGINT AS "loaded",
-  (count(*) FILTER (WHERE "at" IS NULL OR NOT isfinite("at")))::BIGINT AS "unreadable",
-  min("at") FILTER (WHERE isfinite("at")) AS "firstAt",
-  max("at") FILTER (WHERE isfinite("at")) AS "lastAt"
+  min("at") AS "firstAt",
+  max("at") AS "lastAt"
 FROM case_file.log
 WHERE source_id = $sourceId::INTEGER

@@ -8,6 +8,8 @@ export interface FileFacts {
   readonly called: string;
   /** True for a copy of a file that has no path on this machine: then only its name means anything to the analyst. */
   readonly isUpload: boolean;
+  /** Archive the file was unpacked from, or null. */
+  readonly container: string | null;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
   readonly inode: string;
@@ -52,6 +54,7 @@ export async function fileFacts(path: string, called: string = path): Promise<Fi
     path: real,
     called,
     isUpload: called !== path,
+    container: null,
     sizeBytes: Number(stat.size),
     modifiedMs: Number(stat.mtimeMs),
     inode: `${stat.dev}:${stat.ino}:${stat.mtimeNs}:${stat.ctimeNs}`,

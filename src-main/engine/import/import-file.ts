@@ -1,66 +1,63 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportOutcome } from '../../core/contract.ts';
 import { KymoError, toWireError } from '../../core/errors.ts';
-import type { CaseFile } from '../case-file.ts';
 import { duckSentence } from '../duckdb-errors.ts';
 import type { ImportRequest } from '../engine.ts';
 import { select } from '../query.ts';
-import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts';
-import { fileFacts } from './file-facts.ts';
-import insertSourceSql from './insert-source.sql?raw';
-import knownSourceSql from './known-source.sql?raw';
-import { type LoadableKind, type Loaded, loadFile } from './load-file.ts';
+import { appendPart, canAppend } from './append-part.ts';
+import { type FileFacts, fileFacts } from './file-facts.ts';
+import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
+import { candidatesFor, headHash, type Knowledge, knowledgeOf, prefixSizes } from './known-file.ts';
+import { type Loaded, loadFile } from './load-file.ts';
 import nextSourceSql from './next-source.sql?raw';
 import { isPlan, planReading, type ReadPlan } from './read-plan.ts';
 import { type ReadableText, readableText } from './readable-text.ts';
+import { recordSource, shortName } from './record-source.ts';
+import { repeatedRecords } from './repeated.ts';
+import { timeMarks } from './time-marks.ts';
 
-export type ImportPhase = 'scan' | 'load' | 'check';
+/** What became of a file, and the source its new content stands in the place of. */
+export interface FileImport {
+  readonly outcome: ImportOutcome;
+  readonly replaces: number | null;
+}
 
-export interface ImportContext {
-  readonly caseFile: CaseFile;
-  /** Site zone: used for times without offset unless the request names another. */
-  readonly zone: string;
-  readonly clock: () => Date;
-  readonly signal: AbortSignal;
-  /** Path a staging copy of the n-th file of this import would have (already on the list of readable files). */
-  readonly stagedPath: string;
-  readonly onProgress: (phase: ImportPhase, bytesDone: number) => void;
+/** A file to import: as given, or a member of an archive unpacked to a copy. */
+export interface FileToImport extends ImportRequest {
+  readonly container?: string | undefined;
+  readonly modifiedMs?: number | undefined;
 }
 
 /**
  * Imports one file in one transaction. Anything wrong with the file comes back as an outcome with one sentence; only
  * cancelling throws.
  */
-export async function importFile(request: ImportRequest, context: ImportContext): Promise<ImportOutcome> {
+export async function importFile(request: FileToImport, context: ImportContext): Promise<FileImport> {
   const name = request.name ?? request.path;
   try {
-    const facts = await fileFacts(request.path, name);
+    const facts = await factsOf(request, name);
     const plan = await planReading(facts, request.override ?? {}, {
       name: shortName(name),
       zone: context.zone,
+      patterns: context.patterns,
+      profile: request.override?.profile ?? null,
     });
-    if (!isPlan(plan)) return failed(name, plan.problem);
-    return await importPlanned(name, plan, context);
+    if (!isPlan(plan)) return alone(failedOutcome(name, plan.problem));
+    return await importPlanned(name, plan, request, context);
   } catch (thrown) {
     const wire = toWireError(thrown);
     if (wire.kind === 'cancelled') throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
     const sentence =
       thrown instanceof KymoError ? wire.sentence : `${name} could not be imported: ${duckSentence(thrown)}`;
-    return failed(name, sentence);
+    return alone(failedOutcome(name, sentence));
   } finally {
     await rm(context.stagedPath, { force: true });
   }
 }
 
-/** Last part of a path, for sentences and tables. */
-export function shortName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
-
-function failed(file: string, error: string): ImportOutcome {
+/** The outcome of a file of which nothing was kept. */
+export function failedOutcome(file: string, error: string): ImportOutcome {
   return {
     file,
     format: null,
@@ -79,101 +76,135 @@ function failed(file: string, error: string): ImportOutcome {
   };
 }
 
-async function importPlanned(name: string, plan: ReadPlan, context: ImportContext): Promise<ImportOutcome> {
+async function factsOf(request: FileToImport, name: string): Promise<FileFacts> {
+  const facts = await fileFacts(request.path, name);
+  const { container, modifiedMs } = request;
+  return { ...facts, container: container ?? null, modifiedMs: modifiedMs ?? facts.modifiedMs };
+}
+
+function alone(outcome: ImportOutcome): FileImport {
+  return { outcome, replaces: null };
+}
+
+async function importPlanned(
+  name: string,
+  plan: ReadPlan,
+  request: FileToImport,
+  context: ImportContext,
+): Promise<FileImport> {
+  const { facts } = plan;
+  const head = await headHash(facts.path);
+  const candidates = await context.caseFile.use(connection => candidatesFor(connection, facts, head));
   const text = await readableText(plan, context.stagedPath, {
     signal: context.signal,
-    onBytes: bytes => context.onProgress('scan', bytes),
+    onBytes: bytes => context.onProgress('scan', bytes, null),
+    prefixSizes: prefixSizes(candidates, facts.sizeBytes),
   });
+  const knowledge = knowledgeOf(
+    text.original,
+    candidates,
+    facts.isUpload ? null : facts.path,
+    shortName(name),
+  );
+  const known = knownOutcome(name, text, knowledge, request);
+  if (known !== null) return alone(known);
   return context.caseFile.use(async connection => {
-    const known = await knownSource(connection, text.sha256, text.plan);
-    if (known !== null) return known(name, text.plan);
-    return load(connection, name, text, context);
+    if (knowledge.status === 'appended' && (await canAppend(connection, text, knowledge))) {
+      return alone(await appendPart(connection, name, text, knowledge, context));
+    }
+    const replaces = knowledge.status === 'appended' || request.override?.changed === 'replace';
+    const outcome = await load(connection, name, text, knowledge, context);
+    return { outcome, replaces: replaces ? (knowledge.source?.sourceId ?? null) : null };
   });
 }
 
-type KnownOutcome = (name: string, plan: ReadPlan) => ImportOutcome;
-
-async function knownSource(
-  connection: DuckDBConnection,
-  sha256: string,
-  plan: ReadPlan,
-): Promise<KnownOutcome | null> {
-  // Uploads of one name can be different files, so only a real path says that a file has changed.
-  const path = plan.facts.isUpload ? null : plan.facts.path;
-  const [known] = await select(connection, knownSourceSql, { sha256, path });
-  if (known === undefined) return null;
-  if (known.sha256 === sha256) {
-    const same = known.reading === JSON.stringify(plan.reading);
-    const note = same
-      ? 'This content is already in the case and was not read again.'
-      : 'This content is already in the case, read another way. Remove that source first to read it anew.';
-    return (name, { recognition, reading }) => ({
-      ...failed(name, ''),
+// What is said of a file that is not read: known already, or waiting for an answer.
+function knownOutcome(
+  name: string,
+  text: ReadableText,
+  { status, source }: Knowledge,
+  { override }: FileToImport,
+): ImportOutcome | null {
+  const { recognition, reading, facts } = text.plan;
+  if (status === 'unchanged' && source !== null) {
+    const note =
+      source.reading === JSON.stringify(reading)
+        ? 'This content is already in the case and was not read again.'
+        : 'This content is already in the case, read another way. Remove that source first to read it anew.';
+    return {
+      ...failedOutcome(name, ''),
       format: recognition.format,
       kind: recognition.kind,
       confidence: recognition.confidence,
       encoding: reading.encoding,
       reconciled: true,
-      status: 'unchanged',
+      status,
       error: null,
       notes: [note],
-      sourceId: Number(known.sourceId),
-    });
+      sourceId: source.sourceId,
+    };
   }
-  const sentence = `${plan.facts.called} is already in the case with other content: it has changed since. Remove the old source first, then import it again.`;
-  return name => ({ ...failed(name, sentence), status: 'changed', sourceId: Number(known.sourceId) });
+  if (status !== 'changed' || source === null || override?.changed !== undefined) return null;
+  const sentence = `${facts.called} is already in the case with other content: it has changed since. Say whether the new content replaces the old or stands beside it (--changed replace or --changed beside, or in the import dialog).`;
+  return { ...failedOutcome(name, sentence), status, sourceId: source.sourceId };
 }
 
 async function load(
   connection: DuckDBConnection,
   name: string,
   text: ReadableText,
+  knowledge: Knowledge,
   context: ImportContext,
 ): Promise<ImportOutcome> {
   const { plan } = text;
   const [next] = await select(connection, nextSourceSql, {});
   const sourceId = Number(next?.sourceId);
-  const kind = plan.recognition.kind as LoadableKind;
-  const timer = setInterval(() => {
-    const share = Math.max(0, connection.progress.percentage) / 100;
-    context.onProgress('load', Math.round(share * plan.facts.sizeBytes));
-  }, 200);
+  const stop = watchProgress(connection, plan.facts.sizeBytes, context);
   try {
     const request = {
       sourceId,
-      kind,
+      kind: plan.recognition.kind,
       path: text.textPath,
       reading: plan.reading,
       scan: text.scan,
       counted: plan.format.counted,
+      rowsPerRecord: plan.rowsPerRecord,
+      breakpoints: text.breakpoints,
+      lost: text.lost,
     };
     const loaded = await loadFile(connection, request, context.signal);
-    context.onProgress('check', plan.facts.sizeBytes);
-    await refuseTouched(plan);
-    const outcome = outcomeOf(name, plan, loaded, sourceId);
-    await record(connection, text, loaded, outcome, context);
+    context.onProgress('check', plan.facts.sizeBytes, loaded.loaded);
+    await refuseTouched(plan.facts);
+    const marks = await timeMarks(connection, plan, loaded);
+    const repeated = await repeatedRecords(connection, plan, loaded, sourceId);
+    const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes]);
+    const status = knowledge.status === 'appended' ? 'appended' : outcome.status;
+    const told = { ...outcome, status };
+    await recordSource(connection, text, loaded, told, {
+      ...marks,
+      repeated: repeated.count,
+      importedAt: context.clock(),
+    });
     await connection.run('COMMIT');
-    return outcome;
+    return told;
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw thrown;
   } finally {
-    clearInterval(timer);
+    stop();
   }
 }
 
-async function refuseTouched(plan: ReadPlan): Promise<void> {
-  const now = await fileFacts(plan.facts.path);
-  if (now.inode === plan.facts.inode && now.sizeBytes === plan.facts.sizeBytes) return;
-  throw new KymoError(
-    'file-refused',
-    `${plan.facts.called} changed while it was being read, so nothing of it was kept. Import it again once it is no longer written to.`,
-  );
-}
-
-function outcomeOf(name: string, plan: ReadPlan, loaded: Loaded, sourceId: number): ImportOutcome {
+function outcomeOf(
+  name: string,
+  text: ReadableText,
+  loaded: Loaded,
+  sourceId: number,
+  marks: readonly string[],
+): ImportOutcome {
+  const { plan } = text;
   const rejected = loaded.rejects.length;
-  const recordsRead = loaded.loaded + rejected;
+  const recordsRead = loaded.loaded + rejected + loaded.skipped;
   const reconciled = recordsRead === loaded.dataRecords;
   return {
     file: name,
@@ -184,12 +215,13 @@ function outcomeOf(name: string, plan: ReadPlan, loaded: Loaded, sourceId: numbe
     recordsRead,
     loaded: loaded.loaded,
     rejected,
-    skipped: 0,
+    skipped: loaded.skipped,
     reconciled,
     status: 'new',
     error: null,
     notes: [
       ...plan.notes,
+      ...marks,
       ...(reconciled
         ? []
         : [
@@ -198,59 +230,4 @@ function outcomeOf(name: string, plan: ReadPlan, loaded: Loaded, sourceId: numbe
     ],
     sourceId,
   };
-}
-
-async function record(
-  connection: DuckDBConnection,
-  text: ReadableText,
-  loaded: Loaded,
-  outcome: ImportOutcome,
-  context: ImportContext,
-): Promise<void> {
-  const { plan } = text;
-  const { reading, facts } = plan;
-  const sourceId = outcome.sourceId ?? 0;
-  const taken = new Set(Object.values(reading.roles).flat());
-  await select(connection, insertSourceSql, {
-    sourceId,
-    name: shortName(outcome.file),
-    path: facts.isUpload ? facts.called : facts.path,
-    sizeBytes: facts.sizeBytes,
-    sha256: text.sha256,
-    modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
-    format: reading.format,
-    kind: plan.recognition.kind,
-    encoding: reading.encoding,
-    zone: reading.zone,
-    reading: JSON.stringify(reading),
-    layout: layoutOf(reading.format, reading.columns),
-    binSeconds: loaded.binSeconds,
-    lines: text.scan.lines,
-    recordsRead: outcome.recordsRead,
-    loaded: outcome.loaded,
-    rejected: outcome.rejected,
-    skipped: outcome.skipped,
-    reconciled: outcome.reconciled,
-    status: outcome.status,
-    firstAt: loaded.firstAt === null ? null : { instant: loaded.firstAt },
-    lastAt: loaded.lastAt === null ? null : { instant: loaded.lastAt },
-    notes: JSON.stringify(outcome.notes),
-    extraNames: JSON.stringify(reading.columns.filter((_column, index) => !taken.has(index))),
-    importedAt: { instant: context.clock().toISOString() },
-  });
-  await appendLines(connection, plan.recognition.kind, sourceId, loaded);
-  await appendMisfits(connection, sourceId, loaded);
-  await appendRejects(connection, sourceId, text.textPath, loaded.rejects);
-}
-
-function layoutOf(format: string, columns: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([format, columns]))
-    .digest('hex')
-    .slice(0, 12);
-}
-
-/** Where staging copies of an import go, one per file, so that all can be named before the database is opened. */
-export function stagedPathOf(workDirectory: string, index: number): string {
-  return join(workDirectory, 'staging', `${index}.txt`);
 }

@@ -1,1 +1,1 @@
-INSERT INTO case_file.call BY NAME SELECT * EXCLUDE (problem, misfits) FROM loaded
+INSERT INTO case_file.call BY NAME SELECT * EXCLUDE (problem) FROM loaded

@@ -1,1 +1,1 @@
-INSERT INTO case_file.call BY NAME SELECT * EXCLUDE (problem, misfits) FROM loaded WHERE problem IS NULL
+INSERT INTO case_file.call BY NAME SELECT * EXCLUDE (problem) FROM loaded WHERE problem IS NULL

@@ -49,3 +49,16 @@ export function dataBreakpoints(
     covering === undefined ? [] : [{ record: 0, line: covering.line + (headerRecords - covering.record) }];
   return [...first, ...later.map(point => ({ record: point.record - headerRecords, line: point.line }))];
 }
+
+/** Line of a record (0-based), from the places where records and lines fall out of step. */
+export function lineOfRecord(breakpoints: readonly LineBreakpoint[], record: number): number {
+  let low = 0;
+  let high = breakpoints.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((breakpoints[middle]?.record ?? 0) <= record) low = middle;
+    else high = middle - 1;
+  }
+  const point = breakpoints[low] ?? { record: 0, line: 1 };
+  return point.line + (record - point.record);
+}

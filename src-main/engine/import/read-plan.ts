@@ -1,12 +1,29 @@
 import type { ReadingOverride } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
+import type { Pattern } from '../../core/pattern.ts';
 import type { Reading } from '../../core/source.ts';
 import { timeInColumns } from '../../formats/columns.ts';
-import { formatById, formats } from '../../formats/index.ts';
-import { noTime } from '../../formats/time-layouts.ts';
+import { guessDecimal } from '../../formats/number-layouts.ts';
+import { timeNotes } from '../../formats/time/time-words.ts';
+import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
+import { bestCandidate } from './candidates.ts';
 import type { FileFacts } from './file-facts.ts';
-import { type FileSample, sampleFile } from './sample-file.ts';
+import type { FileSample } from './sample-file.ts';
+import { columnNames } from './sample-table.ts';
+
+const cutDefaults = {
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  hasHeader: true,
+  ragged: 'reject',
+  skipLines: 0,
+  expression: null,
+  continuation: 'reject',
+  skip: null,
+  levels: {},
+} as const;
 
 /** DuckDB's own limit of a record; longer records raise it for their file. */
 export const smallestLineLimit = 2_097_152;
@@ -18,11 +35,14 @@ export interface ReadPlan {
   readonly format: Format;
   readonly recognition: Recognition;
   readonly reading: Reading;
+  /** Rows that one record becomes. */
+  readonly rowsPerRecord: number;
+  readonly profile: string | null;
   /** Sentences about assumptions, for the limitations. */
   readonly notes: readonly string[];
 }
 
-/** A sample that no format claims: the analyst can still choose one. */
+/** A sample that lacks what the chosen format must have: the analyst can still map it. */
 export interface UnknownFile {
   readonly facts: FileFacts;
   readonly sample: FileSample;
@@ -33,10 +53,14 @@ export interface PlanDefaults {
   readonly name: string;
   /** Zone of times without offset unless the override names one. */
   readonly zone: string;
+  /** Layouts of raw lines that are tried. */
+  readonly patterns: readonly Pattern[];
+  /** Name of the profile whose choices are in the override, or null. */
+  readonly profile: string | null;
 }
 
 /**
- * Decides how a file is read: what it is by header and content, or what the override says it is.
+ * Decides how a file is read: what it is by content, or what the override says it is.
  * @throws KymoError `usage` when an override names a format, role or column that does not exist
  */
 export async function planReading(
@@ -44,12 +68,7 @@ export async function planReading(
   override: ReadingOverride,
   defaults: PlanDefaults,
 ): Promise<ReadPlan | UnknownFile> {
-  const sample = await sampleFile(facts, defaults.name, override);
-  const recognition =
-    override.format === undefined ? recognise(sample.table) : chosen(sample.table, override.format);
-  if (recognition === null) return { facts, sample, problem: unknownSentence(defaults.name, sample.table) };
-  const format = formatById(recognition.format);
-  if (format === undefined) throw new Error(`recognition names the unknown format ${recognition.format}`);
+  const { sample, format, recognition } = await bestCandidate(facts, override, defaults);
   const mapped = applyOverride(sample.table, recognition, override, format);
   const missing = format.roles.filter(role => role.required && mapped.roles[role.name] === undefined);
   if (missing.length > 0) {
@@ -66,34 +85,6 @@ export async function planReading(
 /** True when the plan is complete. */
 export function isPlan(plan: ReadPlan | UnknownFile): plan is ReadPlan {
   return 'reading' in plan;
-}
-
-function recognise(table: TableSample): Recognition | null {
-  const claims = formats.map(format => format.recognise(table)).filter(claim => claim !== null);
-  const best = claims.toSorted((one, other) => other.confidence - one.confidence)[0];
-  return best ?? null;
-}
-
-/** The format of that id, or the first one of that kind. @throws KymoError `usage` that names the formats there are */
-export function formatNamed(name: string): Format {
-  const format = formatById(name) ?? formats.find(candidate => candidate.kind === name);
-  if (format !== undefined) return format;
-  const known = formats.map(candidate => candidate.id).join(', ');
-  throw new KymoError('usage', `"${name}" is not a format. The formats are: ${known}.`);
-}
-
-function chosen(table: TableSample, name: string): Recognition {
-  const format = formatNamed(name);
-  const claim = format.recognise(table);
-  if (claim !== null) return { ...claim, confidence: 1, why: ['chosen by the analyst', ...claim.why] };
-  return {
-    format: format.id,
-    kind: format.kind,
-    confidence: 1,
-    why: ['chosen by the analyst'],
-    roles: {},
-    time: noTime,
-  };
 }
 
 function applyOverride(
@@ -149,58 +140,93 @@ function finish(
   defaults: PlanDefaults,
 ): ReadPlan {
   const time = recognition.time;
-  const year = time.yearMissing ? (override.year ?? assumedYear(sample.table, recognition, facts)) : null;
+  const years = time.yearMissing ? yearsOf(sample.table, recognition, facts, override.year) : null;
+  const year = years?.lastYear ?? null;
   const zone = override.zone ?? defaults.zone;
+  const ragged = raggedOf(sample, format, override);
   const reading: Reading = {
     format: format.id,
+    structure: sample.structure,
     encoding: sample.encoding,
-    ...sample.dialect,
+    ...cutDefaults,
+    ...sample.cut,
+    ragged,
+    decimal: override.decimal ?? decimalOf(sample.table, recognition),
+    jsonShape: sample.jsonShape ?? 'lines',
     maxLineBytes: smallestLineLimit,
     lineEnds: 'kept',
-    columns: [...sample.table.columns],
+    columns: [...columnsOf(sample, ragged)],
     roles: Object.fromEntries(
       Object.entries(recognition.roles).map(([role, columns]) => [role, [...columns]]),
     ),
     time,
     zone,
     year,
+    latestDay: years?.crossesNewYear === true ? years.latestDay : null,
   };
   const notes = [
-    ...(time.yearMissing && override.year === undefined
-      ? [
-          `The times in ${defaults.name} carry no year: ${year} was assumed from the date of the file. Give the year if it is another.`,
-        ]
-      : []),
-    ...(time.yearMissing && override.year !== undefined
-      ? [`The times in ${defaults.name} carry no year: ${year} was given by the analyst.`]
-      : []),
-    ...(time.ambiguousDayMonth
-      ? [
-          `Day and month in ${defaults.name} fit either way: day first was assumed. Give the date order if it is month first.`,
-        ]
-      : []),
-    ...(time.hasOffset ? [] : [`The times in ${defaults.name} carry no zone: they were read as ${zone}.`]),
+    ...(time.layout === 'none' ? [`${defaults.name} has no column with times: its records have no place in time.`] : []),
+    ...timeNotes(reading, defaults.name, {
+      yearGiven: override.year !== undefined,
+      crossesNewYear: years?.crossesNewYear ?? false,
+      severalYears: years?.severalYears ?? false,
+    }),
     ...(sample.encoding === 'utf-8'
       ? []
       : [`${defaults.name} is not UTF-8: it was read as ${sample.encoding}.`]),
   ];
-  return { facts, sample, format, recognition, reading, notes };
+  const rowsPerRecord = format.rowsPerRecord?.(reading) ?? 1;
+  return { facts, sample, format, recognition, reading, rowsPerRecord, profile: defaults.profile, notes };
 }
 
-// The latest year in which the last times of the file are not later than the file itself: the rule syslog readers use.
-function assumedYear(table: TableSample, recognition: Recognition, facts: FileFacts): number {
-  const modified = new Date(facts.modifiedMs);
+/** Share of records of another width than the names from which on it is the names that are uneven. */
+const namesAreUneven = 0.9;
+
+// Records of a table that is just kept are kept whatever their width; elsewhere a record that lacks cells is a reject,
+// unless nearly all do: then it is the line of names that is too long or too short.
+function raggedOf(sample: FileSample, format: Format, override: ReadingOverride): Reading['ragged'] {
+  if (sample.structure !== 'table') return 'reject';
+  if (override.ragged !== undefined) return override.ragged;
+  const uneven = sample.unevenShare ?? 0;
+  return uneven >= namesAreUneven || (format.kind === 'record' && uneven > 0) ? 'pad' : 'reject';
+}
+
+function columnsOf(sample: FileSample, ragged: Reading['ragged']): readonly string[] {
+  const { columns, hasHeader } = sample.table;
+  return ragged === 'pad' ? columnNames(columns, hasHeader, sample.widest) : columns;
+}
+
+// Years of times that carry none. A year given by the analyst is that of the last record.
+function yearsOf(
+  table: TableSample,
+  recognition: Recognition,
+  facts: FileFacts,
+  given: number | undefined,
+): SampleYears {
   const columns = recognition.roles.at ?? [];
-  const last = table.rows.at(-1);
-  const text = columns.map(index => last?.[index] ?? '').join(' ');
-  // Month and day as numbers (10.30) are spelled so that the platform's own parser takes them.
-  const spelled = text.replace(/^(\d\d)\.(\d\d)\b/, '$1/$2');
-  const parsed = new Date(`${spelled} ${modified.getUTCFullYear()} UTC`);
-  const later = !Number.isNaN(parsed.getTime()) && parsed.getTime() > facts.modifiedMs;
-  return modified.getUTCFullYear() - (later ? 1 : 0);
+  const [pattern = ''] = recognition.time.patterns;
+  const days = table.rows.flatMap(row => {
+    const day = monthDayOf(timeText(row, columns), pattern);
+    return day === null ? [] : [day];
+  });
+  const assumed = assumeYearsOfSample(days, new Date(facts.modifiedMs));
+  if (given === undefined) return assumed;
+  const latestDay = assumed.latestDay === null ? null : `${given}${assumed.latestDay.slice(4)}`;
+  return { ...assumed, lastYear: given, latestDay };
 }
 
-function unknownSentence(name: string, table: TableSample): string {
-  const columns = table.columns.slice(0, 8).join(', ');
-  return `${name} was not recognised as calls or log entries: its columns (${columns}) hold no time, or nothing Kymo knows. Choose what it is with --as and --map, or in the import dialog.`;
+function timeText(row: readonly (string | null)[], columns: readonly number[]): string {
+  return columns
+    .map(column => row[column] ?? '')
+    .join(' ')
+    .trim();
+}
+
+/** Roles whose cells are numbers that may have decimals. */
+const numericRoles = ['value', 'count', 'seconds', 'milliseconds', 'microseconds', 'bytes', 'packets'];
+
+function decimalOf(table: TableSample, recognition: Recognition): '.' | ',' {
+  const columns = numericRoles.flatMap(role => recognition.roles[role] ?? []);
+  const texts = table.rows.flatMap(row => columns.flatMap(column => row[column] ?? []));
+  return guessDecimal(texts).decimal;
 }

@@ -1,6 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
+import { splitJson } from '../json/split-json.ts';
+import { stageElastic } from '../json/stage-elastic.ts';
 import { lineEndEvener, mayMixLineEnds } from './line-ends.ts';
+import type { LostRecord } from './load-request.ts';
 import { type ReadPlan, smallestLineLimit } from './read-plan.ts';
+import type { LineBreakpoint } from './record-counter.ts';
+import { makeRegular, mostRegularBytes, regularDialect } from './regular-table.ts';
 import { type FileScan, type ScanOptions, scanRecords } from './scan-records.ts';
 import { stageText } from './stage-text.ts';
 
@@ -10,9 +15,15 @@ export interface ReadableText {
   readonly plan: ReadPlan;
   /** Scan of the text that is read. */
   readonly scan: FileScan;
+  /** Scan of the file as it was handed over. */
+  readonly original: FileScan;
   /** Hash of the original file. */
   readonly sha256: string;
   readonly textPath: string;
+  /** Lines of the records in the original, where the text that is read has others. */
+  readonly breakpoints: readonly LineBreakpoint[] | undefined;
+  /** Pieces of the original that are no record and do not stand in the text that is read. */
+  readonly lost: readonly LostRecord[];
 }
 
 /** Scans a file and copies it when DuckDB could not read it as it stands. */
@@ -21,23 +32,51 @@ export async function readableText(
   stagedPath: string,
   options: ScanOptions,
 ): Promise<ReadableText> {
+  const original = await scanRecords(plan.facts.path, plan.reading, options);
+  if (plan.reading.structure === 'parquet') return asItStands(plan, original);
+  const isText = plan.reading.encoding !== 'utf-8' || original.validUtf8;
+  const isIrregular = plan.sample.irregular === true || plan.reading.ragged === 'pad';
+  if (isIrregular && isText && plan.facts.sizeBytes <= mostRegularBytes) {
+    return regularText(plan, original, stagedPath, options);
+  }
+  const even = await evenText(plan, original, stagedPath, options);
+  return plan.reading.structure === 'json' && plan.reading.jsonShape !== 'lines'
+    ? jsonText(even, stagedPath, options)
+    : even;
+}
+
+function asItStands(plan: ReadPlan, original: FileScan): ReadableText {
+  return {
+    plan: plan.reading.structure === 'parquet' ? plan : completed(plan, original, {}, []),
+    scan: original,
+    original,
+    sha256: original.sha256,
+    textPath: plan.facts.path,
+    breakpoints: undefined,
+    lost: [],
+  };
+}
+
+async function evenText(
+  plan: ReadPlan,
+  original: FileScan,
+  stagedPath: string,
+  options: ScanOptions,
+): Promise<ReadableText> {
   const { facts, reading, sample } = plan;
-  const original = await scanRecords(facts.path, reading, options);
-  const { sha256 } = original;
   const isUtf8 = reading.encoding === 'utf-8';
   // Beyond the sample a file of plain ASCII turned out to be something else; one with UTF-8 letters is just damaged.
-  const misjudged = isUtf8 && !original.validUtf8 && sample.plainAscii;
+  const misjudged = isUtf8 && !original.validUtf8 && sample.plainAscii && !original.hasUtf8Letters;
   const encoding = misjudged ? 'windows-1252' : reading.encoding;
-  if (encoding === 'utf-8' && !mayMixLineEnds(original)) {
-    return { plan: completed(plan, original, {}, []), scan: original, sha256, textPath: facts.path };
-  }
+  const carriesJson = reading.structure === 'json' && reading.jsonShape !== 'lines';
+  if (encoding === 'utf-8' && (carriesJson || !mayMixLineEnds(original))) return asItStands(plan, original);
   const evener = lineEndEvener(reading, sample.onlyReturns ? '\n' : ' ');
-  await stageText(facts.path, encoding, stagedPath, evener, options.signal);
+  await stageText(facts, encoding, stagedPath, evener, options.signal);
   const { pairs, returns, feeds } = evener.seen;
   const isEven = returns === 0 && (pairs === 0 || feeds === 0);
   if (encoding === 'utf-8' && isEven) {
     await rm(stagedPath, { force: true });
-    return { plan: completed(plan, original, {}, []), scan: original, sha256, textPath: facts.path };
+    return asItStands(plan, original);
   }
   const scan = await scanRecords(stagedPath, reading, { signal: options.signal });
   const notes = [
@@ -45,7 +84,85 @@ export async function readableText(
     ...lineEndNotes(plan, returns, pairs > 0 && feeds > 0),
   ];
   const found = { encoding, lineEnds: isEven ? 'kept' : sample.onlyReturns ? 'returns' : 'evened' } as const;
-  return { plan: completed(plan, scan, found, notes), scan, sha256, textPath: stagedPath };
+  return {
+    ...asItStands(plan, original),
+    plan: completed(plan, scan, found, notes),
+    scan,
+    textPath: stagedPath,
+  };
+}
+
+// Written anew, with every record as wide as the others.
+async function regularText(
+  plan: ReadPlan,
+  original: FileScan,
+  stagedPath: string,
+  options: ScanOptions,
+): Promise<ReadableText> {
+  const name = plan.sample.table.fileName;
+  const isUtf8 = plan.reading.encoding === 'utf-8';
+  const decoded = `${stagedPath}.decoded`;
+  if (!isUtf8) {
+    const evener = lineEndEvener(plan.reading, plan.sample.onlyReturns ? '\n' : ' ');
+    await stageText(plan.facts, plan.reading.encoding, decoded, evener, options.signal);
+  }
+  const made = await makeRegular(isUtf8 ? plan.facts.path : decoded, name, plan.reading, stagedPath);
+  if (!isUtf8) await rm(decoded, { force: true });
+  const scan = await scanRecords(stagedPath, regularDialect, { signal: options.signal });
+  return {
+    ...asItStands(plan, original),
+    plan: completed(plan, { ...scan, endsWithLineEnd: original.endsWithLineEnd }, { lineEnds: 'regular' }, made.notes),
+    scan,
+    textPath: stagedPath,
+    breakpoints: made.breakpoints,
+    lost: made.lost,
+  };
+}
+
+// One object a line, whatever stands between the objects of the original.
+async function jsonText(text: ReadableText, stagedPath: string, options: ScanOptions): Promise<ReadableText> {
+  const { plan } = text;
+  const split = `${stagedPath}.lines`;
+  const made =
+    plan.reading.jsonShape === 'elastic'
+      ? await flattened(text.textPath, plan, split)
+      : await objectsOf(text.textPath, plan, split, options);
+  if (text.textPath === stagedPath) await rm(stagedPath, { force: true });
+  await rename(split, stagedPath);
+  const scan = await scanRecords(stagedPath, plan.reading, { signal: options.signal });
+  return {
+    ...text,
+    plan: completed(plan, { ...scan, endsWithLineEnd: true }, {}, made.notes),
+    scan,
+    textPath: stagedPath,
+    breakpoints: made.breakpoints,
+    lost: made.lost,
+  };
+}
+
+interface MadeLines {
+  readonly breakpoints: readonly LineBreakpoint[] | undefined;
+  readonly lost: readonly LostRecord[];
+  readonly notes: readonly string[];
+}
+
+async function objectsOf(
+  path: string,
+  plan: ReadPlan,
+  split: string,
+  options: ScanOptions,
+): Promise<MadeLines> {
+  const shape = plan.reading.jsonShape === 'array' ? 'array' : 'concatenated';
+  const { breakpoints, rejects, closed } = await splitJson(path, split, { signal: options.signal, shape });
+  const notes = closed
+    ? []
+    : [`${plan.sample.table.fileName} ends before its JSON is closed: it may have been cut there.`];
+  return { breakpoints, lost: rejects, notes };
+}
+
+async function flattened(path: string, plan: ReadPlan, split: string): Promise<MadeLines> {
+  const { notes } = await stageElastic(path, split, plan.facts.called);
+  return { breakpoints: undefined, lost: [], notes };
 }
 
 function completed(

@@ -20,6 +20,8 @@ export interface FoundReject {
   readonly startByte: number;
   readonly endByte: number;
   readonly reason: string;
+  /** Its text, when it does not stand in the text that was read. */
+  readonly rawText?: string;
 }
 
 /**

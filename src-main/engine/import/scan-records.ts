@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type LineBreakpoint, type OnRecord, RecordCounter, type ScanDialect } from './record-counter.ts';
@@ -14,6 +14,8 @@ export interface FileScan {
   readonly longestRecordBytes: number;
   readonly nulBytes: number;
   readonly validUtf8: boolean;
+  /** True when some megabyte holds letters beyond ASCII and is valid UTF-8. */
+  readonly hasUtf8Letters: boolean;
   readonly endsWithLineEnd: boolean;
   /** Line ends outside of quotes, and how many of them are CRLF. */
   readonly lineEnds: number;
@@ -21,16 +23,21 @@ export interface FileScan {
   /** Carriage returns anywhere. */
   readonly returnBytes: number;
   readonly breakpoints: readonly LineBreakpoint[];
+  /** Hash of the first `size` bytes, for every prefix that was asked for and is not longer than the file. */
+  readonly prefixes: readonly { readonly size: number; readonly sha256: string; readonly endsLine: boolean }[];
 }
 
 export interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onBytes?: (bytesDone: number) => void;
   readonly onRecord?: OnRecord;
+  /** Sizes of prefixes to hash as well, ascending: whether a file begins with one that is known. */
+  readonly prefixSizes?: readonly number[];
 }
 
 const chunkBytes = 1 << 20;
 const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
 
 /**
  * Counts records the way RFC 4180 defines them: a line end inside a quoted field does not end the record, and a quote
@@ -41,7 +48,7 @@ export async function scanRecords(
   dialect: ScanDialect,
   options: ScanOptions,
 ): Promise<FileScan> {
-  const hash = createHash('sha256');
+  const hash = prefixHasher(options.prefixSizes ?? []);
   const utf8 = utf8Checker();
   const counter = new RecordCounter(dialect, options.onRecord);
   let nulBytes = 0;
@@ -51,7 +58,7 @@ export async function scanRecords(
     highWaterMark: chunkBytes,
     signal: options.signal,
   }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
+    hash.take(chunk);
     utf8.check(chunk);
     counter.take(chunk);
     nulBytes += countByte(chunk, 0);
@@ -61,11 +68,34 @@ export async function scanRecords(
   }
   return {
     sizeBytes: size,
-    sha256: hash.digest('hex'),
+    ...hash.finish(),
     nulBytes,
     returnBytes,
-    validUtf8: utf8.finish(),
+    ...utf8.finish(),
     ...counter.finish(),
+  };
+}
+
+function prefixHasher(sizes: readonly number[]) {
+  const hash = createHash('sha256');
+  const prefixes: { size: number; sha256: string; endsLine: boolean }[] = [];
+  let offset = 0;
+  let next = 0;
+  return {
+    take(chunk: Buffer): void {
+      let from = 0;
+      for (; next < sizes.length && (sizes[next] ?? 0) <= offset + chunk.length; next += 1) {
+        const size = sizes[next] ?? 0;
+        const end = size - offset;
+        hash.update(chunk.subarray(from, end));
+        from = end;
+        const endsLine = chunk[end - 1] === lineFeed;
+        prefixes.push({ size, sha256: hash.copy().digest('hex'), endsLine });
+      }
+      hash.update(chunk.subarray(from));
+      offset += chunk.length;
+    },
+    finish: () => ({ sha256: hash.digest('hex'), prefixes }),
   };
 }
 
@@ -76,17 +106,19 @@ function countByte(chunk: Buffer, byte: number): number {
 }
 
 function utf8Checker() {
-  let valid = true;
+  let validUtf8 = true;
+  let hasUtf8Letters = false;
   let tail: Buffer = Buffer.alloc(0);
   return {
     check(chunk: Buffer): void {
-      if (!valid) return;
       const whole = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
       const cut = completeLength(whole);
-      valid = isUtf8(whole.subarray(0, cut));
+      const valid = isUtf8(whole.subarray(0, cut));
+      validUtf8 &&= valid;
+      hasUtf8Letters ||= valid && !isAscii(chunk);
       tail = Buffer.from(whole.subarray(cut));
     },
-    finish: () => valid && isUtf8(tail),
+    finish: () => ({ validUtf8: validUtf8 && isUtf8(tail), hasUtf8Letters }),
   };
 }
 

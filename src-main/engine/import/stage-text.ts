@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { KymoError } from '../../core/errors.ts';
+import type { FileFacts } from './file-facts.ts';
 import type { LineEndEvener } from './line-ends.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { LineEndEvener } from './line-ends.ts';
  * @throws KymoError `file-refused` when the bytes are not of that encoding
  */
 export async function stageText(
-  path: string,
+  facts: Pick<FileFacts, 'path' | 'called'>,
   encoding: string,
   staged: string,
   evener: LineEndEvener,
@@ -24,12 +25,12 @@ export async function stageText(
     yield evener.even(decoder.decode(), true);
   };
   try {
-    await pipeline(createReadStream(path), decoded, createWriteStream(staged, { mode: 0o600 }), { signal });
+    await pipeline(createReadStream(facts.path), decoded, createWriteStream(staged, { mode: 0o600 }), { signal });
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     throw new KymoError(
       'file-refused',
-      `${path} is not valid ${encoding}: some of its bytes mean nothing in it. Choose another encoding.`,
+      `${facts.called} is not valid ${encoding}: some of its bytes mean nothing in it. Choose another encoding.`,
       { cause: thrown },
     );
   }

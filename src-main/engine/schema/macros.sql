@@ -1,20 +1,160 @@
--- The text as its pattern means it. Milliseconds after a colon are a count: 22:15:29:6 is 6 ms, which strptime would
--- read as a fraction, 600 ms. Compact dates and clocks get back the zeros a spreadsheet took: 81109 232.
-CREATE OR REPLACE MACRO kymo_padded(written, pattern) AS
+-- The text as its pattern means it, for strptime. Milliseconds after a colon are a count: 22:15:29:6 is 6 ms, which
+-- strptime would read as a fraction, 600 ms. Compact dates and clocks get back the zeros a spreadsheet took: 81109 232.
+-- Z is the offset +00. A zone's name goes (`kymo_zone_of` has read it), so do digits beyond microseconds and the dots
+-- of a.m. The pattern is a constant: a step it does not call for is not in the plan.
+CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
   CASE
     WHEN ends_with(pattern, ':%g') AND written LIKE '%:_' THEN left(written, -1) || '00' || right(written, 1)
     WHEN ends_with(pattern, ':%g') AND written LIKE '%:__' THEN left(written, -2) || '0' || right(written, 2)
     WHEN pattern = '%y%m%d %H%M%S' AND length(written) < 13 THEN
       lpad(split_part(written, ' ', 1), 6, '0') || ' ' || lpad(split_part(written, ' ', 2), 6, '0')
+    WHEN contains(pattern, '%z') AND (ends_with(written, 'Z') OR ends_with(written, 'Z]')) THEN
+      regexp_replace(regexp_replace(written, 'Z(\]?)$', '+00\1'), '([.,]\d{6})\d+', '\1')
+    WHEN regexp_matches(pattern, '%[Zn]')
+      OR (contains(pattern, '%p') AND (ends_with(written, '.') OR strlen(written) <> length(written))) THEN
+      regexp_replace(
+        regexp_replace(
+          regexp_replace(
+            translate(written, chr(160) || chr(8239), '  '),
+            CASE WHEN contains(pattern, '%Z') THEN '\s*[A-Za-z]{1,5}((?: \d{4})?\]?)$' ELSE '($)' END,
+            '\1'
+          ),
+          '([.,]\d{6})\d+',
+          '\1'
+        ),
+        '([AaPp])\. ?([Mm])\.',
+        '\1\2'
+      )
     ELSE written
   END;
+-- The strptime formats that read that text.
+CREATE OR REPLACE MACRO kymo_formats(patterns) AS
+  string_split(
+    replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z', '', 'g'), '%n', '%f'),
+    chr(10)
+  );
+CREATE OR REPLACE MACRO kymo_parsed(written, patterns) AS
+  try_strptime(kymo_time_text(written, patterns[1]), kymo_formats(patterns));
+-- True when the formats read an offset: strptime then gives the instant itself.
+CREATE OR REPLACE MACRO kymo_reads_offset(patterns) AS contains(array_to_string(patterns, ' '), '%z');
+-- The zone of a text: UTC for a pattern that writes out UTC, GMT or Z after its clock. Names of zones are not unique
+-- (CST is American and Chinese): all but UTC, GMT and Z are read in the zone of the file.
+CREATE OR REPLACE MACRO kymo_zone_of(written, pattern, zone) AS
+  CASE
+    WHEN regexp_matches(pattern, '%[SMfgnp] ?(UTC|GMT|Z)( %Y)?\]?$') THEN 'UTC'
+    WHEN contains(pattern, '%Z') AND regexp_matches(written, '(?i)(^|[^a-z])(utc|gmt|z)( \d{4})?\]?$') THEN 'UTC'
+    ELSE zone
+  END;
+CREATE OR REPLACE MACRO kymo_pattern_instant(written, patterns, zone) AS
+  CASE
+    WHEN kymo_reads_offset(patterns) THEN kymo_parsed(written, patterns)::TIMESTAMPTZ
+    ELSE timezone(kymo_zone_of(written, patterns[1], zone), kymo_parsed(written, patterns)::TIMESTAMP)
+  END;
+-- A stray ISO text that DuckDB's own cast refuses: decimal comma, a blank before the offset, brackets around it.
+CREATE OR REPLACE MACRO kymo_loose_iso(written) AS
+  CASE
+    WHEN regexp_full_match(written, '\s*\[?\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d([.,]\d{1,9})?\s?([Zz]|[-+]\d\d(:?\d\d)?)?\]?\s*') THEN
+      TRY_CAST(regexp_replace(replace(upper(trim(written, ' []')), ',', '.'), '\s([-+Z])', '\1') AS TIMESTAMPTZ)
+  END;
 -- An instant from text. `layout` iso: ISO 8601, read in the session zone unless it carries an offset; epoch: a count
--- since 1970 with `ticks` microseconds per unit; pattern: strptime formats, read as wall clock in `zone`.
+-- since 1970 with `ticks` microseconds per unit; pattern: strptime formats, read as wall clock in `zone` unless the
+-- text carries an offset or names UTC. Of more than six decimals of a second the first six are kept (a count in
+-- nanoseconds is rounded). Of a wall time that occurs twice the later instant is taken; one that the clock skips is
+-- moved on by as much as the clock was.
 CREATE OR REPLACE MACRO kymo_instant(written, layout, ticks, patterns, zone) AS
   CASE layout
-    WHEN 'iso' THEN TRY_CAST(written AS TIMESTAMPTZ)
+    WHEN 'iso' THEN coalesce(TRY_CAST(written AS TIMESTAMPTZ), kymo_loose_iso(written))
     WHEN 'epoch' THEN make_timestamptz(TRY_CAST(TRY_CAST(written AS DECIMAL(38, 9)) * ticks::DECIMAL(10, 3) AS BIGINT))
-    WHEN 'pattern' THEN timezone(zone, try_strptime(kymo_padded(written, patterns[1]), patterns))
+    WHEN 'pattern' THEN kymo_pattern_instant(written, patterns, zone)
+  END;
+-- The instant of a text without a year that has the year of the file's last record put in front (`2016 Dec 31 23:59`)
+-- and that `kymo_instant` read as `instant`. No record may be later than the last record of the file plus one day: one
+-- that is after the day that follows `latest_day` (the last record's day) is read in the year before, and so is
+-- 29 February when the year has none. `latest_day` NULL: the year is as it stands.
+CREATE OR REPLACE MACRO kymo_year_of(instant, written, patterns, zone, latest_day) AS
+  CASE
+    WHEN latest_day IS NULL OR instant < timezone(zone, latest_day::DATE + INTERVAL 2 DAY) THEN instant
+    ELSE
+      kymo_pattern_instant((TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5), patterns, zone)
+  END;
+-- The wall time of a text that carries no offset, as it stands before any zone is applied; NULL where it carries one.
+CREATE OR REPLACE MACRO kymo_wall(written, layout, patterns) AS
+  CASE
+    WHEN layout = 'iso' AND NOT regexp_matches(written, '\d\d:\d\d.*([A-Za-z\]]|[-+]\d\d(:?\d\d)?)\s*$') THEN
+      TRY_CAST(replace(written, ',', '.') AS TIMESTAMP)
+    WHEN layout = 'pattern' AND NOT kymo_reads_offset(patterns)
+      AND kymo_zone_of(written, patterns[1], '') = '' THEN
+      kymo_parsed(written, patterns)::TIMESTAMP
+  END;
+-- The instant that shows `wall` with the offset that `zone` had 36 hours before `instant`.
+CREATE OR REPLACE MACRO kymo_other_instant(wall, instant, zone) AS
+  make_timestamptz(
+    epoch_us(instant) - 129600000000 + epoch_us(wall) - epoch_us(timezone(zone, instant - INTERVAL 36 HOUR))
+  );
+-- What a clock change does to a wall time: `gap` when the clock of `zone` skips it, `fold` when it shows it twice,
+-- else NULL. About five conversions a row: use kymo_time_mark for whole files.
+CREATE OR REPLACE MACRO kymo_time_fold(wall, zone) AS
+  CASE
+    WHEN timezone(zone, timezone(zone, wall)) <> wall THEN 'gap'
+    WHEN kymo_other_instant(wall, timezone(zone, wall), zone) <> timezone(zone, wall)
+      AND timezone(zone, kymo_other_instant(wall, timezone(zone, wall), zone)) = wall THEN 'fold'
+  END;
+-- The same for a record of a file, from its instant and its text. `change_days` (days since 1970 in UTC, from
+-- `zoneChangeDays`) names the days around clock changes: only their records are looked at.
+CREATE OR REPLACE MACRO kymo_time_mark(instant, written, layout, patterns, zone, change_days) AS
+  CASE
+    WHEN list_contains(change_days::BIGINT[], epoch_us(instant) // 86400000000) THEN
+      kymo_time_fold(kymo_wall(written, layout, patterns), zone)
+  END;
+-- The text of a number with a point before its decimals and nothing between its digits, or NULL when it is none.
+-- Thousands stand in groups of three with the same sign throughout: the one of . and , that is not the decimal sign, a
+-- blank of any width, or an apostrophe. Numbers with an exponent are read without this.
+CREATE OR REPLACE MACRO kymo_number_blanks(written) AS
+  CASE
+    WHEN strlen(written) = length(written) THEN trim(written)
+    ELSE trim(translate(written, chr(160) || chr(8201) || chr(8239) || chr(8217), '   '''))
+  END;
+CREATE OR REPLACE MACRO kymo_number_text(written, sign) AS
+  CASE
+    WHEN regexp_full_match(
+      kymo_number_blanks(written),
+      CASE sign
+        WHEN ',' THEN '[-+]?(?:\d+(?:,\d*)?|,\d+|[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+|(?:''\d{3})+)(?:,\d*)?)'
+        ELSE '[-+]?(?:\d+(?:\.\d*)?|\.\d+|[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+|(?:''\d{3})+)(?:\.\d*)?)'
+      END
+    ) THEN
+      CASE sign
+        WHEN ',' THEN
+          replace(replace(replace(replace(kymo_number_blanks(written), '.', ''), ' ', ''), '''', ''), ',', '.')
+        ELSE replace(replace(replace(kymo_number_blanks(written), ',', ''), ' ', ''), '''', '')
+      END
+  END;
+-- A plain number as DuckDB's own cast takes it. It takes 1_000 and 1e400 too: the callers do not.
+CREATE OR REPLACE MACRO kymo_plain_double(written, sign) AS
+  TRY_CAST(CASE sign WHEN ',' THEN replace(written, ',', '.') ELSE written END AS DOUBLE);
+CREATE OR REPLACE MACRO kymo_is_plain(written, sign) AS
+  NOT contains(written, '_') AND NOT contains(written, CASE sign WHEN ',' THEN '.' ELSE ',' END)
+  AND isfinite(kymo_plain_double(written, sign));
+-- A number as its nearest DOUBLE. `sign` is the one before the decimals: 1.234,56 with ',', 1'234.56 with '.'.
+-- NULL for anything else: NaN, infinity, N/A, -, a currency or per cent sign, 1,23,456, and numbers beyond a DOUBLE.
+CREATE OR REPLACE MACRO kymo_number(written, sign) AS
+  CASE
+    WHEN kymo_is_plain(written, sign) THEN kymo_plain_double(written, sign)
+    -- 300 digits are within a DOUBLE.
+    WHEN strlen(written) <= 300 THEN TRY_CAST(kymo_number_text(written, sign) AS DOUBLE)
+  END;
+-- A whole number to its last digit, written as above; decimals may only be zeros (12.0). With an exponent it must be
+-- short enough (15 digits, at most 2^53) that no digit is in doubt. NULL for anything else and beyond 64 bits.
+CREATE OR REPLACE MACRO kymo_whole(written, sign) AS
+  CASE
+    WHEN regexp_full_match(written, ' *[-+]?\d+ *') THEN TRY_CAST(written AS BIGINT)
+    WHEN NOT regexp_matches(written, '[eE]') THEN
+      -- A cast would round decimals that are not zero: the question mark makes them unreadable to it.
+      TRY_CAST(translate(regexp_replace(kymo_number_text(written, sign), '\.0*$', ''), '.', '?') AS BIGINT)
+    WHEN length(trim(written)) <= 18 AND kymo_is_plain(written, sign)
+      AND kymo_plain_double(written, sign) = trunc(kymo_plain_double(written, sign))
+      AND abs(kymo_plain_double(written, sign)) <= 9007199254740992 THEN
+      kymo_plain_double(written, sign)::BIGINT
   END;
 -- Seconds from a number or a clock text: 143, 2.5, 2:23 (minutes:seconds), 0:02:23.
 CREATE OR REPLACE MACRO kymo_seconds(written) AS

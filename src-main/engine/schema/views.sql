@@ -4,9 +4,16 @@ CREATE OR REPLACE VIEW source AS FROM case_file.source;
 CREATE OR REPLACE VIEW reject AS FROM case_file.reject;
 CREATE OR REPLACE VIEW line_map AS FROM case_file.line_map;
 CREATE OR REPLACE VIEW call AS SELECT *, rowid AS row_number FROM case_file.call;
-CREATE OR REPLACE VIEW traffic AS SELECT *, rowid AS row_number FROM case_file.traffic;
+-- The width of a source's bins is a fact about the source; a row that brings its own keeps it.
+CREATE OR REPLACE VIEW traffic AS
+SELECT
+  record.* REPLACE (coalesce(record.bin_minutes, origin.bin_seconds / 60) AS bin_minutes),
+  record.rowid AS row_number
+FROM case_file.traffic AS record
+LEFT JOIN case_file.source AS origin USING (source_id);
 CREATE OR REPLACE VIEW log AS SELECT *, rowid AS row_number FROM case_file.log;
 CREATE OR REPLACE VIEW request AS SELECT *, rowid AS row_number FROM case_file.request;
 CREATE OR REPLACE VIEW metric AS SELECT *, rowid AS row_number FROM case_file.metric;
 CREATE OR REPLACE VIEW flow AS SELECT *, rowid AS row_number FROM case_file.flow;
+CREATE OR REPLACE VIEW record AS SELECT *, rowid AS row_number FROM case_file.record;
 CREATE OR REPLACE VIEW misfit AS FROM case_file.misfit;

@@ -1,6 +1,6 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts';
-import loadSql from './load.sql?raw';
+import { kindLoadSql } from '../kinds.ts';
 
 const roles: readonly Role[] = [
   { name: 'at', title: 'Time of the bin', required: true, several: true },
@@ -19,8 +19,9 @@ export const callCounts: Format = {
   kind: 'call',
   title: 'Call counts per time bin',
   roles,
+  pattern: null,
   recognise,
-  loadSql,
+  loadSql: kindLoadSql.call,
   counted: true,
 };
 

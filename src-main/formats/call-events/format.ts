@@ -1,6 +1,6 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime } from '../columns.ts';
-import loadSql from './load.sql?raw';
+import { kindLoadSql } from '../kinds.ts';
 
 const roles: readonly Role[] = [
   { name: 'at', title: 'Time of the call', required: true, several: true },
@@ -28,8 +28,9 @@ export const callEvents: Format = {
   kind: 'call',
   title: 'Calls, one row each',
   roles,
+  pattern: null,
   recognise,
-  loadSql,
+  loadSql: kindLoadSql.call,
   counted: false,
 };
 

@@ -1,63 +1,66 @@
-import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
+import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime, shareMatching } from '../columns.ts';
-import loadSql from './load.sql?raw';
-
-const roles: readonly Role[] = [
-  { name: 'at', title: 'Time of the entry', required: true, several: true },
-  { name: 'message', title: 'Message', required: true },
-  { name: 'host', title: 'Host', required: false },
-  { name: 'level', title: 'Level', required: false },
-  { name: 'component', title: 'Component or program', required: false },
-  { name: 'pid', title: 'Process id', required: false },
-  { name: 'event_id', title: 'Event id', required: false },
-];
+import { kindLoadSql, kindRoles } from '../kinds.ts';
+import { type Roles, roleClauses } from '../shared/roles.ts';
 
 const levelWord =
-  /^(?:trace|debug|verbose|info|information|notice|warn|warning|error|err|severe|critical|crit|fatal|failure|alert|emerg|emergency|panic)$/i;
+  /^(?:trace|debug|verbose|info|information|informational|notice|warn|warning|med|medium|low|high|error|err|severe|critical|crit|fatal|failure|alert|emerg|emergency|panic)$/i;
 
 // Order matters: a column is given to the first role whose header it matches.
 const headers: readonly (readonly [string, RegExp])[] = [
-  ['message', /^(content|message|msg|log message|text|details?|description|body)$/],
-  ['pid', /^(pid|process id|processid|proc id|thread id|tid)$/],
-  ['event_id', /^(event id|eventid|event code|message id|event)$/],
-  ['level', /^(level|log level|severity|priority|loglevel|lvl)$/],
+  [
+    'message',
+    /^(?:content|(?:log |event |short |full )?message|msg|text|details?|(?:log )?text|description|body|log|message text)$/,
+  ],
+  ['pid', /^(?:pid|process id|processid|proc id|process pid|thread id|tid)$/],
+  ['event_id', /^(?:event id|eventid|event code|message id|event)$/],
+  [
+    'level',
+    /^(?:level|log ?level|(?:log |syslog )?severity(?: text)?|priority|lvl|level(?: display)? name)$/,
+  ],
   [
     'component',
-    /^(component|program|logger|module|source|service|process|app|application|class|facility|provider)$/,
+    /^(?:component|program|logger(?: name)?|log logger|module|source(?: name)?|service(?: name)?|process(?: name)?|app|application|class|facility|provider(?: name)?|channel|log name|syslog identifier|unit)$/,
   ],
-  ['host', /^(host|hostname|server|computer|node|machine|device)$/],
+  ['host', /^(?:host(?: ?name| host ?name)?|server|computer ?(?:name)?|node|machine(?: name)?|device)$/],
 ];
+// Windows event viewers call the event id just "Id".
+const windowsHeader = /^(?:level display name|provider name|log name|channel|computer)$/;
 
-/** Log entries in a table: time, message and, where present, host, level, component, process id and event id. */
+/** Log entries in a table: time and message or event id and, where present, host, level, component, process id. */
 export const logTable: Format = {
   id: 'log-table',
   kind: 'log',
   title: 'Log entries in a table',
-  roles,
+  roles: kindRoles.log,
+  pattern: null,
   recognise,
-  loadSql,
+  loadSql: kindLoadSql.log,
   counted: false,
 };
 
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
-  const found: Record<string, readonly number[]> = { at: time.columns };
+  const roles: Roles = { at: time.columns };
   for (const [role, expression] of headers) {
-    const column = columnNamed(sample, expression, Object.values(found).flat());
-    if (column !== null && fits(sample, role, column)) found[role] = [column];
+    const column = columnNamed(sample, expression, Object.values(roles).flat());
+    if (column !== null && fits(sample, role, column)) roles[role] = [column];
   }
-  if (found.message === undefined) return null;
-  const clues = Object.keys(found).length - 2;
+  if (roles.event_id === undefined && columnNamed(sample, windowsHeader) !== null) {
+    const column = columnNamed(sample, /^id$/, Object.values(roles).flat());
+    if (column !== null) roles.event_id = [column];
+  }
+  const clues = Object.keys(roles).length - 2;
+  // Without a message, an event id says what happened where the other columns are those of a log.
+  if (roles.message === undefined && (roles.event_id === undefined || clues < 2)) return null;
+  const sure = (roles.message === undefined ? 0.52 : 0.62) + 0.1 * Math.min(clues, 4);
   return {
     format: 'log-table',
     kind: 'log',
-    confidence: Math.min(1, 0.62 + 0.1 * Math.min(clues, 4)) * time.guess.share,
-    why: Object.entries(found).map(
-      ([role, columns]) =>
-        `${columns.map(index => `"${sample.columns[index]}"`).join(' + ')} read as ${role === 'at' ? 'time' : role.replace('_', ' ')}`,
-    ),
-    roles: found,
+    confidence: Math.min(1, sure) * time.guess.share,
+    why: roleClauses(sample, roles),
+    roles,
     time: time.guess.reading,
   };
 }

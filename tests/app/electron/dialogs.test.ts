@@ -36,6 +36,16 @@ describe('the page', () => {
     ]);
   });
 
+  it('gets ids for chosen folders', async () => {
+    electron.dialog.showOpenDialog.mockResolvedValue({ canceled: false, filePaths: ['/logs'] });
+    expect(await electron.ipcMain.answer('kymo:pick-folders', ours)).toEqual([
+      { fileId: 'read /logs', name: '/logs', sizeBytes: 1 },
+    ]);
+    expect(electron.dialog.showOpenDialog.mock.calls).toEqual([
+      [window, { defaultPath: '/home/me', properties: ['openDirectory', 'multiSelections'] }],
+    ]);
+  });
+
   it('gets a place to save to that the user confirmed', async () => {
     electron.dialog.showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/home/me/visit.kymo' });
     const place = await electron.ipcMain.answer('kymo:pick-save', ours, 'case', '../../etc/visit?.kymo');
@@ -93,6 +103,7 @@ describe('no answer', () => {
     ['kymo:grant-path', ['/a', '/b']],
     ['kymo:grant-path', ['x'.repeat(40_000)]],
     ['kymo:pick-files', ['/etc']],
+    ['kymo:pick-folders', ['/etc']],
     ['kymo:pick-save', ['case']],
     ['kymo:pick-save', ['anything', 'a.kymo']],
     ['kymo:pick-save', ['case', 'x'.repeat(2000)]],
@@ -103,7 +114,12 @@ describe('no answer', () => {
     expect(grant).not.toHaveBeenCalled();
   });
 
-  it('on any channel but the three', () => {
-    expect(electron.ipcMain.channels()).toEqual(['kymo:grant-path', 'kymo:pick-files', 'kymo:pick-save']);
+  it('on any channel but the four', () => {
+    expect(electron.ipcMain.channels()).toEqual([
+      'kymo:grant-path',
+      'kymo:pick-files',
+      'kymo:pick-folders',
+      'kymo:pick-save',
+    ]);
   });
 });

@@ -25,6 +25,7 @@ describe('the preload script', () => {
         ['door', 'string'],
         ['grantDropped', 'function'],
         ['pickFiles', 'function'],
+        ['pickFolders', 'function'],
         ['pickSave', 'function'],
         ['onLaunched', 'function'],
       ],
@@ -47,9 +48,11 @@ describe('the preload script', () => {
 
   it('passes the dialogs on', async () => {
     await bridge.pickFiles();
+    await bridge.pickFolders();
     await bridge.pickSave('report', 'findings.pdf');
     expect(electron.ipcRenderer.invoke.mock.calls).toEqual([
       ['kymo:pick-files'],
+      ['kymo:pick-folders'],
       ['kymo:pick-save', 'report', 'findings.pdf'],
     ]);
   });

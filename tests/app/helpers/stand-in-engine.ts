@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CaseInfo, defaultSettings } from '../../../src-main/core/contract.ts';
+import {
+  type CaseInfo,
+  defaultSettings,
+  type PatternInfo,
+  type ReadingProfile,
+} from '../../../src-main/core/contract.ts';
 import { KymoError } from '../../../src-main/core/errors.ts';
+import { patternSchema } from '../../../src-main/core/pattern.ts';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 
 /** What a test of the doors may look at. */
@@ -16,7 +22,8 @@ const absent = () => Promise.reject(new KymoError('not-found', 'The stand-in eng
 
 /**
  * An engine without a database, for tests of what lies around it: the case has settings and a path, an import runs
- * until it is cancelled, a report writes three small files. Everything else answers that it is not there.
+ * until it is cancelled, a report writes three small files, profiles and patterns are kept in memory, a corrected
+ * reject is loaded when it has a comma. Everything else answers that it is not there.
  */
 export function standInEngine(path = '/cases/one.kymo'): StandIn {
   let info: CaseInfo = {
@@ -31,6 +38,8 @@ export function standInEngine(path = '/cases/one.kymo'): StandIn {
   };
   const cancelled: string[] = [];
   let closed = false;
+  let profiles: readonly ReadingProfile[] = [];
+  let patterns: readonly PatternInfo[] = [];
   const engine: Engine = {
     info: async () => info,
     changeSettings: async change => {
@@ -48,7 +57,7 @@ export function standInEngine(path = '/cases/one.kymo'): StandIn {
           cancelled.push(file);
           throw new KymoError('cancelled', 'Cancelled.');
         }
-        yield { type: 'progress', file, phase: 'load', bytesDone, bytesTotal: 1000 };
+        yield { type: 'progress', file, phase: 'load', bytesDone, bytesTotal: 1000, records: null };
         await sleep(20);
       }
     },
@@ -73,6 +82,36 @@ export function standInEngine(path = '/cases/one.kymo'): StandIn {
     editFinding: absent,
     addFinding: absent,
     removeFinding: absent,
+    correctRejects: async (sourceId, corrections) => {
+      const refused = corrections.filter(({ text }) => !text.includes(','));
+      const rejected = refused.map(({ line, text }) => ({
+        ...{ sourceId, source: 'calls.csv', line },
+        ...{ reason: 'It has no comma.', rawText: text },
+      }));
+      return { loaded: corrections.length - refused.length, rejected };
+    },
+    exportRejects: async (sourceId, place) => writeFile(place, `source\n${sourceId ?? 'all'}\n`),
+    profiles: async () => profiles,
+    saveProfile: async profile => {
+      profiles = [...profiles.filter(({ name }) => name !== profile.name), profile];
+      return profiles;
+    },
+    removeProfile: async name => {
+      profiles = profiles.filter(profile => profile.name !== name);
+      return profiles;
+    },
+    patterns: async () => patterns,
+    savePattern: async yaml => {
+      patterns = [...patterns, { pattern: patternSchema.parse(JSON.parse(yaml)), own: true }];
+      return patterns;
+    },
+    removePattern: async id => {
+      patterns = patterns.filter(({ pattern }) => pattern.id !== id);
+      return patterns;
+    },
+    tryPattern: async (_path, yaml, called) => ({
+      ...{ problem: `${called}: ${yaml.length} characters`, columns: [], lines: [], matched: 0 },
+    }),
     close: async () => {
       closed = true;
     },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { expect } from './workstation.ts';
 
 /** Drops real files (or folders) on the middle of the window, as the system's file manager does. */
@@ -10,6 +10,12 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
     await session.send('Input.dispatchDragEvent', { type, ...at });
   }
   await session.detach();
+}
+
+/** Chooses an entry of a list in a part of the page. */
+export async function choose(page: Page, part: Locator, list: string, entry: string): Promise<void> {
+  await part.getByRole('combobox', { name: list }).click();
+  await page.getByRole('option', { name: entry, exact: true }).click();
 }
 
 /** Imports what the dialog offers and closes the outcome. */

@@ -72,10 +72,14 @@ describe('a file that cannot be read is refused with one sentence', () => {
     expect(await refusal(path)).toBe(`${path} does not exist. Check the name and the folder.`);
   });
 
-  it('when it is a folder', async () => {
+  it('when it is a folder without a file', async () => {
     const path = join(await testFolder(), 'folder.csv');
     await mkdir(path);
-    expect(await refusal(path)).toBe(`${path} is a folder, not a file. Name the files in it.`);
+    const engine = await testEngine();
+    expect((await importOne(engine, path)).error).toBe(
+      `${path} is a folder that holds no file to read. Name another, or files.`,
+    );
+    expect((await engine.preview(path)).problem).toBe(`${path} is a folder, not a file. Name the files in it.`);
   });
 
   it('when it is a pipe, which could be waited for without end', async () => {
@@ -96,11 +100,15 @@ describe('a file that cannot be read is refused with one sentence', () => {
     expect(await refusal(path)).toBe(`${path} could not be read (EACCES). Check that you may open it.`);
   });
 
-  it('when nothing in it is known', async () => {
+  it('but a table in which nothing is known is kept as it is, cell by cell', async () => {
     const path = await testFile('colours.csv', 'colour,weight\nred,1\nblue,2\n');
-    expect(await refusal(path)).toBe(
-      'colours.csv was not recognised as calls or log entries: its columns (colour, weight) hold no time, or nothing Kymo knows. Choose what it is with --as and --map, or in the import dialog.',
-    );
+    const engine = await testEngine();
+    const outcome = await importOne(engine, path);
+    expect([outcome.kind, counts(outcome)]).toEqual(['record', allLoaded(2)]);
+    expect(await query(engine, 'SELECT cells FROM record')).toEqual([
+      { cells: ['red', '1'] },
+      { cells: ['blue', '2'] },
+    ]);
   });
 });
 
@@ -182,14 +190,15 @@ describe('a file with bad records', () => {
   it('with a quote left open in its middle says how much of the file that took', async () => {
     const engine = await testEngine();
     const open = '2026-01-01T00:00:50Z,INFO,"line 50';
-    const path = await testFile('open.csv', logTable(200, { 50: open }));
+    const quoted = '2026-01-01T00:00:02Z,INFO,"line 2"';
+    const path = await testFile('open.csv', logTable(200, { 2: quoted, 50: open }));
     expect(counts(await importOne(engine, path))).toEqual({ ...allLoaded(49), loaded: 48, rejected: 1 });
     const [reject] = await rejectsOf(engine, 1);
     expect([reject?.line, reject?.reason]).toEqual([
       50,
       'a quoted cell does not end with its quote: all from here to line 200, the end of the file, became this one record',
     ]);
-    expect(reject?.rawText).toBe((await readFile(path, 'utf8')).slice(logTable(49).length));
+    expect(reject?.rawText).toBe((await readFile(path, 'utf8')).slice(logTable(49, { 2: quoted }).length));
     expect(await misplaced(engine)).toEqual([]);
   });
 

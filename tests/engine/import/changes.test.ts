@@ -123,14 +123,52 @@ describe('a file imported again', () => {
     const engine = await testEngine();
     const path = await testFile('changed.csv', logTable(11));
     await importOne(engine, path);
-    await writeFile(path, logTable(21));
+    await writeFile(path, logTable(21, { 3: '2026-01-01T00:00:03Z,INFO,another line 3' }));
     const changed = await importOne(engine, path);
     expect([changed.status, changed.error]).toEqual([
       'changed',
-      `${path} is already in the case with other content: it has changed since. Remove the old source first, then import it again.`,
+      `${path} is already in the case with other content: it has changed since. Say whether the new content replaces the old or stands beside it (--changed replace or --changed beside, or in the import dialog).`,
     ]);
-    await engine.removeSource(1);
-    expect(counts(await importOne(engine, path))).toEqual(allLoaded(20));
+    expect(counts(await importOne(engine, path, { changed: 'replace' }))).toEqual(allLoaded(20));
+    expect((await engine.sources()).map(({ sourceId, loaded }) => [sourceId, loaded])).toEqual([[2, 20]]);
+  });
+
+  it('after it grew reads only what was added, with its lines', async () => {
+    const engine = await testEngine();
+    const path = await testFile('grown.csv', logTable(11));
+    await importOne(engine, path);
+    await writeFile(path, logTable(31, { 20: 'broken' }));
+    const grown = await importOne(engine, path);
+    expect([grown.status, counts(grown), grown.notes]).toEqual([
+      'appended',
+      { ...allLoaded(20), loaded: 19, rejected: 1 },
+      ['Only the 20 records that came after line 11 were read.'],
+    ]);
+    const [source] = await engine.sources();
+    expect([source?.recordsRead, source?.loaded, source?.rejected, source?.lines, source?.status]).toEqual([
+      30,
+      29,
+      1,
+      31,
+      'appended',
+    ]);
+    expect((await rejectsOf(engine, 1)).map(({ line, rawText }) => [line, rawText])).toEqual([[20, 'broken']]);
+    expect(await misplaced(engine)).toEqual([]);
+  });
+
+  it('after it grew and another file came in between is read anew, and counted once', async () => {
+    const engine = await testEngine();
+    const path = await testFile('grown.csv', logTable(11));
+    await importOne(engine, path);
+    await importOne(engine, await testFile('other.csv', logTable(5, { 2: '2027-01-01T00:00:00Z,INFO,x' })));
+    await writeFile(path, logTable(31));
+    const grown = await importOne(engine, path);
+    expect([grown.status, counts(grown)]).toEqual(['appended', allLoaded(30)]);
+    expect((await engine.sources()).map(({ name, loaded }) => [name, loaded])).toEqual([
+      ['other.csv', 4],
+      ['grown.csv', 30],
+    ]);
+    expect(await misplaced(engine, 3)).toEqual([]);
   });
 
   it('twice in one import is read once', async () => {

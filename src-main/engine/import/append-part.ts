@@ -1,0 +1,123 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ImportOutcome } from '../../core/contract.ts';
+import { select } from '../query.ts';
+import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts';
+import canAppendSql from './can-append.sql?raw';
+import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
+import type { Knowledge } from './known-file.ts';
+import { loadFile } from './load-file.ts';
+import type { ReadableText } from './readable-text.ts';
+import { scanRecords } from './scan-records.ts';
+import updateSourceSql from './update-source.sql?raw';
+
+/**
+ * True when only the new part of a grown file needs to be read: it is read from the original, the same way as before,
+ * record by record, and its rows are the last of their table, so that they stay together.
+ */
+export async function canAppend(
+  connection: DuckDBConnection,
+  text: ReadableText,
+  knowledge: Knowledge,
+): Promise<boolean> {
+  const { reading, facts, recognition } = text.plan;
+  if (knowledge.source === null || text.textPath !== facts.path || facts.isUpload) return false;
+  if (reading.structure === 'parquet' || reading.continuation === 'attach') return false;
+  if (knowledge.source.reading !== JSON.stringify(reading)) return false;
+  const [answer] = await select(connection, canAppendSql, {
+    sourceId: knowledge.source.sourceId,
+    kind: recognition.kind,
+  });
+  return answer?.isLast === true;
+}
+
+/** Reads what a file gained since it was imported, and brings its source up to date, in one transaction. */
+export async function appendPart(
+  connection: DuckDBConnection,
+  name: string,
+  text: ReadableText,
+  knowledge: Knowledge,
+  context: ImportContext,
+): Promise<ImportOutcome> {
+  const { plan } = text;
+  const { facts, recognition } = plan;
+  const sourceId = knowledge.source?.sourceId ?? 0;
+  await copyFrom(facts.path, knowledge.source?.sizeBytes ?? 0, context);
+  const reading = { ...plan.reading, hasHeader: false, skipLines: 0 };
+  const scan = await scanRecords(context.stagedPath, reading, { signal: context.signal });
+  const [before] = await select(connection, canAppendSql, { sourceId, kind: recognition.kind });
+  const stop = watchProgress(connection, scan.sizeBytes, context);
+  try {
+    const request = {
+      sourceId,
+      kind: recognition.kind,
+      path: context.stagedPath,
+      reading,
+      scan,
+      counted: plan.format.counted,
+      rowsPerRecord: plan.rowsPerRecord,
+      loadedBefore: Number(before?.loaded ?? 0),
+    };
+    const both = await loadFile(connection, request, context.signal);
+    await refuseTouched(facts);
+    const lineOffset = Number(before?.lines ?? 0);
+    const part = {
+      ...both,
+      lines: both.lines.map(entry => ({ ...entry, line: entry.line + lineOffset })),
+      rejects: both.rejects.map(reject => ({ ...reject, line: reject.line + lineOffset })),
+    };
+    const recordsRead = part.loaded + part.rejects.length + part.skipped;
+    const reconciled = recordsRead === part.dataRecords;
+    await select(connection, updateSourceSql, {
+      sourceId,
+      sizeBytes: facts.sizeBytes,
+      sha256: text.sha256,
+      modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
+      lines: text.scan.lines,
+      recordsRead,
+      loaded: part.loaded,
+      rejected: part.rejects.length,
+      skipped: part.skipped,
+      reconciled,
+      firstAt: part.firstAt === null ? null : { instant: part.firstAt },
+      lastAt: part.lastAt === null ? null : { instant: part.lastAt },
+      importedAt: { instant: context.clock().toISOString() },
+    });
+    await appendLines(connection, recognition.kind, sourceId, part, plan.rowsPerRecord);
+    await appendMisfits(connection, sourceId, part);
+    await appendRejects(connection, sourceId, context.stagedPath, part.rejects);
+    await connection.run('COMMIT');
+    return {
+      file: name,
+      format: recognition.format,
+      confidence: recognition.confidence,
+      kind: recognition.kind,
+      encoding: reading.encoding,
+      recordsRead,
+      loaded: part.loaded,
+      rejected: part.rejects.length,
+      skipped: part.skipped,
+      reconciled,
+      status: 'appended',
+      error: null,
+      notes: [`Only the ${recordsRead} records that came after line ${lineOffset} were read.`],
+      sourceId,
+    };
+  } catch (thrown) {
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw thrown;
+  } finally {
+    stop();
+    await rm(context.stagedPath, { force: true });
+  }
+}
+
+async function copyFrom(path: string, start: number, context: ImportContext): Promise<void> {
+  await mkdir(dirname(context.stagedPath), { recursive: true, mode: 0o700 });
+  await pipeline(createReadStream(path, { start }), createWriteStream(context.stagedPath, { mode: 0o600 }), {
+    signal: context.signal,
+  });
+}

@@ -1,0 +1,149 @@
+import type { ReadingOverride } from '../../core/contract.ts';
+import { KymoError } from '../../core/errors.ts';
+import type { Format, Recognition, TableSample } from '../../core/format.ts';
+import type { Pattern } from '../../core/pattern.ts';
+import { formatById, formats } from '../../formats/index.ts';
+import { patternFormat } from '../../formats/pattern-format.ts';
+import { noTime } from '../../formats/time-layouts.ts';
+import { scratchConnection } from '../scratch.ts';
+import { type FileFacts, readSlice } from './file-facts.ts';
+import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
+import { sampleFields } from './sample-fields.ts';
+import { sampleJson } from './sample-json.ts';
+import { sampleParquet } from './sample-parquet.ts';
+import { samplePatterns } from './sample-patterns.ts';
+import { sampleTable } from './sample-table.ts';
+
+/** A way to read a file: cut like this, these columns in these roles. */
+export interface Candidate {
+  readonly sample: FileSample;
+  readonly format: Format;
+  readonly recognition: Recognition;
+}
+
+interface CandidateDefaults {
+  readonly name: string;
+  readonly patterns: readonly Pattern[];
+}
+
+const parquetMagic = 'PAR1';
+
+/**
+ * The way a file is read that makes the strongest claim, or the one the override asks for.
+ * @throws KymoError `file-refused` when it holds no records; `usage` when the override names what does not exist
+ */
+export async function bestCandidate(
+  facts: FileFacts,
+  override: ReadingOverride,
+  defaults: CandidateDefaults,
+): Promise<Candidate> {
+  const asked = override.format === undefined ? null : formatNamed(override.format, defaults.patterns);
+  const start = await readSlice(facts.path, 0, parquetMagic.length);
+  if (start.toString('latin1') === parquetMagic) {
+    return claimOf(await sampleParquet(facts, defaults.name), asked);
+  }
+  const ends = await fileEnds(facts, defaults.name, override.encoding);
+  if (asked?.pattern) return patternCandidate(ends, asked.pattern, override);
+  const structured = sampleFields(ends) ?? (await sampleJson(facts, ends));
+  if (structured !== null) return claimOf(structured, asked);
+  return textCandidate(ends, override, defaults, asked);
+}
+
+/** The format of that id, or the first one of that kind. @throws KymoError `usage` that names the formats there are */
+export function formatNamed(name: string, patterns: readonly Pattern[]): Format {
+  const pattern = patterns.find(candidate => candidate.id === name);
+  if (pattern !== undefined) return patternFormat(pattern);
+  const format = formatById(name) ?? formats.find(candidate => candidate.kind === name);
+  if (format !== undefined) return format;
+  const known = [...formats, ...patterns].map(candidate => candidate.id).join(', ');
+  throw new KymoError('usage', `"${name}" is not a format. The formats are: ${known}.`);
+}
+
+/** Lines that nothing else reads: each is a record of its own. */
+export const textLines: Pattern = {
+  id: 'text-lines',
+  title: 'Lines of text',
+  kind: 'record',
+  expression: '^(?P<text>.+)$',
+  continuation: 'reject',
+  skip: null,
+  timeLayouts: [],
+  levels: {},
+  preference: -0.5,
+  samples: [{ text: 'any line', fields: { text: 'any line' } }],
+};
+
+async function textCandidate(
+  ends: FileEnds,
+  override: ReadingOverride,
+  defaults: CandidateDefaults,
+  asked: Format | null,
+): Promise<Candidate> {
+  const table = sampleTable(ends, override);
+  const claim = claimOf(table.sample, asked);
+  // What the analyst says of delimiters and headers only makes sense for a table.
+  if (asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined) return claim;
+  const lines = await samplePatterns(
+    ends,
+    defaults.patterns,
+    override.skipLines ?? 0,
+    await scratchConnection(),
+  );
+  if (lines !== null && lines.recognition.confidence > claim.recognition.confidence) {
+    return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
+  }
+  if (claim.recognition.confidence >= 0.3 && table.sample.table.columns.length > 1) return claim;
+  return patternCandidate(ends, textLines, override);
+}
+
+async function patternCandidate(
+  ends: FileEnds,
+  pattern: Pattern,
+  override: ReadingOverride,
+): Promise<Candidate> {
+  const found = await samplePatterns(ends, [pattern], override.skipLines ?? 0, await scratchConnection());
+  if (found === null) {
+    throw new KymoError(
+      'file-refused',
+      `${ends.called}: none of the lines looked at is written as ${pattern.title} (${pattern.id}). Choose another format, or leave it out to have it recognised.`,
+    );
+  }
+  const recognition = pattern === textLines ? asText(found.recognition) : asChosen(found.recognition);
+  return { sample: found.sample, format: patternFormat(pattern), recognition };
+}
+
+function asText(recognition: Recognition): Recognition {
+  return {
+    ...recognition,
+    confidence: 0.2,
+    why: ['no format and no log layout fits: kept line by line as text'],
+  };
+}
+
+function asChosen(recognition: Recognition): Recognition {
+  return { ...recognition, confidence: 1, why: ['chosen by the analyst', ...recognition.why] };
+}
+
+function claimOf(sample: FileSample, asked: Format | null): Candidate {
+  if (asked !== null) {
+    const claim = asked.recognise(sample.table) ?? unclaimed(asked);
+    return { sample, format: asked, recognition: asChosen(claim) };
+  }
+  const best = strongest(sample.table);
+  if (best === null) throw new Error('no format takes a table of any kind');
+  return { sample, ...best };
+}
+
+function strongest(table: TableSample): { format: Format; recognition: Recognition } | null {
+  return formats.reduce<{ format: Format; recognition: Recognition } | null>((best, format) => {
+    const recognition = format.recognise(table);
+    if (recognition === null) return best;
+    return best === null || recognition.confidence > best.recognition.confidence
+      ? { format, recognition }
+      : best;
+  }, null);
+}
+
+function unclaimed(format: Format): Recognition {
+  return { format: format.id, kind: format.kind, confidence: 1, why: [], roles: {}, time: noTime };
+}

@@ -1,0 +1,7 @@
+-- What was just loaded: how many rows, and the times they span.
+SELECT
+  count(*)::BIGINT AS "loaded",
+  min("at") AS "firstAt",
+  max("at") AS "lastAt"
+FROM case_file.request
+WHERE source_id = $sourceId::INTEGER

@@ -1,0 +1,1 @@
+INSERT INTO case_file.metric BY NAME SELECT * EXCLUDE (problem) FROM loaded

@@ -1,0 +1,1 @@
+INSERT INTO case_file.traffic BY NAME SELECT * EXCLUDE (problem) FROM loaded WHERE problem IS NULL

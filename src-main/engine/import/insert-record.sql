@@ -1,0 +1,1 @@
+INSERT INTO case_file.record BY NAME SELECT * EXCLUDE (problem, misfits) FROM loaded

@@ -1,0 +1,17 @@
+-- Files of the case that begin like this one (or are too short to tell), or stand under its path.
+SELECT
+  source_id AS "sourceId",
+  path AS "path",
+  name AS "name",
+  size_bytes AS "sizeBytes",
+  sha256 AS "sha256",
+  reading::VARCHAR AS "reading",
+  fingerprint->>'head' AS "head"
+FROM case_file.source
+WHERE path = $path
+  OR (
+    size_bytes <= $sizeBytes::BIGINT
+    AND (fingerprint->>'head' = $head OR (size_bytes < $headBytes::INTEGER AND size_bytes < $sizeBytes::BIGINT))
+  )
+ORDER BY path IS NOT DISTINCT FROM $path DESC, size_bytes DESC, source_id
+LIMIT 200

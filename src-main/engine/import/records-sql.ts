@@ -1,0 +1,94 @@
+import { recordColumnNames } from '../../core/format.ts';
+import { groupNames } from '../../core/pattern.ts';
+import type { Reading } from '../../core/source.ts';
+import { bindLiterals, replaceParameters, sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
+import { jsonRecordsSql } from '../json/json-columns.ts';
+import accessCombinedSql from './records/access-combined.sql?raw';
+import attachedSql from './records/attached.sql?raw';
+import fieldsSql from './records/fields.sql?raw';
+import linesSql from './records/lines.sql?raw';
+import parquetSql from './records/parquet.sql?raw';
+import physicalLinesSql from './records/physical-lines.sql?raw';
+import tableSql from './records/table.sql?raw';
+import { regularDialect } from './regular-table.ts';
+
+/** Four control characters in a row: a delimiter that cuts no line of any text. */
+export const lineDelimiter = '\u0001\u0002\u0003\u0004';
+
+/** `problem` of a line that is no record (a directive, a banner): it is counted as skipped, not as rejected. */
+export const skippedMark = '\u0001skipped';
+
+/** Layouts whose lines are split faster than their expression cuts them, with the same cells. */
+const fastLines: Readonly<Record<string, string>> = { 'access-combined': accessCombinedSql };
+
+/**
+ * The statements that define `records`: the cells of a file as text, columns named by role, and for lines
+ * `line_problem`. `attached` asks for the reading of lines in which a line that does not match goes on the record
+ * before it; it needs two passes, so it is only asked for when such lines were found.
+ */
+export function recordsSql(path: string, reading: Reading, attached = false): readonly string[] {
+  const free = globFree(path);
+  if (reading.structure === 'table') return [bindLiterals(tableSql, tableValues(free, reading))];
+  if (reading.structure === 'parquet') return [parquetRecords(free, reading)];
+  if (reading.structure === 'json') return [jsonRecords(free, reading)];
+  const lines = bindLiterals(physicalLinesSql, {
+    path: free,
+    skipLines: reading.skipLines,
+    delimiter: lineDelimiter,
+    maxLineBytes: reading.maxLineBytes,
+  });
+  const cut = attached ? attachedSql : reading.structure === 'fields' ? fieldsSql : linesOf(reading);
+  return [lines, bindLiterals(cut, lineValues(reading))];
+}
+
+/** A path as DuckDB takes it literally: it expands * ? [ in file names, so "*.csv" would read the whole folder. */
+export function globFree(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+function linesOf(reading: Reading): string {
+  return fastLines[reading.format] ?? linesSql;
+}
+
+function tableValues(path: string, reading: Reading) {
+  const isRegular = reading.lineEnds === 'regular';
+  const { delimiter, quote, escape } = isRegular ? regularDialect : reading;
+  return {
+    path,
+    skipLines: isRegular ? 0 : reading.skipLines + (reading.hasHeader ? 1 : 0),
+    delimiter,
+    quote,
+    escape,
+    columns: Object.fromEntries(recordColumnNames(reading).map(name => [name, 'VARCHAR'])),
+    maxLineBytes: reading.maxLineBytes,
+  };
+}
+
+function lineValues(reading: Reading) {
+  const expression = reading.expression ?? '';
+  const names = recordColumnNames(reading);
+  // The time stands in every record; where a layout has none, its first group does.
+  const keyColumn = reading.roles.at?.[0] ?? 0;
+  return {
+    expression,
+    names: [...names],
+    keyGroup: keyColumn + 1,
+    skip: reading.skip,
+    skippedMark,
+    misfitReason: `the line is not written as ${reading.format} (${groupNames(expression).join(', ')})`.slice(
+      0,
+      200,
+    ),
+  };
+}
+
+function parquetRecords(path: string, reading: Reading): string {
+  const names = recordColumnNames(reading).map(sqlIdentifier).join(', ');
+  return replaceParameters(parquetSql, name => (name === 'names' ? names : sqlLiteral(path)));
+}
+
+function jsonRecords(path: string, reading: Reading): string {
+  const names = recordColumnNames(reading);
+  const columns = reading.columns.map((column, index) => ({ name: names[index] ?? '', path: column }));
+  return jsonRecordsSql({ path, columns, maxLineBytes: reading.maxLineBytes });
+}

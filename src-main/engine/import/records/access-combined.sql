@@ -1,0 +1,40 @@
+-- As lines.sql for the combined access log: a line whose quotes and blanks stand where they always do is split, which
+-- is twice as fast as the expression; any other line is left to the expression, with the same cells for both.
+CREATE OR REPLACE TEMP VIEW records AS
+SELECT nullif(COLUMNS(* EXCLUDE (line_problem)), ''), line_problem
+FROM (
+  SELECT
+    unnest(cells),
+    CASE
+      WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
+      WHEN $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) THEN $skippedMark
+      ELSE $misfitReason
+    END AS line_problem
+  FROM (
+    SELECT
+      line,
+      CASE
+        WHEN len(quoted) = 7 AND quoted[5] = ' ' AND quoted[7] = '' AND NOT contains(line, '\')
+          AND len(opening) = 6 AND opening[6] = '' AND opening[1] <> '' AND opening[2] <> '' AND opening[3] <> ''
+          AND length(opening[4]) = 21 AND starts_with(opening[4], '[')
+          AND length(opening[5]) = 6 AND ends_with(opening[5], ']')
+          AND regexp_full_match(quoted[3], ' (\d{3}|-) (\d+|-) ')
+          THEN struct_pack(
+            client_1 := opening[1],
+            extra_1 := opening[2],
+            user_1 := opening[3],
+            at_1 := substr(opening[4], 2) || ' ' || left(opening[5], -1),
+            request_line_1 := quoted[2],
+            status_1 := middle[2],
+            bytes_1 := middle[3],
+            referrer_1 := quoted[4],
+            agent_1 := quoted[6]
+          )
+        ELSE regexp_extract(line, $expression, $names)
+      END AS cells
+    FROM (
+      SELECT line, quoted, str_split(quoted[1], ' ') AS opening, str_split(quoted[3], ' ') AS middle
+      FROM (SELECT line, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
+    )
+  )
+)

@@ -1,0 +1,21 @@
+-- Lines of fields under a header of directives (Zeek, W3C), cut by an expression made from that header. A hyphen is
+-- the sign of these formats for no value.
+CREATE OR REPLACE TEMP VIEW records AS
+SELECT
+  CASE
+    WHEN COLUMNS(* EXCLUDE (line_problem)) IN ('', '-', '(empty)') THEN NULL
+    WHEN starts_with(COLUMNS(* EXCLUDE (line_problem)), '"') THEN
+      replace(substr(COLUMNS(* EXCLUDE (line_problem)), 2, length(COLUMNS(* EXCLUDE (line_problem))) - 2), '""', '"')
+    ELSE COLUMNS(* EXCLUDE (line_problem))
+  END,
+  line_problem
+FROM (
+  SELECT
+    unnest(cells),
+    CASE
+      WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
+      WHEN starts_with(line, '#') THEN $skippedMark
+      ELSE $misfitReason
+    END AS line_problem
+  FROM (SELECT line, regexp_extract(line, $expression, $names) AS cells FROM physical_line WHERE line IS NOT NULL)
+)

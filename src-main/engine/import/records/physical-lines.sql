@@ -1,0 +1,18 @@
+-- One row per physical line, blank ones included (NULL), so a row's position is its line. The delimiter is one that no
+-- text holds: nothing of a line is ever cut. A line with bytes that are not text goes to `record_reject`.
+CREATE OR REPLACE TEMP VIEW physical_line AS
+FROM read_csv(
+  $path,
+  auto_detect = false,
+  header = false,
+  skip = $skipLines,
+  delim = $delimiter,
+  quote = '',
+  escape = '',
+  columns = {line: 'VARCHAR'},
+  max_line_size = $maxLineBytes,
+  hive_partitioning = false,
+  store_rejects = true,
+  rejects_table = 'record_reject',
+  rejects_scan = 'record_reject_scan'
+)

@@ -1,0 +1,112 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Reading } from '../../core/source.ts';
+import { cutRecords, recordOf } from '../../formats/dialect/cut-records.ts';
+import { rowsOf, secondTableStart } from '../../formats/dialect/sample-table.ts';
+import type { LostRecord } from './load-request.ts';
+import type { LineBreakpoint } from './record-counter.ts';
+import { skipFirstLines } from './sample-file.ts';
+
+/** The dialect of a copy made regular. */
+export const regularDialect = { delimiter: ',', quote: '"', escape: '"' } as const;
+
+/** A larger table is read by the database alone: its uneven rows are rejected. */
+export const mostRegularBytes = 128 * 1024 * 1024;
+
+/** What a table was found to be like while it was made regular. */
+export interface RegularTable {
+  readonly breakpoints: readonly LineBreakpoint[];
+  readonly lost: readonly LostRecord[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Writes an irregular table anew, every record with the same number of cells, quoted where needed: records with fewer
+ * cells get empty ones, quotes that close nothing are text, and what begins a second table of another shape is left
+ * out and told. Each is said in a note.
+ */
+export async function makeRegular(
+  textPath: string,
+  name: string,
+  reading: Pick<Reading, 'delimiter' | 'quote' | 'escape' | 'hasHeader' | 'skipLines' | 'columns' | 'ragged'>,
+  staged: string,
+): Promise<RegularTable> {
+  const text = (await readFile(textPath, 'utf8')).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const body = skipFirstLines(text, reading.skipLines);
+  const cut = cutRecords(body, reading, Number.MAX_SAFE_INTEGER);
+  const all = rowsOf(body, cut, reading, Number.MAX_SAFE_INTEGER);
+  const first = reading.hasHeader ? 1 : 0;
+  const second = reading.ragged === 'pad' ? secondTableStart(all.slice(first)) : null;
+  const end = second === null ? all.length : first + second;
+  const width = reading.columns.length;
+  const lineOf = (record: number) => reading.skipLines + (cut.lines[record] ?? 0) + 1;
+  const rawOf = (record: number) => body.slice(cut.offsets[record], cut.offsets[record + 1]).replace(/\n+$/, '');
+  const kept: string[] = [];
+  const breakpoints: LineBreakpoint[] = [];
+  const lost: LostRecord[] = [];
+  let padded = 0;
+  for (let record = first; record < all.length; record += 1) {
+    const cells = all[record] ?? [];
+    const reason = record >= end ? secondReason(lineOf(end)) : unevenReason(cells, width, reading.ragged);
+    if (reason !== null) {
+      lost.push({ line: lineOf(record), reason, rawText: rawOf(record) });
+      continue;
+    }
+    if (cells.length < width) padded += 1;
+    breakpoints.push({ record: kept.length, line: lineOf(record) });
+    kept.push(csvLine(cells, width));
+  }
+  await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
+  await writeFile(staged, kept.join(''), { mode: 0o600 });
+  const mended = cut.damagedRecords.filter(record => record >= first && record < end).length;
+  return { breakpoints, lost, notes: notesOf(name, padded, mended, recordOf(cut, 0).length, width, first) };
+}
+
+function secondReason(line: number): string {
+  return `a second table of another shape begins at line ${line}: import that part as a file of its own`;
+}
+
+function unevenReason(
+  cells: readonly string[],
+  width: number,
+  ragged: Reading['ragged'],
+): string | null {
+  if (cells.length > width) return `too many cells: expected ${width}, found ${cells.length}`;
+  if (cells.length < width && ragged === 'reject')
+    return `too few cells: expected ${width}, found ${cells.length}`;
+  return null;
+}
+
+function notesOf(
+  name: string,
+  padded: number,
+  mended: number,
+  named: number,
+  width: number,
+  header: number,
+): readonly string[] {
+  return [
+    ...(padded > 0
+      ? [`${padded} records of ${name} have fewer cells than the others: the missing ones are empty.`]
+      : []),
+    ...(mended > 0
+      ? [`${mended} records of ${name} hold a quote that closes nothing: it was read as text.`]
+      : []),
+    ...(header === 1 && width > named
+      ? [
+          `Records of ${name} have up to ${width} cells under ${named} names: the surplus columns are called column${named + 1} and so on.`,
+        ]
+      : []),
+  ];
+}
+
+// A blank line would be no record: one empty cell is quoted.
+function csvLine(cells: readonly string[], width: number): string {
+  const written = Array.from({ length: width }, (_unused, column) => quoted(cells[column] ?? ''));
+  const line = written.join(',');
+  return `${line === '' ? '""' : line}\n`;
+}
+
+function quoted(cell: string): string {
+  return /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,37 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { bindLiterals } from '../../core/sql-text.ts';
+import { select } from '../query.ts';
+import type { Loaded } from './load-file.ts';
+import type { ReadPlan } from './read-plan.ts';
+import repeatedSql from './repeated.sql?raw';
+
+/**
+ * Records of the source just loaded that another source of its kind holds as well, cell by cell; only sources whose
+ * times overlap are compared. Two records count as the same when 64-bit hashes of all their cells are equal.
+ */
+export async function repeatedRecords(
+  connection: DuckDBConnection,
+  plan: ReadPlan,
+  loaded: Pick<Loaded, 'firstAt' | 'lastAt'>,
+  sourceId: number,
+): Promise<{ readonly count: number; readonly notes: readonly string[] }> {
+  const { kind } = plan.recognition;
+  const sql = bindLiterals(repeatedSql, {
+    table: `case_file.${kind}`,
+    kind,
+    sourceId,
+    firstAt: loaded.firstAt,
+    lastAt: loaded.lastAt,
+  });
+  const rows = await select(connection, sql, {});
+  const count = rows.reduce((sum, row) => sum + Number(row.repeated), 0);
+  const names = rows.map(row => `${row.repeated} in ${String(row.name)}`).join(', ');
+  const name = plan.sample.table.fileName;
+  const notes =
+    count === 0
+      ? []
+      : [
+          `Records of ${name} are in the case a second time: ${names}. They are counted twice unless one of the files is left out or read with repeated records dropped.`,
+        ];
+  return { count, notes };
+}

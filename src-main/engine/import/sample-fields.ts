@@ -1,0 +1,81 @@
+import type { FileEnds, FileSample } from './sample-file.ts';
+import { sampleLines } from './sample-file.ts';
+import { columnNames } from './sample-table.ts';
+
+/** A header of directives: the names of the fields, what separates them, and what the log is called, if it says. */
+export interface FieldHeader {
+  readonly names: readonly string[];
+  readonly separator: string;
+  readonly logName: string | null;
+  /** Lines up to the first that is no directive. */
+  readonly headerLines: number;
+}
+
+/**
+ * The directives at the start of a Zeek log or of a W3C extended log, or null when the text has none.
+ * Sources: Zeek's ASCII writer (`#separator`, `#fields`), W3C working draft WD-logfile-960323 (`#Fields:`).
+ */
+export function fieldHeader(text: string): FieldHeader | null {
+  const lines = text.split('\n', 200);
+  const first = lines.findIndex(line => line !== '' && !line.startsWith('#'));
+  const directives = lines.slice(0, first === -1 ? lines.length : first);
+  const fields = directives.findLast(line => /^#fields\b/i.test(line));
+  if (fields === undefined) return null;
+  const separator = zeekSeparator(directives) ?? (lines[first]?.includes('\t') ? '\t' : ' ');
+  const names = fields
+    .replace(/^#fields:?\s*/i, '')
+    .trimEnd()
+    .split(/[\t ]+/);
+  if (names.length < 2) return null;
+  const path = directives.find(line => line.startsWith('#path'));
+  return { names, separator, logName: path?.split(/[\t ]+/)[1] ?? null, headerLines: directives.length };
+}
+
+// Written as `#separator \x09`: the one directive that is separated by a blank.
+function zeekSeparator(directives: readonly string[]): string | null {
+  const line = directives.find(directive => directive.startsWith('#separator'));
+  const code = line === undefined ? null : /\\x([0-9a-f]{2})/i.exec(line);
+  return code === null ? null : String.fromCharCode(Number.parseInt(code[1] ?? '09', 16));
+}
+
+/** RE2 expression that cuts a line into that many fields; between blanks a field may stand in quotes. */
+export function fieldExpression(count: number, separator: string): string {
+  const sign = separator === '\t' ? '\\t' : separator === ' ' ? ' ' : `\\x{${hexOf(separator)}}`;
+  const field = separator === ' ' ? `("(?:[^"]|"")*"|[^ ]*)` : `([^${sign}]*)`;
+  return `^${Array.from({ length: count }, () => field).join(sign)}$`;
+}
+
+function hexOf(separator: string): string {
+  return separator.charCodeAt(0).toString(16);
+}
+
+/** The ends of a file with a header of directives, cut into fields; null when it has none. */
+export function sampleFields(ends: FileEnds): FileSample | null {
+  const header = fieldHeader(ends.head);
+  if (header === null) return null;
+  const expression = fieldExpression(header.names.length, header.separator);
+  const cutter = new RegExp(expression);
+  const rows = sampleLines(ends, header.headerLines).flatMap(line => {
+    const found = line.startsWith('#') ? null : cutter.exec(line);
+    return found === null ? [] : [found.slice(1).map(cellOf)];
+  });
+  return {
+    encoding: ends.encoding,
+    structure: 'fields',
+    cut: { delimiter: header.separator, quote: '', escape: '', skipLines: header.headerLines, expression },
+    plainAscii: ends.plainAscii,
+    onlyReturns: ends.onlyReturns,
+    table: {
+      fileName: ends.fileName,
+      structure: 'fields',
+      columns: columnNames(header.names, true),
+      hasHeader: true,
+      rows,
+    },
+  };
+}
+
+function cellOf(written: string): string | null {
+  if (written === '' || written === '-' || written === '(empty)') return null;
+  return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
+}

@@ -1,0 +1,63 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Recognition, TableSample } from '../../core/format.ts';
+import { groupNames, type Pattern } from '../../core/pattern.ts';
+import { patternRecognition } from '../../formats/pattern-format.ts';
+import { choosePattern } from '../patterns/choose-pattern.ts';
+import { cutLines, matchPatterns } from '../patterns/match-patterns.ts';
+import { type FileEnds, type FileSample, sampleLines } from './sample-file.ts';
+
+/** A file read as lines of one layout. */
+export interface PatternCandidate {
+  readonly sample: FileSample;
+  readonly pattern: Pattern;
+  readonly recognition: Recognition;
+}
+
+/** The layout that fits a file's lines best, cut by it; null when none fits any. */
+export async function samplePatterns(
+  ends: FileEnds,
+  patterns: readonly Pattern[],
+  skipLines: number,
+  connection: DuckDBConnection,
+): Promise<PatternCandidate | null> {
+  const lines = sampleLines(ends, skipLines);
+  if (lines.length === 0) return null;
+  const chosen = choosePattern(await matchPatterns(lines, patterns, connection));
+  if (chosen === null) return null;
+  const { pattern, confidence } = chosen;
+  const rows = (await cutLines(lines, pattern, connection)).filter(row => row !== null);
+  const table: TableSample = {
+    fileName: ends.fileName,
+    structure: 'lines',
+    columns: groupNames(pattern.expression),
+    hasHeader: true,
+    rows,
+  };
+  const why = [`${chosen.matched} of ${lines.length} lines looked at are written as ${pattern.title}`];
+  return {
+    pattern,
+    recognition: patternRecognition(pattern, table, confidence, why),
+    sample: {
+      encoding: ends.encoding,
+      structure: 'lines',
+      cut: {
+        quote: '',
+        escape: '',
+        skipLines,
+        expression: pattern.expression,
+        continuation: pattern.continuation,
+        skip: pattern.skip,
+        levels: pattern.levels,
+      },
+      plainAscii: ends.plainAscii,
+      onlyReturns: ends.onlyReturns,
+      ...(ends.encoding === 'utf-8'
+        ? {
+            recut: async (others: readonly string[]) =>
+              (await cutLines(others, pattern, connection)).filter(row => row !== null),
+          }
+        : {}),
+      table,
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { KymoError } from '../../core/errors.ts';
+import { guessDialect } from '../../formats/dialect.ts';
+import { sampleTable as cutTable } from '../../formats/dialect/sample-table.ts';
+import { type FileEnds, type FileSample, headRecords, tailRecords } from './sample-file.ts';
+
+/** What the analyst says of a table; undefined is detected. */
+export interface TableChoices {
+  readonly delimiter?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly escape?: string | undefined;
+  readonly hasHeader?: boolean | undefined;
+  readonly skipLines?: number | undefined;
+  readonly ragged?: 'reject' | 'pad' | undefined;
+}
+
+/** A sample as a delimited table, and how sure its dialect is (0 to 1). */
+export interface TableCandidate {
+  readonly sample: FileSample;
+  readonly dialectConfidence: number;
+}
+
+/**
+ * The ends of a file cut as a delimited table.
+ * @throws KymoError `file-refused` when it holds no record
+ */
+export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandidate {
+  const { why: _why, confidence, ...dialect } = likelyDialect(ends.head, given(choices));
+  const found = cutTable(ends.head, dialect, ends.whole ? Number.MAX_SAFE_INTEGER : headRecords);
+  if (found.rows.length === 0) throw nothingIn(ends, found.names !== null);
+  const rows = found.rows;
+  const tail = ends.whole
+    ? rows.slice(Math.max(headRecords, rows.length - tailRecords))
+    : rowsOf(ends.tail, dialect).slice(-tailRecords);
+  const columns = columnNames(found.names ?? rows[0] ?? [], found.names !== null);
+  const body = [...rows.slice(0, headRecords), ...tail];
+  return {
+    dialectConfidence: confidence,
+    sample: {
+      encoding: ends.encoding,
+      structure: 'table',
+      cut: { ...dialect, skipLines: found.names === null ? found.firstRowLine : dialect.skipLines },
+      plainAscii: ends.plainAscii,
+      onlyReturns: ends.onlyReturns,
+      irregular: isIrregular(dialect, found),
+      widest: found.widest,
+      unevenShare: unevenShare(rows, columns.length),
+      ...(ends.encoding === 'utf-8'
+        ? { recut: lines => Promise.resolve(rowsOf(lines.join('\n'), dialect)) }
+        : {}),
+      table: {
+        fileName: ends.fileName,
+        structure: 'table',
+        columns,
+        hasHeader: dialect.hasHeader,
+        rows: body.map(record => record.map(cell => (cell === '' ? null : cell))),
+      },
+    },
+  };
+}
+
+// Damaged quotes can make a short table look more even without any; where some cell does stand in double quotes, they
+// are what every program that writes such files means by them.
+function likelyDialect(text: string, choices: TableChoices): ReturnType<typeof guessDialect> {
+  const guess = guessDialect(text, choices as Parameters<typeof guessDialect>[1]);
+  if (guess.quote !== '' || choices.quote !== undefined) return guess;
+  const sign = guess.delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const quoted = new RegExp(`(?:^|${sign})"[^"\\n]*"(?:${sign}|$)`, 'm');
+  if (!quoted.test(text)) return guess;
+  return guessDialect(text, { ...choices, quote: '"' } as Parameters<typeof guessDialect>[1]);
+}
+
+// Share of the records that all have the same number of cells, but another one than there are names.
+function unevenShare(rows: readonly (readonly string[])[], named: number): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  counts.delete(named);
+  return Math.max(0, ...counts.values()) / rows.length;
+}
+
+// The database reads a backslash before any sign as that sign, and follows quotes in the lines it is told to skip.
+function isIrregular(
+  dialect: { readonly escape: string; readonly quote: string },
+  found: { readonly quoteAbove: boolean; readonly names: readonly string[] | null },
+): boolean {
+  const escaped = dialect.escape !== '' && dialect.escape !== dialect.quote;
+  const namesHaveLineEnds = found.names?.some(name => name.includes('\n')) ?? false;
+  return escaped || (found.quoteAbove && (namesHaveLineEnds || found.names === null));
+}
+
+function given(choices: TableChoices): TableChoices & object {
+  const { delimiter, quote, escape, hasHeader, skipLines, ragged } = choices;
+  const all = { delimiter, quote, escape, hasHeader, skipLines, ragged };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function nothingIn(ends: FileEnds, hasHeader: boolean): KymoError {
+  return new KymoError(
+    'file-refused',
+    hasHeader
+      ? `${ends.called} holds column names but no records, so there is nothing to read.`
+      : `${ends.called} holds no records: it has only blank lines.`,
+  );
+}
+
+function rowsOf(
+  text: string,
+  dialect: { readonly delimiter: string; readonly quote: string; readonly escape: string },
+): readonly (readonly (string | null)[])[] {
+  return cutTable(text, { ...dialect, hasHeader: false, skipLines: 0 }, Number.MAX_SAFE_INTEGER).rows;
+}
+
+/**
+ * Names of columns, each once: a blank name becomes `columnN`, a repeated one gets a number; columns beyond the names,
+ * up to `width`, are called `columnN` too.
+ */
+export function columnNames(
+  first: readonly string[],
+  hasHeader: boolean,
+  width = 0,
+): readonly string[] {
+  const used = new Set<string>();
+  return Array.from({ length: Math.max(first.length, width) }, (_unused, index) => {
+    const cell = first[index]?.trim() ?? '';
+    const wanted = hasHeader && cell !== '' ? cell : `column${index + 1}`;
+    let name = wanted;
+    for (let copy = 2; used.has(name); copy += 1) name = `${wanted} (${copy})`;
+    used.add(name);
+    return name;
+  });
+}

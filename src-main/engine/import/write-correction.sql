@@ -1,0 +1,1 @@
+INSERT INTO case_file.correction VALUES ($sourceId::INTEGER, $line::BIGINT, $rawText)

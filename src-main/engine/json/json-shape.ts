@@ -1,0 +1,52 @@
+import { isElasticHead } from './elastic-shape.ts';
+import { jsonMembers, jsonObjectAt, skipBlanks } from './json-tokens.ts';
+
+/**
+ * How JSON records stand in a file. `lines`: one object a line; `array`: a list of objects; `concatenated`: objects one
+ * after the other, each over several lines (one alone counts); `elastic`: a saved answer of Elasticsearch or
+ * OpenSearch.
+ */
+export type JsonShape = 'lines' | 'array' | 'concatenated' | 'elastic';
+
+const linesLookedAt = 200;
+/** Lines that are no object are bad lines, not another layout, while there are this many objects to each. */
+const goodToBad = 2;
+
+/** What the first characters of a text are; null when they are no JSON records. They may be cut anywhere. */
+export function jsonShape(head: string): JsonShape | null {
+  const text = head.replace(/^\uFEFF/, '');
+  const objectLines = linesOfObjects(text);
+  if (objectLines > 1) return 'lines';
+  const start = skipBlanks(text, 0);
+  if (text[start] === '[') return isListOfObjects(text, start) ? 'array' : null;
+  const object = jsonObjectAt(text, start);
+  if (object === null) return objectLines === 1 ? 'lines' : null;
+  if (isElasticHead(object)) return 'elastic';
+  if (object.end === null) {
+    const named = object.members.length > 0 || object.cut !== null;
+    if (!named && !/^\{\s*"/.test(text.slice(start))) return null;
+    return text.includes('\n', start) ? 'concatenated' : 'lines';
+  }
+  if (objectLines === 1) return 'lines';
+  const next = text[skipBlanks(text, object.end)];
+  return next === undefined || next === '{' || next === ',' ? 'concatenated' : null;
+}
+
+// Number of lines that are one object each, or 0 when too many others stand between them. The last line may be cut.
+function linesOfObjects(text: string): number {
+  const lines = text.split(/\r\n|\n|\r/, linesLookedAt + 1);
+  const cut = lines.length <= linesLookedAt ? lines.pop() : undefined;
+  const whole = lines.slice(0, linesLookedAt).filter(line => line.trim() !== '');
+  const good = whole.filter(isObject).length + (cut !== undefined && isObject(cut) ? 1 : 0);
+  const bad = whole.length + (cut !== undefined && isObject(cut) ? 1 : 0) - good;
+  return good > 0 && good >= bad * goodToBad ? good : 0;
+}
+
+function isObject(line: string): boolean {
+  return /^\s*\{/.test(line) && jsonMembers(line) !== null;
+}
+
+function isListOfObjects(text: string, start: number): boolean {
+  const inside = text.slice(skipBlanks(text, start + 1));
+  return inside === '' || /^(?:\{\s*(?:["}]|$)|\]\s*$)/.test(inside);
+}

@@ -1,0 +1,18 @@
+-- Sampled times in bins of one width, about 60 between the first and the last; bins without a time are left out.
+WITH instants AS (
+  SELECT kymo_instant(written, $layout, $ticks, $patterns, $zone) AS instant
+  FROM (SELECT unnest($texts) AS written)
+), found AS (
+  SELECT instant FROM instants WHERE instant IS NOT NULL AND isfinite(instant)
+), span AS (
+  SELECT min(instant) AS first_at, max(instant) AS last_at, greatest(1, (epoch_ms(max(instant)) - epoch_ms(min(instant))) // 60) AS width
+  FROM found
+)
+SELECT
+  first_at AS "firstAt",
+  last_at AS "lastAt",
+  make_timestamptz(((epoch_ms(instant) - epoch_ms(first_at)) // width * width + epoch_ms(first_at)) * 1000) AS "binStart",
+  count(*)::INTEGER AS "records"
+FROM found, span
+GROUP BY ALL
+ORDER BY "binStart"

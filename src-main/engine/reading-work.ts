@@ -1,0 +1,114 @@
+import type { ReadingOverride } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
+import type { Pattern } from '../core/pattern.ts';
+import type { Workbench } from './case-work.ts';
+import type { Engine, ImportRequest } from './engine.ts';
+import { correctRejects } from './import/correct-rejects.ts';
+import { importFiles } from './import/import-files.ts';
+import { allPatterns, removePattern, savePattern, tryPattern } from './pattern-work.ts';
+import { previewFile } from './preview-file.ts';
+import { readRejects, readSettings, readSources } from './store/case-store.ts';
+import { exportRejects } from './store/export-rejects.ts';
+import { profileNamed, readProfiles, removeProfile, writeProfile } from './store/profiles.ts';
+import { removeSource } from './store/remove-source.ts';
+import type { turns } from './turns.ts';
+
+type ReadingWork = Pick<
+  Engine,
+  | 'preview'
+  | 'importFiles'
+  | 'rejects'
+  | 'removeSource'
+  | 'correctRejects'
+  | 'exportRejects'
+  | 'profiles'
+  | 'saveProfile'
+  | 'removeProfile'
+  | 'patterns'
+  | 'savePattern'
+  | 'removePattern'
+  | 'tryPattern'
+>;
+
+/** Everything that brings records into the case or takes them out. */
+export function readingWork(
+  bench: Workbench,
+  takeTurn: ReturnType<typeof turns>,
+  act: (name: string, detail: object) => Promise<void>,
+): ReadingWork {
+  const folder = bench.userDirectory;
+  const zone = async () => (await bench.caseFile().use(readSettings)).zone;
+  const patterns = async (): Promise<readonly Pattern[]> =>
+    allPatterns(folder).map(known => known.pattern);
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await takeTurn();
+    try {
+      return await work();
+    } finally {
+      done();
+    }
+  };
+  return {
+    async preview(path, override, called) {
+      const setting = { zone: await zone(), patterns: await patterns(), profiles: await readProfiles(folder) };
+      const chosen = await withProfile(folder, override ?? {});
+      return previewFile(bench.caseFile(), path, called ?? path, chosen, setting);
+    },
+    async *importFiles(requests, signal) {
+      const setting = {
+        caseFile: bench.caseFile(),
+        zone: await zone(),
+        patterns: await patterns(),
+        clock: bench.clock,
+      };
+      const complete = await Promise.all(requests.map(request => profiled(folder, request)));
+      const done = await takeTurn();
+      try {
+        yield* importFiles(complete, setting, signal);
+        await act('imported', { files: requests.map(request => request.name ?? request.path) });
+      } finally {
+        done();
+      }
+    },
+    rejects: (sourceId, startRow, count) =>
+      bench.caseFile().use(connection => readRejects(connection, sourceId, startRow, count)),
+    removeSource: sourceId =>
+      inTurn(async () => {
+        const sources = await bench.caseFile().use(connection => readSources(connection, 'UTC'));
+        const source = sources.find(candidate => candidate.sourceId === sourceId);
+        if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
+        await bench.caseFile().use(connection => removeSource(connection, source));
+        await bench.caseFile().reopenFor([]);
+        await act('removed source', { name: source.name, sha256: source.sha256 });
+      }),
+    correctRejects: (sourceId, corrections) =>
+      inTurn(async () => {
+        const result = await correctRejects(bench.caseFile(), sourceId, corrections);
+        const lines = corrections.map(correction => correction.line);
+        await act('corrected rejects', { sourceId, lines, loaded: result.loaded });
+        return result;
+      }),
+    exportRejects: (sourceId, path) =>
+      bench.caseFile().use(connection => exportRejects(connection, sourceId, path)),
+    profiles: () => readProfiles(folder),
+    saveProfile: profile => inTurn(() => writeProfile(folder, profile)),
+    removeProfile: name => inTurn(() => removeProfile(folder, name)),
+    patterns: async () => allPatterns(folder),
+    savePattern: yaml => inTurn(() => savePattern(folder, yaml)),
+    removePattern: id => inTurn(async () => removePattern(folder, id)),
+    tryPattern: (path, yaml, called) => tryPattern(path, called ?? path, yaml),
+  };
+}
+
+async function profiled(folder: string, request: ImportRequest): Promise<ImportRequest> {
+  const { override } = request;
+  if (override?.profile === undefined) return request;
+  return { ...request, override: await withProfile(folder, override) };
+}
+
+/** What the profile says, and over it what was chosen by hand. */
+async function withProfile(folder: string, override: ReadingOverride): Promise<ReadingOverride> {
+  if (override.profile === undefined) return override;
+  const profile = await profileNamed(folder, override.profile);
+  return { ...profile.override, ...override };
+}

@@ -1,0 +1,101 @@
+import type { Format, Recognition, TableSample } from '../../core/format.ts';
+import { findTime } from '../columns.ts';
+import { kindLoadSql, kindRoles } from '../kinds.ts';
+import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
+import { noTime } from '../time-layouts.ts';
+
+const count = /^[\d., ]+$|^-$/;
+
+// Order matters: a column is given to the first role whose header it matches.
+const headers: readonly RoleHeader[] = [
+  {
+    role: 'source_port',
+    header: /^(?:s|sp|sport|(?:src|source|orig|client) ?port|id orig p|l4 src port)$/,
+    cells: count,
+  },
+  {
+    role: 'destination_port',
+    header: /^(?:dp|dport|(?:dst|dest|destination|resp|server) ?port|id resp p|l4 dst port)$/,
+    cells: count,
+  },
+  {
+    role: 'source',
+    header:
+      /^(?:sa|src|source|(?:src|source|orig|ipv4 src) ?(?:ip|addr|address|host|ip address|ip addr)|id orig h)$/,
+  },
+  {
+    role: 'destination',
+    header:
+      /^(?:da|dst|dest|destination|(?:dst|dest|destination|resp|ipv4 dst) ?(?:ip|addr|address|host|ip address|ip addr)|id resp h)$/,
+  },
+  { role: 'protocol', header: /^(?:proto|protocol|pr|ip proto(?:col)?|transport)$/ },
+  {
+    role: 'bytes',
+    header: /^(?:bytes|total bytes|bytes total|ibyt|octets|in bytes|size|length)$/,
+    cells: count,
+  },
+  {
+    role: 'bytes_sent',
+    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|client|tx|out) ?bytes|sbytes|obyt)$/,
+    cells: count,
+  },
+  {
+    role: 'bytes_received',
+    header:
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|server|rx) ?bytes|dbytes)$/,
+    cells: count,
+  },
+  { role: 'packets', header: /^(?:packets|pkts|total packets|ipkt|packet count|in pkts)$/, cells: count },
+  {
+    role: 'packets_sent',
+    header: /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|tx|out) ?(?:packets|pkts)|spkts|opkt)$/,
+    cells: count,
+  },
+  {
+    role: 'packets_received',
+    header:
+      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|rx) ?(?:packets|pkts)|dpkts)$/,
+    cells: count,
+  },
+  { role: 'action', header: /^(?:action|verdict|conn state|disposition|decision|policy action)$/ },
+  {
+    role: 'seconds',
+    header:
+      /^(?:duration|dur|td|elapsed|elapsed time|session duration|elapsed seconds)(?: (?:s|secs?|seconds))?$/,
+  },
+];
+
+/** Connections and firewall sessions in a table: who spoke to whom over which ports, how much, and what became of it. */
+export const flows: Format = {
+  id: 'flows',
+  kind: 'flow',
+  title: 'Connections or firewall sessions',
+  roles: kindRoles.flow,
+  pattern: null,
+  recognise,
+  loadSql: kindLoadSql.flow,
+  counted: false,
+};
+
+function recognise(sample: TableSample): Recognition | null {
+  const time = findTime(sample);
+  const at = time?.columns ?? [];
+  const found = rolesByHeader(sample, headers, at);
+  const has = (...roles: readonly string[]) => roles.every(role => found[role] !== undefined);
+  const byAddress = has('source', 'destination');
+  const byPort = has('source_port', 'destination_port');
+  const volumes = ['bytes', 'bytes_sent', 'packets', 'packets_sent', 'action', 'seconds'].filter(role =>
+    has(role),
+  );
+  if (!(byAddress || byPort) || volumes.length === 0) return null;
+  const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;
+  const roles = { ...(time === null ? {} : { at }), ...found };
+  return {
+    format: 'flows',
+    kind: 'flow',
+    confidence: Math.min(0.97, sure + (has('protocol') ? 0.05 : 0)) * (time?.guess.share ?? 1),
+    why: [...roleClauses(sample, roles), ...(time === null ? ['no column holds a time'] : [])],
+    roles,
+    time: time?.guess.reading ?? noTime,
+  };
+}

@@ -1,0 +1,116 @@
+-- Columns of `request` from `records` (cells as text, columns named by role): one row per HTTP request. A hyphen is the
+-- sign of access logs for no value.
+-- The request line `GET /a?b HTTP/1.1` is cut at its first and last blank; one without a protocol only when a path
+-- follows the method. Any other line is a path as it stands: nothing of it is lost. A target is cut at its first `?`.
+-- A row whose time cannot be read has a `problem` and is rejected with it, unless the file has no time at all; another
+-- cell that does not fit its type is left empty and its text is kept among the `misfits`.
+CREATE OR REPLACE TEMP VIEW loaded AS
+WITH cells AS (
+  SELECT NULL::VARCHAR AS at_1, NULL::VARCHAR AS at_2, NULL::VARCHAR AS at_3, NULL::VARCHAR AS at_4,
+    NULL::VARCHAR AS at_5, NULL::VARCHAR AS at_6, NULL::VARCHAR AS client_1, NULL::VARCHAR AS user_1,
+    NULL::VARCHAR AS host_1, NULL::VARCHAR AS request_line_1, NULL::VARCHAR AS method_1, NULL::VARCHAR AS target_1,
+    NULL::VARCHAR AS path_1, NULL::VARCHAR AS query_1, NULL::VARCHAR AS protocol_1, NULL::VARCHAR AS status_1,
+    NULL::VARCHAR AS bytes_1, NULL::VARCHAR AS referrer_1, NULL::VARCHAR AS agent_1, NULL::VARCHAR AS seconds_1,
+    NULL::VARCHAR AS milliseconds_1, NULL::VARCHAR AS microseconds_1, NULL::VARCHAR AS line_problem,
+    NULL::VARCHAR AS extra_none
+  WHERE false
+  UNION ALL BY NAME
+  FROM records
+), texts AS (
+  SELECT
+    *,
+    [*COLUMNS('^extra_')] AS extras,
+    CASE
+      WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
+        CASE WHEN starts_with(at_1, ' ') OR ends_with(at_1, ' ') THEN trim(at_1) ELSE at_1 END
+      ELSE trim(concat_ws(' ', $yearText::VARCHAR, at_1, at_2, at_3, at_4, at_5, at_6))
+    END AS time_text,
+    nullif(request_line_1, '-') AS request_line,
+    str_split(request_line, ' ') AS words,
+    CASE
+      WHEN request_line IS NULL THEN NULL
+      WHEN len(words) = 3 AND starts_with(words[3], 'HTTP/') AND words[1] <> '' AND words[2] <> '' THEN 'whole'
+      WHEN len(words) = 2 AND starts_with(words[2], '/') AND words[1] <> '' THEN 'short'
+      WHEN len(words) > 3 AND starts_with(words[-1], 'HTTP/') AND words[1] <> '' THEN 'spaced'
+      ELSE 'odd'
+    END AS shape,
+    CASE
+      WHEN shape IS NULL THEN nullif(target_1, '-')
+      WHEN shape IN ('whole', 'short') THEN words[2]
+      WHEN shape = 'spaced' THEN array_to_string(words[2:-2], ' ')
+    END AS target,
+    str_split(target, '?') AS target_parts
+  FROM cells
+), typed AS (
+  SELECT
+    *,
+    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant,
+    -- A cast rounds decimals; plain digits need no more than it, all else is left to the macro.
+    coalesce(
+      CASE WHEN NOT contains(status_1, '.') AND NOT contains(status_1, '-') THEN TRY_CAST(status_1 AS INTEGER) END,
+      TRY_CAST(kymo_whole(nullif(status_1, '-'), $decimal) AS INTEGER)
+    ) AS status,
+    coalesce(
+      CASE WHEN NOT contains(bytes_1, '.') AND NOT contains(bytes_1, '-') THEN TRY_CAST(bytes_1 AS BIGINT) END,
+      kymo_whole(nullif(bytes_1, '-'), $decimal)
+    ) AS bytes,
+    coalesce(
+      kymo_number(nullif(seconds_1, '-'), $decimal),
+      kymo_number(nullif(milliseconds_1, '-'), $decimal) / 1000,
+      kymo_number(nullif(microseconds_1, '-'), $decimal) / 1000000
+    ) AS seconds,
+    coalesce(seconds_1, milliseconds_1, microseconds_1) AS seconds_text,
+    CASE WHEN status IS NULL AND status_1 <> '-' THEN trim(status_1) <> '' END AS odd_status,
+    CASE WHEN bytes IS NULL AND bytes_1 <> '-' THEN trim(bytes_1) <> '' END AS odd_bytes,
+    CASE WHEN seconds IS NULL AND seconds_text <> '-' THEN trim(seconds_text) <> '' END AS odd_seconds
+  FROM texts
+)
+SELECT
+  $sourceId::INTEGER AS source_id,
+  instant AS "at",
+  nullif(client_1, '-') AS client,
+  nullif(user_1, '-') AS "user",
+  nullif(host_1, '-') AS host,
+  CASE
+    WHEN shape IS NULL THEN nullif(method_1, '-')
+    WHEN shape <> 'odd' THEN words[1]
+  END AS method,
+  CASE
+    WHEN shape = 'odd' THEN request_line
+    WHEN path_1 IS NULL THEN target_parts[1]
+    ELSE nullif(path_1, '-')
+  END AS path,
+  CASE
+    WHEN query_1 IS NOT NULL THEN nullif(query_1, '-')
+    WHEN len(target_parts) = 2 THEN target_parts[2]
+    WHEN len(target_parts) > 2 THEN array_to_string(target_parts[2:], '?')
+  END AS query,
+  CASE
+    WHEN shape IS NULL THEN nullif(protocol_1, '-')
+    WHEN shape IN ('whole', 'spaced') THEN words[-1]
+  END AS protocol,
+  status,
+  bytes,
+  nullif(referrer_1, '-') AS referrer,
+  nullif(agent_1, '-') AS agent,
+  seconds,
+  extras[2:] AS extra,
+  -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
+  CASE
+    WHEN line_problem IS NOT NULL THEN line_problem
+    WHEN random() < 0 THEN ''
+    WHEN $timeLayout <> 'none' AND (instant IS NULL OR NOT isfinite(instant)) THEN
+      kymo_time_problem(time_text, $timeExpected)
+  END AS problem,
+  CASE WHEN odd_status OR odd_bytes OR odd_seconds THEN
+    list_filter(
+      [
+        {role: 'status', raw_text: CASE WHEN odd_status THEN status_1 END},
+        {role: 'bytes', raw_text: CASE WHEN odd_bytes THEN bytes_1 END},
+        {role: 'seconds', raw_text: CASE WHEN odd_seconds THEN seconds_text END}
+      ],
+      lambda misfit: misfit.raw_text IS NOT NULL
+    )
+  END AS misfits
+FROM typed

@@ -1,0 +1,86 @@
+import type { TableSample } from '../../core/format.ts';
+import { columnNamed, columnTexts, headerWords, shareMatching } from '../columns.ts';
+
+/** Role name to its columns. */
+export type Roles = Record<string, readonly number[]>;
+
+/** A role, the header (reduced by `headerWords`) that names it and, where a name is not enough, what its cells are. */
+export interface RoleHeader {
+  readonly role: string;
+  readonly header: RegExp;
+  readonly cells?: RegExp;
+}
+
+/** Share of the cells that must look like what a role holds. */
+const cellShare = 0.5;
+
+/** Columns by the role their header names; a column goes to the first role that wants it, a role takes one column. */
+export function rolesByHeader(
+  sample: TableSample,
+  headers: readonly RoleHeader[],
+  taken: readonly number[],
+): Roles {
+  const found: Roles = {};
+  for (const { role, header, cells } of headers) {
+    if (found[role] !== undefined) continue;
+    const used = [...taken, ...Object.values(found).flat()];
+    const column = columnNamed(sample, header, used);
+    if (column === null) continue;
+    if (cells === undefined || shareMatching(sample, column, cells) >= cellShare) found[role] = [column];
+  }
+  return found;
+}
+
+/** Clauses that say which column is read as what: `"cs-method" read as method`. */
+export function roleClauses(sample: TableSample, roles: Readonly<Roles>): readonly string[] {
+  return Object.entries(roles).map(([role, columns]) => {
+    const names = columns.map(index => `"${sample.columns[index] ?? ''}"`);
+    const shown = names.length > 4 ? `${names.length} columns` : names.join(' + ');
+    return `${shown} read as ${role === 'at' ? 'time' : role.replaceAll('_', ' ')}`;
+  });
+}
+
+const number =
+  /^(?=.*\d)[-+]?(?:\d+|\d{1,3}(?:[., '\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[-+]?\d+)?$|^[-+]?(?:nan|inf(?:inity)?)$/i;
+
+/** True when a column holds numbers: all but a stray cell of it, and at least one. */
+export function isNumeric(sample: TableSample, column: number): boolean {
+  return shareMatching(sample, column, number) >= 0.95;
+}
+
+const counterHeader =
+  /^(?:|rownames|row names|index|idx|id|row|row id|no|nr|number|line|line id|unnamed \d+|column1)$/;
+
+/** True for a column that only counts the records. */
+export function isCounter(sample: TableSample, column: number): boolean {
+  if (!counterHeader.test(headerWords(sample.columns[column] ?? ''))) return false;
+  const numbers = columnTexts(sample, column).map(Number);
+  return numbers.every((value, row) => row === 0 || value > (numbers[row - 1] ?? 0)) && numbers.length > 1;
+}
+
+/** Columns that hold numbers, without those taken and those that only count records. */
+export function numericColumns(sample: TableSample, taken: readonly number[]): readonly number[] {
+  return sample.columns.flatMap((_name, column) =>
+    taken.includes(column) || isCounter(sample, column) || !isNumeric(sample, column) ? [] : [column],
+  );
+}
+
+/** Header words of what a network carries. */
+export const trafficWords =
+  /\b(?:bits?|bytes?|octets?|packets?|pkts?|[kmgt]?bps|[kmgt]bits?|[kmgt]i?bytes?|throughput|traffic|bandwidth|connections?|conns?|flows?|sessions?|rx|tx|ingress|egress)\b/;
+
+/** Header words of what is measured on a machine. */
+export const metricWords =
+  /\b(?:cpu|mem|memory|ram|swap|disk|load|latency|temp|temperature|utili[sz]ation|usage|used|free|iops|heap|gc|threads?|voltage|power|humidity|value|score|percent|pct|rpm)\b/;
+
+/** Share of the columns whose header matches. */
+export function headerShare(sample: TableSample, columns: readonly number[], words: RegExp): number {
+  if (!sample.hasHeader || columns.length === 0) return 0;
+  const matching = columns.filter(column => words.test(headerWords(sample.columns[column] ?? '')));
+  return matching.length / columns.length;
+}
+
+/** The columns' names in quotes, joined. */
+export function quotedNames(sample: TableSample, columns: readonly number[]): string {
+  return columns.map(index => `"${sample.columns[index] ?? ''}"`).join(' + ');
+}

@@ -1,0 +1,130 @@
+import type { Reading, TimeReading } from '../../core/source.ts';
+
+const epochNames = { s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds' } as const;
+
+const specifiers: Readonly<Record<string, string>> = {
+  '%Y': 'YYYY',
+  '%y': 'YY',
+  '%m': 'MM',
+  '%d': 'DD',
+  '%b': 'Mon',
+  '%B': 'Month',
+  '%a': 'Day',
+  '%A': 'Weekday',
+  '%H': 'hh',
+  '%I': 'hh',
+  '%M': 'mm',
+  '%S': 'ss',
+  '%p': 'AM/PM',
+  '%f': 'ffffff',
+  '%g': 'fff',
+  '%n': 'fffffffff',
+  '%z': '+hhmm',
+  '%Z': 'ZONE',
+};
+
+/** Words that tell the analyst which time a reading expects, for reject reasons: `a time like 2003-03-03T07:00:00Z`. */
+export function expectedTime(reading: TimeReading): string {
+  if (reading.layout === 'iso') return 'a time like 2003-03-03T07:00:00Z';
+  if (reading.layout === 'epoch') return `a number of ${epochNames[reading.epochUnit ?? 's']} since 1970`;
+  if (reading.layout === 'pattern')
+    return `a time written as ${reading.patterns.map(readablePattern).join(' or ')}`;
+  return 'no time';
+}
+
+function readablePattern(pattern: string): string {
+  return pattern.replace(/%[A-Za-z]/g, specifier => specifiers[specifier] ?? specifier);
+}
+
+/** What an import knows beyond the reading. Everything is optional: what is not given is not spoken of. */
+export interface TimeFacts {
+  /** True when the analyst gave the year. Default: it was assumed from the date of the file. */
+  readonly yearGiven?: boolean;
+  /** True when the entries run over New Year, so that those before it are in the year before `Reading.year`. */
+  readonly crossesNewYear?: boolean;
+  /** True when the entries run over more than one New Year, which times without a year cannot tell apart. */
+  readonly severalYears?: boolean;
+  /** Records whose wall time occurs twice in the zone, and records whose wall time does not exist there. */
+  readonly folds?: number;
+  readonly gaps?: number;
+}
+
+/**
+ * Sentences on what was assumed to read the times of a file, for the report's limitations: year, two-digit years,
+ * order of day and month, zone, names of zones, clock changes. Empty when the texts say everything themselves.
+ */
+export function timeNotes(
+  reading: Pick<Reading, 'time' | 'zone' | 'year'>,
+  name: string,
+  facts: TimeFacts = {},
+): readonly string[] {
+  if (reading.time.layout === 'none') return [];
+  return [
+    ...yearNotes(reading, name, facts),
+    ...orderNotes(reading.time, name),
+    ...zoneNotes(reading, name),
+    ...clockChangeNotes(reading.zone, name, facts),
+  ];
+}
+
+function yearNotes(
+  { time, year }: Pick<Reading, 'time' | 'year'>,
+  name: string,
+  facts: TimeFacts,
+): readonly string[] {
+  const notes: string[] = [];
+  if (time.yearMissing && facts.yearGiven === true)
+    notes.push(`The times in ${name} carry no year: ${year} was given by the analyst.`);
+  if (time.yearMissing && facts.yearGiven !== true)
+    notes.push(
+      `The times in ${name} carry no year: ${year} was assumed from the date of the file. Give the year if it is another.`,
+    );
+  if (time.yearMissing && year !== null && facts.crossesNewYear === true)
+    notes.push(
+      `The entries of ${name} run over New Year: those that would be later than its last entry plus one day were put into ${year - 1}.`,
+    );
+  if (time.yearMissing && facts.severalYears === true)
+    notes.push(
+      `The entries of ${name} run over more than one New Year and carry no year: only the last New Year could be placed, so earlier ones are a year or more too late. Split the file by year and give each year.`,
+    );
+  const short = time.patterns.find(pattern => pattern.includes('%y'));
+  if (short !== undefined)
+    notes.push(
+      `The years in ${name} have two digits (${readablePattern(short)}): 69 to 99 were read as 1969 to 1999, 00 to 68 as 2000 to 2068.`,
+    );
+  return notes;
+}
+
+function orderNotes(time: TimeReading, name: string): readonly string[] {
+  if (!time.ambiguousDayMonth) return [];
+  const [taken, other] = time.dateOrder === 'mdy' ? ['month', 'day'] : ['day', 'month'];
+  return [
+    `Day and month in ${name} fit either way: ${taken} first was assumed. Give the date order if it is ${other} first.`,
+  ];
+}
+
+function zoneNotes({ time, zone }: Pick<Reading, 'time' | 'zone'>, name: string): readonly string[] {
+  if (time.hasOffset) return [];
+  if (time.patterns.some(pattern => pattern.includes('%Z')))
+    return [
+      `The times in ${name} carry short names of zones, which are not unique: all but UTC, GMT and Z were read as ${zone}.`,
+    ];
+  return [`The times in ${name} carry no zone: they were read as ${zone}.`];
+}
+
+/** Sentences on records at the changes of a zone's clock; none when there are none. */
+export function clockChangeNotes(zone: string, name: string, { folds = 0, gaps = 0 }: TimeFacts): readonly string[] {
+  const times = (count: number) => (count === 1 ? 'time' : 'times');
+  return [
+    ...(folds === 0
+      ? []
+      : [
+          `${folds} ${times(folds)} in ${name} occurred twice on the clock of ${zone}, which was set back: the later moment was taken.`,
+        ]),
+    ...(gaps === 0
+      ? []
+      : [
+          `${gaps} ${times(gaps)} in ${name} did not exist on the clock of ${zone}, which was set forward: they were moved on by as much.`,
+        ]),
+  ];
+}

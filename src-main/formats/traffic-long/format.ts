@@ -1,0 +1,78 @@
+import type { Format, Recognition, TableSample } from '../../core/format.ts';
+import { columnNamed, columnTexts, findTime, headerWords } from '../columns.ts';
+import { kindLoadSql, kindRoles } from '../kinds.ts';
+import {
+  isCounter,
+  isNumeric,
+  numericColumns,
+  quotedNames,
+  roleClauses,
+  trafficWords,
+} from '../shared/roles.ts';
+
+const seriesHeader =
+  /^(?:protocol|proto|interface|if ?name|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type)(?: name)?$/;
+const unitHeader = /^units?$/;
+const plainValue = /^(?:value|count|total|sum|rate|volume)$/;
+// Who spoke to whom, or what was asked: rows of connections or requests, not of bins.
+const eventHeader =
+  /^(?:src|source|dst|dest|destination|client|id orig h|id resp h|url|uri|method|message|request)\b/;
+
+/** Network traffic with a row for each bin and series. */
+export const trafficLong: Format = {
+  id: 'traffic-long',
+  kind: 'traffic',
+  title: 'Network traffic, a row for each bin and series',
+  roles: kindRoles.traffic,
+  pattern: null,
+  recognise,
+  loadSql: kindLoadSql.traffic,
+  counted: true,
+  rowsPerRecord: ({ roles }) => roles.value?.length ?? 1,
+};
+
+function recognise(sample: TableSample): Recognition | null {
+  const time = findTime(sample);
+  if (time === null || columnNamed(sample, eventHeader, time.columns) !== null) return null;
+  const words = sample.columns.map(name => headerWords(name));
+  const series = words.flatMap((name, index) =>
+    seriesHeader.test(name) && !time.columns.includes(index) && !isCounter(sample, index) ? [index] : [],
+  );
+  if (!sample.hasHeader || series.length === 0) return null;
+  const unit = columnNamed(sample, unitHeader, [...time.columns, ...series]);
+  const numbers = numericColumns(sample, [...time.columns, ...series]);
+  const values = valueColumns(sample, numbers, words, unit);
+  if (values.length === 0) return null;
+  const used = new Set([...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])]);
+  const left = sample.columns.filter((_name, index) => !used.has(index) && !isCounter(sample, index)).length;
+  const roles = { at: time.columns, series, value: values, ...(unit === null ? {} : { unit: [unit] }) };
+  const sure = 0.9 - Math.min(0.3, 0.05 * left) - (timesRecur(sample, time.columns) ? 0 : 0.2);
+  return {
+    format: 'traffic-long',
+    kind: 'traffic',
+    confidence: sure * time.guess.share,
+    why: [`${quotedNames(sample, values)} counted for each time and series`, ...roleClauses(sample, roles)],
+    roles,
+    time: time.guess.reading,
+  };
+}
+
+function valueColumns(
+  sample: TableSample,
+  numbers: readonly number[],
+  words: readonly string[],
+  unit: number | null,
+): readonly number[] {
+  const named = numbers.filter(index => trafficWords.test(words[index] ?? ''));
+  if (named.length > 0) return named;
+  // A plain "value" is traffic only when its unit says so.
+  const unitTexts = unit === null || isNumeric(sample, unit) ? [] : columnTexts(sample, unit);
+  const isTraffic = unitTexts.some(text => trafficWords.test(headerWords(text)));
+  return isTraffic ? numbers.filter(index => plainValue.test(words[index] ?? '')).slice(0, 1) : [];
+}
+
+// A bin stands there once for each of its series; a table of events hardly ever repeats a time.
+function timesRecur(sample: TableSample, columns: readonly number[]): boolean {
+  const times = sample.rows.map(row => columns.map(index => row[index] ?? '').join(' '));
+  return new Set(times).size < times.length || times.length === 1;
+}

@@ -1,0 +1,57 @@
+import type { Format, Recognition, TableSample } from '../../core/format.ts';
+import { findTime } from '../columns.ts';
+import { kindLoadSql, kindRoles } from '../kinds.ts';
+import {
+  headerShare,
+  isCounter,
+  metricWords,
+  numericColumns,
+  roleClauses,
+  trafficWords,
+} from '../shared/roles.ts';
+
+/** Network traffic with a column for each series: one row per time bin. */
+export const trafficWide: Format = {
+  id: 'traffic-wide',
+  kind: 'traffic',
+  title: 'Network traffic, a column for each series',
+  roles: kindRoles.traffic.filter(role => role.name !== 'series'),
+  pattern: null,
+  recognise,
+  loadSql: kindLoadSql.traffic,
+  counted: true,
+  rowsPerRecord: ({ roles }) => roles.value?.length ?? 1,
+};
+
+function recognise(sample: TableSample): Recognition | null {
+  const time = findTime(sample);
+  if (time === null) return null;
+  const values = numericColumns(sample, time.columns);
+  const others = sample.columns.filter(
+    (_name, index) => !time.columns.includes(index) && !values.includes(index) && !isCounter(sample, index),
+  );
+  if (values.length === 0 || others.length > 0) return null;
+  const carried = headerShare(sample, values, trafficWords);
+  if (carried === 0 && (values.length < 2 || headerShare(sample, values, metricWords) > 0)) return null;
+  const roles = { at: time.columns, value: values };
+  return {
+    format: 'traffic-wide',
+    kind: 'traffic',
+    confidence: confidenceOf(carried, values.length, sample.hasHeader) * time.guess.share,
+    why: [
+      carried > 0
+        ? 'its columns are called by what a network carries'
+        : 'a number for each time in every column',
+      ...roleClauses(sample, roles),
+    ],
+    roles,
+    time: time.guess.reading,
+  };
+}
+
+// Columns of numbers whose names say nothing are most often links or nodes when there are many.
+function confidenceOf(carried: number, columns: number, hasHeader: boolean): number {
+  if (carried > 0) return 0.7 + 0.2 * carried;
+  if (!hasHeader) return 0.4;
+  return columns >= 5 ? 0.65 : 0.5;
+}

@@ -1,0 +1,136 @@
+import type { FileHandle, ReadingOverride } from '../../src-main/core/contract.ts';
+import { handOver, sentenceOf } from '../client.ts';
+import { createKeyedStore } from './keyed-store.ts';
+import { forgetLook, lookAt } from './looks.ts';
+import { createStore } from './store.ts';
+
+/** A file in the import dialog: on its way to the host (`handle` null), handed over, or failed. */
+export interface ImportEntry {
+  readonly key: number;
+  /** With the folders that lead to it, when a folder was handed over. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly handle: FileHandle | null;
+  readonly problem: string | null;
+  readonly override: ReadingOverride;
+  /** Set when the import found other content in a file that looked like one the case holds. */
+  readonly differs: boolean;
+}
+
+const entries = createKeyedStore<ImportEntry>();
+const opened = createStore(false);
+/** Transfers that run or wait their turn, by entry. */
+const handOvers = new Map<number, AbortController>();
+const queue: { readonly key: number; readonly file: File }[] = [];
+const mostAtOnce = 4;
+let running = 0;
+let lastKey = 0;
+
+/** Files of the import dialog by key, in the order they came. */
+export const useImportEntries = entries.use;
+/** Whether the dialog is open; files that wait for an answer outlive its closing. */
+export const useImportOpened = opened.use;
+
+/** Opens the dialog or puts it aside with everything in it. */
+export function showImport(open: boolean): void {
+  opened.update(() => open);
+}
+
+/** All files of the dialog as they are now. */
+export function currentEntries(): readonly ImportEntry[] {
+  return [...entries.all().values()];
+}
+
+/** Puts files the host already knows into the import dialog (the sample, files named at the start). */
+export function addHandles(handles: readonly FileHandle[]): void {
+  for (const handle of handles) {
+    const { name, sizeBytes } = handle;
+    addEntry({ name, sizeBytes, handle });
+  }
+  openWithNew(handles.length);
+}
+
+/** A file with the name it is to be shown under. */
+export interface NamedFile {
+  readonly file: File;
+  readonly name: string;
+}
+
+/** Hands dropped or chosen files to the host, a few at a time, and shows them in the import dialog at once. */
+export function addFiles(files: readonly NamedFile[]): void {
+  for (const { file, name } of files) {
+    const key = addEntry({ name, sizeBytes: file.size, handle: null });
+    handOvers.set(key, new AbortController());
+    queue.push({ key, file });
+  }
+  openWithNew(files.length);
+  while (running < mostAtOnce && queue.length > 0) void handOverNext();
+}
+
+function addEntry(part: Pick<ImportEntry, 'name' | 'sizeBytes' | 'handle'>): number {
+  lastKey += 1;
+  entries.set(lastKey, { key: lastKey, problem: null, override: {}, differs: false, ...part });
+  return lastKey;
+}
+
+function openWithNew(count: number): void {
+  if (count === 0) return;
+  entries.show();
+  showImport(true);
+}
+
+async function handOverNext(): Promise<void> {
+  running += 1;
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { key, file } = next;
+    const abort = handOvers.get(key);
+    const entry = entries.get(key);
+    if (abort === undefined || entry === undefined) continue;
+    try {
+      changeEntry(key, { handle: await handOver(file, entry.name, abort.signal) });
+    } catch (thrown) {
+      changeEntry(key, { problem: sentenceOf(thrown) });
+    }
+    handOvers.delete(key);
+  }
+  running -= 1;
+}
+
+function changeEntry(key: number, part: Partial<ImportEntry>): void {
+  const entry = entries.get(key);
+  if (entry !== undefined) entries.set(key, { ...entry, ...part });
+}
+
+/** Reads files as told instead of as found; a choice that is undefined goes back to what was found. */
+export function changeReading(keys: readonly number[], override: ReadingOverride): void {
+  const chosen = Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
+  for (const key of keys) {
+    changeEntry(key, { override: chosen });
+    const entry = entries.get(key);
+    if (entry !== undefined) lookAt(entry, 'changed');
+  }
+  entries.show();
+}
+
+/** Takes files out of the dialog and stops their transfer. The dialog closes with the last. */
+export function removeEntries(keys: Iterable<number>): void {
+  for (const key of keys) {
+    handOvers.get(key)?.abort();
+    handOvers.delete(key);
+    entries.remove(key);
+    forgetLook(key);
+  }
+  entries.show();
+  if (entries.all().size === 0) showImport(false);
+}
+
+/** Closes the dialog without importing anything. */
+export function clearEntries(): void {
+  removeEntries([...entries.all().keys()]);
+}
+
+/** Puts files that were not imported after all back into the dialog, with the choices made for them. */
+export function restoreEntries(list: readonly ImportEntry[]): void {
+  for (const entry of list) entries.set(entry.key, entry);
+  entries.show();
+}

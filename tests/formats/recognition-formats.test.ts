@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { TableSample } from '../../src-main/core/format.ts';
+import { findTime } from '../../src-main/formats/columns.ts';
+import { formatById, formats } from '../../src-main/formats/index.ts';
+import { strongest, table } from './recognition-claims.ts';
+
+describe('a format', () => {
+  it('is one of a kind, found by its id', () => {
+    expect(formats.map(format => formatById(format.id) === format)).toEqual(formats.map(() => true));
+    expect(new Set(formats.map(format => format.id)).size).toBe(formats.length);
+    expect(formatById('nothing')).toBe(undefined);
+  });
+
+  it('must have a time where the kind lives by it', () => {
+    const timed = formats.filter(format => format.roles.find(role => role.name === 'at')?.required);
+    expect(new Set(timed.map(format => format.kind))).toEqual(new Set(['call', 'traffic', 'log', 'metric']));
+  });
+
+  it('of a kind that needs a time does not claim a table without one', () => {
+    const sample = table(
+      ['Calls', 'Message', 'Value', 'Agent'],
+      ['3', 'text', '1', 'Diane'],
+      ['4', 'more', '2', 'Becky'],
+    );
+    expect(formats.filter(format => format.recognise(sample) !== null).map(format => format.id)).toEqual([
+      'plain-table',
+    ]);
+  });
+
+  it('says why in words of the file', () => {
+    const counts = table(['Start', 'Anrufe'], ['2026-01-01 09:00', '12'], ['2026-01-01 09:15', '1,204']);
+    expect(formatById('call-counts')?.recognise(counts)?.why).toEqual([
+      'column "Anrufe" counts calls',
+      '"Start" holds the time of each bin',
+    ]);
+    const years = table(['year', 'calls'], ['50', '4.4'], ['51', '4.7']);
+    expect(strongest(years).why).toEqual([
+      'no known kind of table fits: its cells are kept as text',
+      '"calls" speaks of calls, but no column holds a time that can be read',
+      'no column holds a time',
+    ]);
+  });
+
+  it('of a wide table makes as many rows of a record as it has series', () => {
+    const wide = formatById('traffic-wide');
+    expect(wide?.rowsPerRecord?.({ roles: { at: [0], value: [1, 2, 3] } })).toBe(3);
+  });
+});
+
+describe('the time of a table', () => {
+  const timeOf = (sample: TableSample) => {
+    const found = findTime(sample);
+    return found === null ? null : found.columns.map(index => sample.columns[index]);
+  };
+
+  it('is a column with date and clock before one with a date alone', () => {
+    expect(timeOf(table(['Date', 'Received'], ['2026-01-01', '2026-01-01 09:00']))).toEqual(['Received']);
+  });
+
+  it('is a date and a clock column together', () => {
+    expect(timeOf(table(['Id', 'Clock', 'Day'], ['1', '09:00', '13/01/2026']))).toEqual(['Day', 'Clock']);
+  });
+
+  it('is a count since 1970 when its header says so', () => {
+    expect(timeOf(table(['Timestamp', 'Day'], ['1117838570', '2005-06-03']))).toEqual(['Timestamp']);
+  });
+
+  it('is a date rather than a long number that nobody called a time', () => {
+    expect(timeOf(table(['Case', 'Day'], ['2024000130659', '2024-05-14']))).toEqual(['Day']);
+  });
+
+  it('is none where there is none', () => {
+    expect(timeOf(table(['a', 'b'], ['1', 'x'], [null, null]))).toBe(null);
+    expect(timeOf(table(['a']))).toBe(null);
+  });
+});
