@@ -1,5 +1,5 @@
 import type { FileHandle, ReadingOverride } from '../../src-main/core/contract.ts';
-import { handOver, sentenceOf } from '../client.ts';
+import { handOver, isEngineLost, sentenceOf } from '../client.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { forgetLook, lookAt } from './looks.ts';
 import { createStore } from './store.ts';
@@ -23,6 +23,8 @@ const opened = createStore(false);
 const handOvers = new Map<number, AbortController>();
 const queue: { readonly key: number; readonly file: File }[] = [];
 const mostAtOnce = 4;
+const mostAttempts = 5;
+const attemptMilliseconds = 400;
 let running = 0;
 let lastKey = 0;
 
@@ -87,13 +89,25 @@ async function handOverNext(): Promise<void> {
     const entry = entries.get(key);
     if (abort === undefined || entry === undefined) continue;
     try {
-      changeEntry(key, { handle: await handOver(file, entry.name, abort.signal) });
+      changeEntry(key, { handle: await handOverSurely(file, entry.name, abort.signal) });
     } catch (thrown) {
       changeEntry(key, { problem: sentenceOf(thrown) });
     }
     handOvers.delete(key);
   }
   running -= 1;
+}
+
+/** Hands a file over, anew when the engine process was replaced meanwhile. */
+async function handOverSurely(file: File, name: string, signal: AbortSignal): Promise<FileHandle> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await handOver(file, name, signal);
+    } catch (thrown) {
+      if (attempt === mostAttempts || signal.aborted || !isEngineLost(thrown)) throw thrown;
+      await new Promise(done => setTimeout(done, attempt * attemptMilliseconds));
+    }
+  }
 }
 
 function changeEntry(key: number, part: Partial<ImportEntry>): void {

@@ -49,7 +49,7 @@ describe('the forwarder', () => {
       headers: {
         host: 'engine',
         connection: 'close',
-        'transfer-encoding': 'chunked',
+        'content-length': '7',
         'content-type': 'application/json',
         'x-kymo-name': 'caf%C3%A9.csv',
         'trpc-accept': 'application/jsonl',

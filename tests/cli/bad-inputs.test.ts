@@ -48,12 +48,12 @@ describe('a file that cannot be read', () => {
         await mkdir(folder);
         return folder;
       },
-      /^\/.*folder\.csv is a folder, not a file\. Name the files in it\.$/,
+      /^\/.*folder\.csv is a folder that holds no file to read\. Name another, or files\.$/,
     ],
     [
-      'unknown',
-      () => testFile('x.csv', 'colour,weight\nred,1\n'),
-      /^x\.csv was not recognised as calls or log entries: /,
+      'blank',
+      () => testFile('x.csv', '\n\n\n'),
+      /^\/.*x\.csv holds no records: it has only blank lines\.$/,
     ],
   ];
   it.each(cases)(

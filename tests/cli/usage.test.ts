@@ -75,7 +75,7 @@ describe('wrong usage', () => {
     [
       'a date order that is none',
       ['run', 'logs.recent', 'FILE', '--date-order', 'ymd'],
-      /Use dmy \(day first\) or mdy \(month first\)\./,
+      /Use dmy or mdy\./,
     ],
     [
       'a mapping that is none',
@@ -86,7 +86,7 @@ describe('wrong usage', () => {
     [
       'a format that is none',
       ['run', 'logs.recent', 'FILE', '--as', 'xlsx'],
-      /call-counts, call-events, log-table/,
+      /call-counts, call-events, traffic-long/,
     ],
     ['a time that is none', ['run', 'logs.recent', 'FILE', '--from', 'yesterday'], /ISO 8601/],
     ['a time without an offset', ['run', 'logs.recent', 'FILE', '--to', '2026-01-01T00:00:00'], /ISO 8601/],

@@ -1,6 +1,6 @@
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import type { Finding } from '../../src-main/core/finding.ts';
-import type { Reading, Source } from '../../src-main/core/source.ts';
+import { type Reading, readingSchema, type Source } from '../../src-main/core/source.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
 import { coverageAnalysis, dailyAnalysis, results, runOf } from './fixture-runs.ts';
 import { hostile } from './hostile.ts';
@@ -27,22 +27,16 @@ export function sourceWith(change: Partial<Source>): Source {
     kind: 'call',
     encoding: 'utf-8',
     zone: 'Europe/Paris',
-    reading: {
+    container: null,
+    profile: null,
+    reading: readingSchema.parse({
       format: 'call-counts',
-      encoding: 'utf-8',
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      hasHeader: true,
-      skipLines: 0,
       maxLineBytes: 2_000_000,
-      lineEnds: 'kept',
       columns: ['when', 'calls'],
       roles: { at: [0], count: [1] },
       time,
       zone: 'Europe/Paris',
-      year: null,
-    },
+    }),
     layout: 'call-counts',
     binSeconds: 300,
     lines: 4,

@@ -21,12 +21,10 @@ spread AS MATERIALIZED (
 spread_row AS (
   SELECT 'traffic' AS kind, source_id, row_number, epoch_us(bin_start) AS at_us,
     hash(*COLUMNS(* EXCLUDE (row_number))) AS mark
-  FROM traffic
-  WHERE source_id IN (SELECT source_id FROM spread)
+  FROM traffic WHERE source_id IN (SELECT source_id FROM spread)
   UNION ALL
   SELECT 'metric', source_id, row_number, epoch_us("at"), hash(*COLUMNS(* EXCLUDE (row_number)))
-  FROM metric
-  WHERE source_id IN (SELECT source_id FROM spread)
+  FROM metric WHERE source_id IN (SELECT source_id FROM spread)
 ),
 spread_record AS MATERIALIZED (
   SELECT source_id, min(row_number) AS row_number, min(at_us) AS at_us, list(mark ORDER BY row_number) AS marks
@@ -42,32 +40,25 @@ spread_record AS MATERIALIZED (
 -- What has a time, each record once.
 event AS MATERIALIZED (
   SELECT source_id, row_number, epoch_us("at") AS at_us
-  FROM call
-  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  FROM call WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us("at")
-  FROM log
-  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  FROM log WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us("at")
-  FROM request
-  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  FROM request WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us("at")
-  FROM flow
-  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  FROM flow WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us("at")
-  FROM record
-  WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
+  FROM record WHERE list_contains($sources, source_id) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us(bin_start)
-  FROM traffic
-  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND bin_start IS NOT NULL
+  FROM traffic WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND bin_start IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, epoch_us("at")
-  FROM metric
-  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND "at" IS NOT NULL
+  FROM metric WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread) AND "at" IS NOT NULL
   UNION ALL
   SELECT source_id, row_number, at_us FROM spread_record WHERE at_us IS NOT NULL
 ),
@@ -106,13 +97,11 @@ flow_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM flow WHERE l
 record_record AS NOT MATERIALIZED (SELECT * EXCLUDE (row_number) FROM record WHERE list_contains($sources, source_id)),
 traffic_record AS NOT MATERIALIZED (
   SELECT * EXCLUDE (row_number)
-  FROM traffic
-  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
+  FROM traffic WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
 ),
 metric_record AS NOT MATERIALIZED (
   SELECT * EXCLUDE (row_number)
-  FROM metric
-  WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
+  FROM metric WHERE list_contains($sources, source_id) AND source_id NOT IN (SELECT source_id FROM spread)
 ),
 call_twin AS (SELECT hash(call_record) AS mark FROM call_record GROUP BY mark HAVING count(*) > 1),
 log_twin AS (SELECT hash(log_record) AS mark FROM log_record GROUP BY mark HAVING count(*) > 1),

@@ -12,7 +12,7 @@ import { sampleFields } from './sample-fields.ts';
 import { sampleJson } from './sample-json.ts';
 import { sampleParquet } from './sample-parquet.ts';
 import { samplePatterns } from './sample-patterns.ts';
-import { sampleTable } from './sample-table.ts';
+import { readsLikeNames, sampleTable, type TableCandidate } from './sample-table.ts';
 
 /** A way to read a file: cut like this, these columns in these roles. */
 export interface Candidate {
@@ -79,21 +79,31 @@ async function textCandidate(
   defaults: CandidateDefaults,
   asked: Format | null,
 ): Promise<Candidate> {
-  const table = sampleTable(ends, override);
-  const claim = claimOf(table.sample, asked);
+  const table = tableOrRefusal(ends, override);
+  const claim = table instanceof KymoError ? null : claimOf(table.sample, asked);
   // What the analyst says of delimiters and headers only makes sense for a table.
-  if (asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined) return claim;
-  const lines = await samplePatterns(
-    ends,
-    defaults.patterns,
-    override.skipLines ?? 0,
-    await scratchConnection(),
-  );
-  if (lines !== null && lines.recognition.confidence > claim.recognition.confidence) {
+  const isTable = asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined;
+  if (isTable && claim !== null) return claim;
+  const lines = isTable
+    ? null
+    : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0, await scratchConnection());
+  if (lines !== null && lines.recognition.confidence > (claim?.recognition.confidence ?? 0)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }
-  if (claim.recognition.confidence >= 0.3 && table.sample.table.columns.length > 1) return claim;
+  if (table instanceof KymoError && (isTable || readsLikeNames(ends))) throw table;
+  if (claim !== null && claim.recognition.confidence >= 0.3 && claim.sample.table.columns.length > 1)
+    return claim;
   return patternCandidate(ends, textLines, override);
+}
+
+// A file of one line that names no columns is text all the same.
+function tableOrRefusal(ends: FileEnds, override: ReadingOverride): TableCandidate | KymoError {
+  try {
+    return sampleTable(ends, override);
+  } catch (thrown) {
+    if (thrown instanceof KymoError) return thrown;
+    throw thrown;
+  }
 }
 
 async function patternCandidate(

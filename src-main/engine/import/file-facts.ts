@@ -20,11 +20,6 @@ const magics: readonly (readonly [string, readonly number[]])[] = [
   ['a JPEG image', [0xff, 0xd8, 0xff]],
   ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
   ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
-  ['a zip archive (or an Office document)', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['a bzip2 archive', [0x42, 0x5a, 0x68]],
-  ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
   ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ['a program', [0x7f, 0x45, 0x4c, 0x46]],
 ];
@@ -88,16 +83,33 @@ export async function readSlice(path: string, start: number, length: number): Pr
   }
 }
 
-/** Refuses bytes that are known not to be text, by name. NUL bytes are text only in UTF-16. */
+/** Share of the bytes that may be signs of no text, such as a stray NUL or a terminal's control codes. */
+const mostStraySigns = 0.02;
+
+/**
+ * Refuses bytes that are known not to be text, by name. A stray NUL, or the one long run of them that a truncated log
+ * leaves at its start, is part of a text; NULs all over are not, but in UTF-16.
+ */
 export function refuseBinary(path: string, head: Buffer, encoding: string): void {
   const known = magics.find(([, magic]) => magic.every((byte, index) => head[index] === byte));
   if (known !== undefined) {
     throw new KymoError(
       'file-refused',
-      `${path} is ${known[0]}, whatever its name says, and was not read. Kymo reads text tables: CSV and the like.`,
+      `${path} is ${known[0]}, whatever its name says, and was not read. Kymo reads text tables, logs, JSON and Parquet.`,
     );
   }
-  if (!encoding.startsWith('utf-16') && head.includes(0)) {
-    throw new KymoError('file-refused', `${path} holds binary data (NUL bytes), not text, and was not read.`);
+  if (!encoding.startsWith('utf-16') && straySigns(head) > mostStraySigns * head.length) {
+    throw new KymoError('file-refused', `${path} holds binary data, not text, and was not read.`);
   }
+}
+
+// Control codes that no text has, a run of NULs counted once. Tab, line ends, form feed, SUB and ESC are text.
+function straySigns(head: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at] ?? 0;
+    if (byte === 0 ? head[at - 1] !== 0 : byte < 0x09 || (byte > 0x0d && byte < 0x1a) || (byte > 0x1b && byte < 0x20))
+      count += 1;
+  }
+  return count;
 }

@@ -69,6 +69,7 @@ async function importAll(
   const outcomes: ImportOutcome[] = expanded.emptyFolders.map(folder =>
     failedOutcome(folder, `${folder} is a folder that holds no file to read. Name another, or files.`),
   );
+  for (const outcome of outcomes) tell({ type: 'file', outcome, filesDone: 0, filesTotal: files.length });
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const found = await importOne(file, index, setting, signal, (phase, bytes, records) =>

@@ -58,13 +58,13 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
   };
 }
 
-// Damaged quotes can make a short table look more even without any; where some cell does stand in double quotes, they
-// are what every program that writes such files means by them.
+// Damaged quotes can make a table look more even without any. Where a cell begins with a double quote, it is what every
+// program that writes such files means by it: one that never closes is damage to be told, not text to be kept in half.
 function likelyDialect(text: string, choices: TableChoices): ReturnType<typeof guessDialect> {
   const guess = guessDialect(text, choices as Parameters<typeof guessDialect>[1]);
   if (guess.quote !== '' || choices.quote !== undefined) return guess;
   const sign = guess.delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const quoted = new RegExp(`(?:^|${sign})"[^"\\n]*"(?:${sign}|$)`, 'm');
+  const quoted = new RegExp(`(?:^|${sign})"`, 'm');
   if (!quoted.test(text)) return guess;
   return guessDialect(text, { ...choices, quote: '"' } as Parameters<typeof guessDialect>[1]);
 }
@@ -77,14 +77,30 @@ function unevenShare(rows: readonly (readonly string[])[], named: number): numbe
   return Math.max(0, ...counts.values()) / rows.length;
 }
 
+const longestName = 60;
+
+/** True for a text without records that is nothing but the names of several columns, or nothing at all. */
+export function readsLikeNames(ends: FileEnds): boolean {
+  const { why: _why, confidence: _confidence, ...dialect } = guessDialect(ends.head);
+  const { names, rows } = cutTable(ends.head, dialect, 1);
+  if (rows.length > 0 || names === null) return ends.head.trim() === '';
+  const separated = dialect.delimiter !== ' ' && !dialect.delimiter.includes(':');
+  return names.length > 1 && separated && names.every(name => name.length <= longestName);
+}
+
 // The database reads a backslash before any sign as that sign, and follows quotes in the lines it is told to skip.
 function isIrregular(
   dialect: { readonly escape: string; readonly quote: string },
-  found: { readonly quoteAbove: boolean; readonly names: readonly string[] | null },
+  found: {
+    readonly quoteAbove: boolean;
+    readonly unevenQuotesAbove: boolean;
+    readonly names: readonly string[] | null;
+  },
 ): boolean {
   const escaped = dialect.escape !== '' && dialect.escape !== dialect.quote;
   const namesHaveLineEnds = found.names?.some(name => name.includes('\n')) ?? false;
-  return escaped || (found.quoteAbove && (namesHaveLineEnds || found.names === null));
+  const misread = found.unevenQuotesAbove || namesHaveLineEnds || found.names === null;
+  return escaped || (found.quoteAbove && misread);
 }
 
 function given(choices: TableChoices): TableChoices & object {

@@ -48,9 +48,9 @@ SELECT
       true
     )
     OR list_bool_or(list_transform(json_type(line, $objectPointers), lambda type: type NOT IN ('OBJECT', 'NULL'))) THEN
-      json_merge_patch(line, $leavesAsNulls)
+      json_merge_patch(line, $leavesAsNulls)::VARCHAR
     WHEN list_has_all($knownKeys[1], keys[1]) THEN NULL
-    ELSE json_merge_patch(line, $rootAsNulls)
+    ELSE json_merge_patch(line, $rootAsNulls)::VARCHAR
   END AS extra_rest,
   CASE
     WHEN NOT valid THEN 'this line is not valid JSON: expected one JSON object'

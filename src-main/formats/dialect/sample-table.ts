@@ -14,6 +14,8 @@ export interface SampleTable {
    * does not close makes it skip the whole file without a reject.
    */
   readonly quoteAbove: boolean;
+  /** True when one of those lines holds an odd number of quotes. */
+  readonly unevenQuotesAbove: boolean;
   /** Where a second table with names of its own and another width begins, null where there is none. */
   readonly secondTable: { readonly line: number; readonly offset: number } | null;
   /** Cells of the widest record. */
@@ -40,6 +42,12 @@ export function sampleTable(
     firstRowLine: dialect.skipLines + (cut.lines[first] ?? cut.lineCount),
     firstRowOffset,
     quoteAbove: dialect.quote !== '' && text.slice(0, firstRowOffset).includes(dialect.quote),
+    unevenQuotesAbove:
+      dialect.quote !== '' &&
+      text
+        .slice(0, firstRowOffset)
+        .split('\n')
+        .some(line => line.split(dialect.quote).length % 2 === 0),
     secondTable:
       second === null
         ? null

@@ -58,13 +58,24 @@ describe('a file that cannot be read is refused with one sentence', () => {
   it('when it is an image, whatever its name', async () => {
     const path = await testFile('image.csv', png);
     expect(await refusal(path)).toBe(
-      `${path} is a PNG image, whatever its name says, and was not read. Kymo reads text tables: CSV and the like.`,
+      `${path} is a PNG image, whatever its name says, and was not read. Kymo reads text tables, logs, JSON and Parquet.`,
     );
   });
 
-  it('when it holds NUL bytes', async () => {
-    const path = await testFile('binary.csv', Buffer.from('Time,Content\0\n'));
-    expect(await refusal(path)).toBe(`${path} holds binary data (NUL bytes), not text, and was not read.`);
+  it('when it is binary, whatever its first bytes', async () => {
+    const bytes = Buffer.from(Array.from({ length: 4096 }, (_unused, index) => (index * 7919) % 251));
+    const path = await testFile('binary.csv', Buffer.concat([Buffer.from('Time,Content\n'), bytes]));
+    expect(await refusal(path)).toBe(`${path} holds binary data, not text, and was not read.`);
+  });
+
+  it('but a text with a stray NUL, or with the run of them a truncated log begins with, is read', async () => {
+    const engine = await testEngine();
+    const stray = await testFile('stray.csv', logTable(50).replace('line 7', 'line 7 \0'));
+    expect(counts(await importOne(engine, stray))).toEqual(allLoaded(49));
+    const lines = Array.from({ length: 30 }, (_unused, index) => `Jun 14 15:16:${10 + index} host sshd[1]: m${index}`);
+    const log = await testFile('truncated.log', `${'\0'.repeat(5000)}\n${lines.join('\n')}\n`);
+    const outcome = await importOne(engine, log, { year: 2025 });
+    expect(counts(outcome)).toEqual({ ...allLoaded(31), loaded: 30, rejected: 1 });
   });
 
   it('when it is not there', async () => {
