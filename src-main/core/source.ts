@@ -53,6 +53,8 @@ export const readingSchema = z.object({
   continuation: z.enum(['attach', 'reject']).default('reject'),
   /** RE2 expression of lines that are no records; they are counted as skipped. */
   skip: z.string().nullable().default(null),
+  /** Directive from which on the names of `fields` are others: what follows it is rejected. Default: there is none. */
+  fieldsChange: z.object({ line: z.number().int(), text: z.string() }).optional(),
   /** Sign before the decimals of numbers; the other of the two then separates thousands. */
   decimal: z.enum(['.', ',']).default('.'),
   /** How the objects of `json` stand in the file; all but `lines` are read from a copy with one object a line. */

@@ -78,6 +78,28 @@ export async function selectColumns(
   }
 }
 
+/**
+ * Runs statements without parameters and gives nothing back. They are planned once, where a prepared statement over
+ * files would be planned again when it runs. Aborting interrupts them on their connection.
+ */
+export async function execute(
+  connection: DuckDBConnection,
+  sql: string,
+  options: Pick<SelectOptions, 'signal'> = {},
+): Promise<void> {
+  options.signal?.throwIfAborted();
+  const interrupt = () => connection.interrupt();
+  options.signal?.addEventListener('abort', interrupt, { once: true });
+  try {
+    await connection.run(sql);
+  } catch (thrown) {
+    if (isInterrupt(thrown)) throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
+    throw thrown;
+  } finally {
+    options.signal?.removeEventListener('abort', interrupt);
+  }
+}
+
 /** As `selectColumns`, as one object per row. For results of a screen's size. */
 export async function select(
   connection: DuckDBConnection,

@@ -26,6 +26,8 @@ export async function canAppend(
   const { reading, facts, recognition } = text.plan;
   if (knowledge.source === null || text.textPath !== facts.path || facts.isUpload) return false;
   if (reading.structure === 'parquet' || reading.continuation === 'attach') return false;
+  // The part alone would not show that its names are not those of the header.
+  if (reading.fieldsChange !== undefined) return false;
   if (knowledge.source.reading !== JSON.stringify(reading)) return false;
   const [answer] = await select(connection, canAppendSql, {
     sourceId: knowledge.source.sourceId,

@@ -14,8 +14,10 @@ export function needsAttaching(reading: Reading, evidence: Evidence): boolean {
   return reading.continuation === 'attach' && evidence.rejects.length > 0;
 }
 
+/** A record that was not understood: the lines it begins and ends on. */
 interface LineReject {
-  readonly number: number;
+  readonly line: number;
+  readonly lastLine: number;
   readonly reason: string;
 }
 
@@ -36,7 +38,11 @@ export async function attachedEvidence(
   );
   const refused = problems
     .filter(problem => problem.problem !== skippedMark)
-    .map(problem => ({ number: lineOf(Number(problem.number)), reason: String(problem.problem) }));
+    .map(problem => ({
+      line: lineOf(Number(problem.number)),
+      lastLine: lineOf(Number(problem.lastNumber)),
+      reason: String(problem.problem),
+    }));
   return {
     rejects: [...cutLines, ...(await placesOf(refused, request, signal))].toSorted(
       (one, other) => one.line - other.line,
@@ -84,19 +90,27 @@ async function linesOfCut(
   return found;
 }
 
+// Records do not overlap and ascend: the one that is looked for is the first whose last line is not behind.
 async function placesOf(
   refused: readonly LineReject[],
   request: LoadRequest,
   signal: AbortSignal,
 ): Promise<readonly FoundReject[]> {
   if (refused.length === 0) return [];
-  const reasons = new Map(refused.map(({ number, reason }) => [number, reason]));
   const found: FoundReject[] = [];
+  let next = 0;
   await scanRecords(request.path, request.reading, {
     signal,
     onRecord: (record, line, startByte, endByte) => {
-      const reason = reasons.get(line);
-      if (reason !== undefined) found.push({ record, line, startByte, endByte, reason });
+      while ((refused[next]?.lastLine ?? Number.POSITIVE_INFINITY) < line) next += 1;
+      const reject = refused[next];
+      if (reject === undefined || line < reject.line) return;
+      const begun = found.at(-1);
+      if (begun?.line !== reject.line) {
+        found.push({ record, line, startByte, endByte, reason: reject.reason });
+        return;
+      }
+      found[found.length - 1] = { ...begun, endByte };
     },
   });
   return found;

@@ -113,7 +113,7 @@ async function importPlanned(
       return alone(await appendPart(connection, name, text, knowledge, context));
     }
     const replaces = knowledge.status === 'appended' || request.override?.changed === 'replace';
-    const outcome = await load(connection, name, text, knowledge, context);
+    const outcome = await load(connection, name, text, knowledge, request, context);
     return { outcome, replaces: replaces ? (knowledge.source?.sourceId ?? null) : null };
   });
 }
@@ -154,6 +154,7 @@ async function load(
   name: string,
   text: ReadableText,
   knowledge: Knowledge,
+  { override }: FileToImport,
   context: ImportContext,
 ): Promise<ImportOutcome> {
   const { plan } = text;
@@ -171,6 +172,7 @@ async function load(
       rowsPerRecord: plan.rowsPerRecord,
       breakpoints: text.breakpoints,
       lost: text.lost,
+      dropsRepeated: override?.repeated === 'drop',
     };
     const loaded = await loadFile(connection, request, context.signal);
     context.onProgress('check', plan.facts.sizeBytes, loaded.loaded);

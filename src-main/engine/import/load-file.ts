@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { bindLiterals } from '../../core/sql-text.ts';
-import { select } from '../query.ts';
+import { execute, select } from '../query.ts';
 import { attachedEvidence, needsAttaching } from './attached-lines.ts';
+import dropRepeatedSql from './drop-repeated.sql?raw';
 import forgetRejectsSql from './forget-rejects.sql?raw';
 import { kindStatements } from './kind-statements.ts';
 import { dataBreakpoints, type LineMapEntry, lineMap, lineOfRecord } from './line-map.ts';
@@ -87,6 +88,10 @@ async function defineViews(
   await connection.run(bindLiterals(sessionZoneSql, { zone: request.reading.zone }));
   for (const statement of records) await connection.run(statement);
   await connection.run(loaded);
+  if (request.dropsRepeated === true && request.rowsPerRecord === 1) {
+    const { kind, sourceId } = request;
+    await connection.run(bindLiterals(dropRepeatedSql, { table: `case_file.${kind}`, kind, sourceId, skippedMark }));
+  }
 }
 
 async function insertRecords(
@@ -95,7 +100,7 @@ async function insertRecords(
   signal: AbortSignal,
 ): Promise<Check> {
   const sql = kindStatements[request.kind];
-  await select(connection, sql.insertReadable, {}, { signal });
+  await execute(connection, sql.insertReadable, { signal });
   const [row] = await select(connection, sql.check, { sourceId: request.sourceId });
   if (row === undefined) throw new Error('the check of the load gave no row');
   return {

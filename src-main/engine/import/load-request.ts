@@ -26,6 +26,8 @@ export interface LoadRequest {
   readonly counted: boolean;
   /** Rows that one record becomes. */
   readonly rowsPerRecord: number;
+  /** True when records that another source of the kind holds are skipped. */
+  readonly dropsRepeated?: boolean;
   /** Records of this source that are in the case already, when only the new part of a grown file is loaded. */
   readonly loadedBefore?: number;
   /** Lines of the records where they are not those of the file that is read, but of the one it was made from. */

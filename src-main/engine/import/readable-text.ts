@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { splitJson } from '../json/split-json.ts';
 import { stageElastic } from '../json/stage-elastic.ts';
+import { fieldsChange } from './fields-change.ts';
 import { lineEndEvener, mayMixLineEnds } from './line-ends.ts';
 import type { LostRecord } from './load-request.ts';
 import { type ReadPlan, smallestLineLimit } from './read-plan.ts';
@@ -40,9 +41,23 @@ export async function readableText(
     return regularText(plan, original, stagedPath, options);
   }
   const even = await evenText(plan, original, stagedPath, options);
+  if (plan.reading.structure === 'fields') return withFieldsChange(even, options);
   return plan.reading.structure === 'json' && plan.reading.jsonShape !== 'lines'
     ? jsonText(even, stagedPath, options)
     : even;
+}
+
+// Under other names the cells would land in the wrong columns, most of all where their number is the same.
+async function withFieldsChange(text: ReadableText, options: ScanOptions): Promise<ReadableText> {
+  const { plan } = text;
+  const { skipLines } = plan.reading;
+  const change = await fieldsChange(text.textPath, plan.sample.table.columns, skipLines, options.signal);
+  if (change === null) return text;
+  const note = `The fields of ${plan.sample.table.fileName} change at line ${change.line}: the records after it were not read under the old names. Import that part as a file of its own.`;
+  return {
+    ...text,
+    plan: { ...plan, reading: { ...plan.reading, fieldsChange: change }, notes: [...plan.notes, note] },
+  };
 }
 
 function asItStands(plan: ReadPlan, original: FileScan): ReadableText {

@@ -5,6 +5,7 @@ import { bindLiterals, replaceParameters, sqlIdentifier, sqlLiteral } from '../.
 import { jsonRecordsSql } from '../json/json-columns.ts';
 import accessCombinedSql from './records/access-combined.sql?raw';
 import attachedSql from './records/attached.sql?raw';
+import fieldsChangedSql from './records/fields-changed.sql?raw';
 import fieldsSql from './records/fields.sql?raw';
 import linesSql from './records/lines.sql?raw';
 import parquetSql from './records/parquet.sql?raw';
@@ -37,13 +38,17 @@ export function recordsSql(path: string, reading: Reading, attached = false): re
     delimiter: lineDelimiter,
     maxLineBytes: reading.maxLineBytes,
   });
-  const cut = attached ? attachedSql : reading.structure === 'fields' ? fieldsSql : linesOf(reading);
+  const cut = attached ? attachedSql : reading.structure === 'fields' ? fieldsOf(reading) : linesOf(reading);
   return [lines, bindLiterals(cut, lineValues(reading))];
 }
 
 /** A path as DuckDB takes it literally: it expands * ? [ in file names, so "*.csv" would read the whole folder. */
 export function globFree(path: string): string {
   return path.replace(/[*?[]/g, '[$&]');
+}
+
+function fieldsOf(reading: Reading): string {
+  return reading.fieldsChange === undefined ? fieldsSql : fieldsChangedSql;
 }
 
 function linesOf(reading: Reading): string {
@@ -75,6 +80,8 @@ function lineValues(reading: Reading) {
     keyGroup: keyColumn + 1,
     skip: reading.skip,
     skippedMark,
+    changedText: reading.fieldsChange?.text ?? null,
+    changedReason: `the fields change at line ${reading.fieldsChange?.line}: import that part as a file of its own`,
     misfitReason: `the line is not written as ${reading.format} (${groupNames(expression).join(', ')})`.slice(
       0,
       200,

@@ -22,13 +22,19 @@ export function fieldHeader(text: string): FieldHeader | null {
   const fields = directives.findLast(line => /^#fields\b/i.test(line));
   if (fields === undefined) return null;
   const separator = zeekSeparator(directives) ?? (lines[first]?.includes('\t') ? '\t' : ' ');
-  const names = fields
+  const names = fieldNames(fields);
+  if (names === null || names.length < 2) return null;
+  const path = directives.find(line => line.startsWith('#path'));
+  return { names, separator, logName: path?.split(/[\t ]+/)[1] ?? null, headerLines: directives.length };
+}
+
+/** The names that a `#fields` directive gives, or null for another line. */
+export function fieldNames(line: string): readonly string[] | null {
+  if (!/^#fields\b/i.test(line)) return null;
+  return line
     .replace(/^#fields:?\s*/i, '')
     .trimEnd()
     .split(/[\t ]+/);
-  if (names.length < 2) return null;
-  const path = directives.find(line => line.startsWith('#path'));
-  return { names, separator, logName: path?.split(/[\t ]+/)[1] ?? null, headerLines: directives.length };
 }
 
 // Written as `#separator \x09`: the one directive that is separated by a blank.

@@ -26,7 +26,6 @@ WITH cells AS (
   SELECT
     *,
     kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant,
     len(counts) > 1 AS is_counted,
     counts[2] AS count_text,
     CASE WHEN is_counted THEN kymo_whole(count_text, $decimal) ELSE 1 END AS calls,
@@ -40,6 +39,9 @@ WITH cells AS (
     CASE WHEN wait IS NULL AND wait_seconds_1 IS NOT NULL THEN trim(wait_seconds_1) <> '' END AS odd_wait,
     CASE WHEN handle IS NULL AND handle_seconds_1 IS NOT NULL THEN trim(handle_seconds_1) <> '' END AS odd_handle
   FROM texts
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -73,4 +75,4 @@ SELECT
       lambda misfit: misfit.raw_text IS NOT NULL
     )
   END AS misfits
-FROM typed
+FROM dated

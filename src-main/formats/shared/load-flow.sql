@@ -27,7 +27,6 @@ WITH cells AS (
   SELECT
     *,
     kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant,
     TRY_CAST(kymo_whole(nullif(source_port_1, '-'), $decimal) AS INTEGER) AS source_port,
     TRY_CAST(kymo_whole(nullif(destination_port_1, '-'), $decimal) AS INTEGER) AS destination_port,
     kymo_whole(nullif(bytes_1, '-'), $decimal) AS bytes,
@@ -41,6 +40,9 @@ WITH cells AS (
       kymo_seconds(trim(seconds_1))
     ) AS seconds
   FROM texts
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -91,4 +93,4 @@ SELECT
       lambda misfit: trim(misfit.raw_text) NOT IN ('', '-')
     ), [])
   END AS misfits
-FROM typed
+FROM dated

@@ -30,9 +30,11 @@ WITH cells AS (
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
   FROM texts
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -62,4 +64,4 @@ SELECT
     WHEN instant IS NULL OR NOT isfinite(instant) THEN kymo_time_problem(time_text, $timeExpected)
   END AS problem,
   []::STRUCT(role VARCHAR, raw_text VARCHAR)[] AS misfits
-FROM typed
+FROM dated

@@ -26,13 +26,15 @@ WITH cells AS (
   SELECT
     * EXCLUDE (value_texts),
     kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant,
     unnest(value_texts) AS value_text,
     unnest($valueNames::VARCHAR[]) AS value_name
   FROM texts
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 ), valued AS (
   SELECT *, kymo_number(value_text, $decimal) AS value
-  FROM typed
+  FROM dated
 )
 SELECT
   $sourceId::INTEGER AS source_id,

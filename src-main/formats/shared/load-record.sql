@@ -21,9 +21,11 @@ WITH texts AS (
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
   FROM timed
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -31,4 +33,4 @@ SELECT
   texts AS cells,
   line_problem AS problem,
   []::STRUCT(role VARCHAR, raw_text VARCHAR)[] AS misfits
-FROM typed
+FROM dated

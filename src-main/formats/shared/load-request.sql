@@ -45,7 +45,6 @@ WITH cells AS (
   SELECT
     *,
     kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant,
     -- A cast rounds decimals; plain digits need no more than it, all else is left to the macro.
     coalesce(
       CASE WHEN NOT contains(status_1, '.') AND NOT contains(status_1, '-') THEN TRY_CAST(status_1 AS INTEGER) END,
@@ -55,16 +54,16 @@ WITH cells AS (
       CASE WHEN NOT contains(bytes_1, '.') AND NOT contains(bytes_1, '-') THEN TRY_CAST(bytes_1 AS BIGINT) END,
       kymo_whole(nullif(bytes_1, '-'), $decimal)
     ) AS bytes,
-    coalesce(
-      kymo_number(nullif(seconds_1, '-'), $decimal),
-      kymo_number(nullif(milliseconds_1, '-'), $decimal) / 1000,
-      kymo_number(nullif(microseconds_1, '-'), $decimal) / 1000000
-    ) AS seconds,
     coalesce(seconds_1, milliseconds_1, microseconds_1) AS seconds_text,
+    kymo_number(nullif(seconds_text, '-'), $decimal)
+      / CASE WHEN seconds_1 IS NOT NULL THEN 1 WHEN milliseconds_1 IS NOT NULL THEN 1000 ELSE 1000000 END AS seconds,
     CASE WHEN status IS NULL AND status_1 <> '-' THEN trim(status_1) <> '' END AS odd_status,
     CASE WHEN bytes IS NULL AND bytes_1 <> '-' THEN trim(bytes_1) <> '' END AS odd_bytes,
     CASE WHEN seconds IS NULL AND seconds_text <> '-' THEN trim(seconds_text) <> '' END AS odd_seconds
   FROM texts
+), dated AS (
+  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -113,4 +112,4 @@ SELECT
       lambda misfit: misfit.raw_text IS NOT NULL
     )
   END AS misfits
-FROM typed
+FROM dated

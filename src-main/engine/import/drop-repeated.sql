@@ -1,0 +1,20 @@
+-- Records that another source of the kind holds, cell by cell, are skipped. Cells are compared by name, as the view may
+-- give them in another order than the table.
+DROP VIEW IF EXISTS loaded_all;
+ALTER VIEW loaded RENAME TO loaded_all;
+CREATE OR REPLACE TEMP VIEW loaded AS
+WITH shaped AS (
+  SELECT *, NULL::VARCHAR AS problem FROM query_table($table) WHERE false
+  UNION ALL BY NAME
+  FROM loaded_all
+), hashed AS (
+  SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits', 'problem'))) AS row_hash FROM shaped
+), known AS (
+  SELECT DISTINCT hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits'))) AS row_hash
+  FROM query_table($table)
+  WHERE source_id <> $sourceId
+)
+SELECT
+  * EXCLUDE (row_hash)
+    REPLACE (CASE WHEN problem IS NULL AND row_hash IN (FROM known) THEN $skippedMark ELSE problem END AS problem)
+FROM hashed;
