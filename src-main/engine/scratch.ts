@@ -1,10 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { openScratchDatabase } from './database.ts';
+import { type Database, openScratchDatabase } from './database.ts';
 
-let opened: Promise<DuckDBConnection> | null = null;
+let opened: Promise<Database> | null = null;
 
-/** A connection to a memory database that can read no file, for trying expressions; kept for the life of the process. */
-export function scratchConnection(): Promise<DuckDBConnection> {
-  opened ??= openScratchDatabase([]).then(database => database.connect());
-  return opened;
+/**
+ * Work on a memory database that can read no file, for trying expressions. The database is kept for the life of the
+ * process; every piece of work has a connection of its own, so that temporary tables of one are not seen by another.
+ */
+export async function useScratch<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  opened ??= openScratchDatabase([]);
+  const connection = await (await opened).connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+  }
 }

@@ -45,7 +45,7 @@ export function SourceTable({ sources }: { readonly sources: readonly Source[] }
       flush
     >
       <ScrollRegion label="Files of the case">
-        <Table>
+        <Table horizontalSpacing={7}>
           <Table.Thead>
             <Table.Tr>
               {headings.map(([title, numeric]) => (

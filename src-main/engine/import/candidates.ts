@@ -5,7 +5,6 @@ import type { Pattern } from '../../core/pattern.ts';
 import { formatById, formats } from '../../formats/index.ts';
 import { patternFormat } from '../../formats/pattern-format.ts';
 import { noTime } from '../../formats/time-layouts.ts';
-import { scratchConnection } from '../scratch.ts';
 import { type FileFacts, readSlice } from './file-facts.ts';
 import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
 import { sampleFields } from './sample-fields.ts';
@@ -86,7 +85,7 @@ async function textCandidate(
   if (isTable && claim !== null) return claim;
   const lines = isTable
     ? null
-    : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0, await scratchConnection());
+    : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
   if (lines !== null && lines.recognition.confidence > (claim?.recognition.confidence ?? 0)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }
@@ -111,7 +110,7 @@ async function patternCandidate(
   pattern: Pattern,
   override: ReadingOverride,
 ): Promise<Candidate> {
-  const found = await samplePatterns(ends, [pattern], override.skipLines ?? 0, await scratchConnection());
+  const found = await samplePatterns(ends, [pattern], override.skipLines ?? 0);
   if (found === null) {
     throw new KymoError(
       'file-refused',

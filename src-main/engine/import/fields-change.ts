@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Reading } from '../../core/source.ts';
 import { fieldNames } from './sample-fields.ts';
+import { columnNames } from './sample-table.ts';
 
 /** A directive that names other fields than the one before the first record: its line and its text. */
 export type FieldsChange = NonNullable<Reading['fieldsChange']>;
@@ -23,7 +24,7 @@ export async function fieldsChange(
 ): Promise<FieldsChange | null> {
   for await (const { line, text } of directives(path, signal)) {
     const found = line > headerLines ? fieldNames(text) : null;
-    if (found !== null && found.join(' ') !== names.join(' ')) return { line, text };
+    if (found !== null && columnNames(found, true).join(' ') !== names.join(' ')) return { line, text };
   }
   return null;
 }

@@ -1,9 +1,9 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Recognition, TableSample } from '../../core/format.ts';
 import { groupNames, type Pattern } from '../../core/pattern.ts';
 import { patternRecognition } from '../../formats/pattern-format.ts';
 import { choosePattern } from '../patterns/choose-pattern.ts';
 import { cutLines, matchPatterns } from '../patterns/match-patterns.ts';
+import { useScratch } from '../scratch.ts';
 import { type FileEnds, type FileSample, sampleLines } from './sample-file.ts';
 
 /** A file read as lines of one layout. */
@@ -18,14 +18,15 @@ export async function samplePatterns(
   ends: FileEnds,
   patterns: readonly Pattern[],
   skipLines: number,
-  connection: DuckDBConnection,
 ): Promise<PatternCandidate | null> {
   const lines = sampleLines(ends, skipLines);
   if (lines.length === 0) return null;
-  const chosen = choosePattern(await matchPatterns(lines, patterns, connection));
+  const chosen = choosePattern(
+    await useScratch(connection => matchPatterns(lines, patterns, connection)),
+  );
   if (chosen === null) return null;
   const { pattern, confidence } = chosen;
-  const rows = (await cutLines(lines, pattern, connection)).filter(row => row !== null);
+  const rows = (await cutAlone(lines, pattern)).filter(row => row !== null);
   const table: TableSample = {
     fileName: ends.fileName,
     structure: 'lines',
@@ -54,10 +55,14 @@ export async function samplePatterns(
       ...(ends.encoding === 'utf-8'
         ? {
             recut: async (others: readonly string[]) =>
-              (await cutLines(others, pattern, connection)).filter(row => row !== null),
+              (await cutAlone(others, pattern)).filter(row => row !== null),
           }
         : {}),
       table,
     },
   };
+}
+
+function cutAlone(lines: readonly string[], pattern: Pattern): ReturnType<typeof cutLines> {
+  return useScratch(connection => cutLines(lines, pattern, connection));
 }

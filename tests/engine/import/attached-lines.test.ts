@@ -91,7 +91,7 @@ describe('a stack trace', () => {
 
   it('with bad bytes loses only the lines that hold them, which are rejects', async () => {
     const bytes = Buffer.from(
-      [kafkaOn(1, 'Zürich'), trace[0], 'bad \u0001 line', trace[3], kafkaOn(5, 'bad \u0001'), trace[1], kafkaOn(7), ''].join(
+      [kafkaOn(1, 'Zürich, Köln, Kraków, Łódź'), trace[0], 'bad \u0001 line', trace[3], kafkaOn(5, 'bad \u0001'), trace[1], kafkaOn(7), ''].join(
         '\n',
       ),
     );
@@ -106,7 +106,7 @@ describe('a stack trace', () => {
     ]);
     const messages = await messagesByLine(engine);
     expect(messages.map(([line]) => line)).toEqual([1, 7]);
-    expect(messages[0]?.[1].split('\n').slice(0, 3)).toEqual(['Zürich', trace[0], trace[3]]);
+    expect(messages[0]?.[1].split('\n').slice(0, 3)).toEqual(['Zürich, Köln, Kraków, Łódź', trace[0], trace[3]]);
     expect(messages[1]?.[1]).toBe('line 7');
     // Nothing of the file is gone: every line that is not in a message is a reject.
     const told = [...messages.map(([, message]) => message), ...rejects.map(({ rawText }) => rawText)].join('\n');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src-main/engine/engine.ts';
 import { bundledPatterns } from '../../../src-main/engine/patterns/read-patterns.ts';
 import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
@@ -105,35 +106,21 @@ const anyLine = fc
 
 describe('lines of an access log', () => {
   it('are cut alike by the quick split and by the expression, whatever they hold', async () => {
+    const lines = [requestOn(1), ...fc.sample(anyLine, 6000), requestOn(2)];
+    const path = await testFile('access.log', `${lines.join('\n')}\n`);
     const quick = await testEngine();
     const slow = await testEngine();
     await slow.savePattern(slowCombined());
-    let compared = 0;
-    let loaded = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(anyLine, { minLength: 300, maxLength: 600, size: 'max' }), async lines => {
-        const text = [requestOn(1), ...lines, requestOn(2), ''].join('\n');
-        const path = await testFile('access.log', text);
-        const one = await importOne(quick, path, { format: 'access-combined' });
-        const other = await importOne(slow, path, { format: 'combined-by-expression' });
-        expect(counts(one)).toEqual(counts(other));
-        expect(one.reconciled).toBe(true);
-        expect(one.recordsRead).toBe(lines.length + 2);
-        expect(await query(quick, everyCell)).toEqual(await query(slow, everyCell));
-        const [sourceId, otherId] = [one.sourceId ?? 0, other.sourceId ?? 0];
-        const rejected = await rejectsOf(quick, sourceId);
-        expect(rejected.map(({ line, rawText }) => [line, rawText])).toEqual(
-          (await rejectsOf(slow, otherId)).map(({ line, rawText }) => [line, rawText]),
-        );
-        compared += one.recordsRead;
-        loaded += one.loaded;
-        await quick.removeSource(sourceId);
-        await slow.removeSource(otherId);
-      }),
-      { numRuns: 8 },
-    );
-    process.stdout.write(`access lines cut both ways: ${compared}, of them rows: ${loaded}\n`);
-    expect(loaded).toBeGreaterThan(compared / 10);
+    const one = await importOne(quick, path, { format: 'access-combined' });
+    const other = await importOne(slow, path, { format: 'combined-by-expression' });
+    process.stdout.write(`access lines cut both ways: ${one.recordsRead}, of them rows: ${one.loaded}\n`);
+    const rejected = async (engine: Engine) =>
+      (await rejectsOf(engine, 1)).map(({ line, rawText }) => [line, rawText]);
+    expect(await rejected(quick)).toEqual(await rejected(slow));
+    expect(counts(one)).toEqual(counts(other));
+    expect([one.reconciled, one.recordsRead]).toEqual([true, lines.length]);
+    expect(one.loaded).toBeGreaterThan(1000);
+    expect(await query(quick, everyCell)).toEqual(await query(slow, everyCell));
   });
 
   it('with one bad byte cost one reject each, and not the file', async () => {

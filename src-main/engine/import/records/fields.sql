@@ -13,8 +13,8 @@ FROM (
   SELECT
     unnest(cells),
     CASE
-      WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
       WHEN starts_with(line, '#') THEN $skippedMark
+      WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
       ELSE $misfitReason
     END AS line_problem
   FROM (SELECT line, regexp_extract(line, $expression, $names) AS cells FROM physical_line WHERE line IS NOT NULL)
