@@ -84,7 +84,7 @@ async function importAll(
     );
     await removeReplaced(found, setting, allowed);
     progress.bytesDone += sizes[index] ?? 0;
-    for (const { outcome } of found) {
+    for (const { outcome } of index === 0 ? withNotes(found, expanded.notes) : found) {
       outcomes.push(outcome);
       tell({ type: 'file', outcome, filesDone: index + 1, filesTotal: files.length });
     }

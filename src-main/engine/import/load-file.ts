@@ -8,9 +8,9 @@ import { kindStatements } from './kind-statements.ts';
 import { dataBreakpoints, type LineMapEntry, lineMap, lineOfRecord } from './line-map.ts';
 import { cutRejects, type Evidence, headerRecordsOf, type LoadRequest } from './load-request.ts';
 import { loadStatements } from './load-statements.ts';
-import parquetRowsSql from './parquet-rows.sql?raw';
-import problemsSql from './problems.sql?raw';
-import { globFree, skippedMark } from './records-sql.ts';
+import { parquetEvidence } from './parquet-evidence.ts';
+import { problems } from './problems.ts';
+import { skippedMark } from './records-sql.ts';
 import { regularDialect } from './regular-table.ts';
 import { type CutReject, type FoundReject, type MeaningReject, rejectFinder, withSwallowedLines } from './reject-finder.ts';
 import { scanRecords } from './scan-records.ts';
@@ -116,9 +116,10 @@ async function plainEvidence(
   loaded: number,
   signal: AbortSignal,
 ): Promise<Evidence> {
+  if (request.reading.structure === 'parquet') return parquetEvidence(connection, request.path, loaded, signal);
   const cut = await cutRejects(connection);
   const headerRecords = headerRecordsOf(request);
-  const dataRecords = await dataRecordsOf(connection, request, headerRecords);
+  const dataRecords = request.scan.records - headerRecords;
   const meaning = loaded + cut.length === dataRecords ? [] : await problems(connection, signal);
   const breakpoints = request.breakpoints ?? dataBreakpoints(request.scan.breakpoints, headerRecords);
   const found = await locate(request, headerRecords, cut, meaning, signal);
@@ -135,29 +136,10 @@ async function plainEvidence(
   };
 }
 
-// A Parquet file says itself how many rows it has.
-async function dataRecordsOf(
-  connection: DuckDBConnection,
-  request: LoadRequest,
-  headerRecords: number,
-): Promise<number> {
-  if (request.reading.structure !== 'parquet') return request.scan.records - headerRecords;
-  const [row] = await select(connection, bindLiterals(parquetRowsSql, { path: globFree(request.path) }), {});
-  return Number(row?.rows ?? 0);
-}
-
 // Asked before the insert: rows of an open transaction have provisional positions.
 async function nextRow(connection: DuckDBConnection, sql: string): Promise<number> {
   const [row] = await select(connection, sql, {});
   return Number(row?.firstRow ?? 0);
-}
-
-async function problems(
-  connection: DuckDBConnection,
-  signal: AbortSignal,
-): Promise<readonly MeaningReject[]> {
-  const rows = await select(connection, problemsSql, {}, { signal });
-  return rows.map(row => ({ ordinal: Number(row.ordinal), reason: String(row.problem) }));
 }
 
 async function misfitCells(

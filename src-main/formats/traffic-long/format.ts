@@ -18,6 +18,10 @@ const plainValue = /^(?:value|count|total|sum|rate|volume)$/;
 const eventHeader =
   /^(?:src|source|dst|dest|destination|client|id orig h|id resp h|url|uri|method|message|request)\b/;
 
+// What a search engine calls the number of records of a bucket; its buckets in time are bins, the others series. The
+// counts of outer buckets stand in every inner one and are not added up.
+const bucketCount = 'doc count';
+
 /** Network traffic with a row for each bin and series. */
 export const trafficLong: Format = {
   id: 'traffic-long',
@@ -35,13 +39,17 @@ function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null || columnNamed(sample, eventHeader, time.columns) !== null) return null;
   const words = sample.columns.map(name => headerWords(name));
-  const series = words.flatMap((name, index) =>
-    seriesHeader.test(name) && !time.columns.includes(index) && !isCounter(sample, index) ? [index] : [],
-  );
+  const buckets = words.includes(bucketCount);
+  const series = words.flatMap((name, index) => {
+    if (time.columns.includes(index) || isCounter(sample, index)) return [];
+    return seriesHeader.test(name) || (buckets && isBucketKey(sample, index)) ? [index] : [];
+  });
   if (!sample.hasHeader || series.length === 0) return null;
   const unit = columnNamed(sample, unitHeader, [...time.columns, ...series]);
   const numbers = numericColumns(sample, [...time.columns, ...series]);
-  const values = valueColumns(sample, numbers, words, unit);
+  const values = buckets
+    ? numbers.filter(index => words[index] === bucketCount || !words[index]?.endsWith(` ${bucketCount}`))
+    : valueColumns(sample, numbers, words, unit);
   if (values.length === 0) return null;
   const used = new Set([...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])]);
   const left = sample.columns.filter((_name, index) => !used.has(index) && !isCounter(sample, index)).length;
@@ -55,6 +63,12 @@ function recognise(sample: TableSample): Recognition | null {
     roles,
     time: time.guess.reading,
   };
+}
+
+// The key of a bucket other than its time is a text that stands there again in other bins.
+function isBucketKey(sample: TableSample, index: number): boolean {
+  const texts = columnTexts(sample, index);
+  return !isNumeric(sample, index) && texts.length > 1 && new Set(texts).size < texts.length;
 }
 
 function valueColumns(

@@ -9,7 +9,7 @@ const tables = [11, 21, 31].map(lines => Buffer.from(logTable(lines)));
 const [one = Buffer.alloc(0), two = Buffer.alloc(0), three = Buffer.alloc(0)] = tables;
 const damagedMember = Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0, 0, 7, 8, 9, 0]);
 
-const passports = 'SELECT name, container, loaded, reconciled FROM source ORDER BY source_id';
+const passports = 'SELECT name, container, path, loaded, reconciled FROM source ORDER BY source_id';
 
 describe('a packed file', () => {
   it('is read as what it holds, and the source names the archive', async () => {
@@ -70,9 +70,9 @@ describe('an archive of several files', () => {
     expect(outcomes.find(({ file }) => file.endsWith('bad.bin'))?.error).toContain('bad.bin');
     const sources = await query(engine, passports);
     expect(sources.toSorted((left, right) => Number(left.loaded) - Number(right.loaded))).toEqual([
-      { name: 'one.csv', container: path, loaded: 10, reconciled: true },
-      { name: 'two.csv', container: path, loaded: 20, reconciled: true },
-      { name: 'three.csv', container: path, loaded: 30, reconciled: true },
+      { name: expect.stringMatching(/(^|: )one\.csv$/), container: path, path: `${path}: a/one.csv`, loaded: 10, reconciled: true },
+      { name: expect.stringMatching(/(^|: )two\.csv$/), container: path, path: `${path}: two.csv`, loaded: 20, reconciled: true },
+      { name: expect.stringMatching(/(^|: )three\.csv$/), container: path, path: `${path}: three.csv`, loaded: 30, reconciled: true },
     ]);
     expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 60 }]);
     for (const { sourceId } of await engine.sources()) expect(await misplaced(engine, sourceId)).toEqual([]);

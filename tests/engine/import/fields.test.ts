@@ -17,12 +17,12 @@ const zeekClose = '#close\t2026-03-03-01-00-00';
 
 function connection(line: number, more: { service?: string; bytes?: string } = {}): string {
   const { service = '-', bytes = String(line) } = more;
-  return `${1772496000 + line}.000250\tC${line}\t192.0.2.1\t${40000 + line}\t198.51.100.2\t443\ttcp\t${service}\t0.5\t${bytes}\t-\tSF`;
+  return `${1772496000 + line}.000250\tC${line}\t192.0.2.1\t${40000 + line}\t198.51.100.2\t443\ttcp\t${service}\t0.5\t${bytes}\t${line % 2 === 0 ? '-' : '7'}\tSF`;
 }
 
 const flows = `
   SELECT m.line + f.row_number - m.first_row AS line, epoch_us("at") - 1772496000000000 AS us, source_port, destination,
-    bytes_sent, bytes_received, bytes, seconds, array_to_string(list_transform(extra, lambda cell: coalesce(cell, '.')), '|') AS extra
+    bytes_sent, bytes_received, bytes, seconds, action, array_to_string(list_transform(extra, lambda cell: coalesce(cell, '.')), '|') AS extra
   FROM flow AS f
   ASOF JOIN (FROM line_map WHERE kind = 'flow') AS m ON m.source_id = f.source_id AND f.row_number >= m.first_row
   ORDER BY line`;
@@ -34,10 +34,11 @@ function flowOn(line: number, change: object = {}): object {
     source_port: 40000 + line,
     destination: '198.51.100.2',
     bytes_sent: line,
-    bytes_received: null,
-    bytes: null,
+    bytes_received: line % 2 === 0 ? null : 7,
+    bytes: line % 2 === 0 ? null : line + 7,
     seconds: 0.5,
-    extra: `C${line}|.|SF`,
+    action: 'SF',
+    extra: `C${line}|.`,
     ...change,
   };
 }
@@ -51,7 +52,7 @@ describe('a Zeek log', () => {
     expect([outcome.kind, outcome.notes]).toEqual(['flow', []]);
     expect(await query(engine, flows)).toEqual([
       flowOn(9),
-      flowOn(10, { bytes_sent: null, extra: 'C10|tls "x"|SF' }),
+      flowOn(10, { bytes_sent: null, extra: 'C10|tls "x"' }),
       flowOn(11),
     ]);
   });

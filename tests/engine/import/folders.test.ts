@@ -69,17 +69,17 @@ describe('a folder', () => {
     expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 30 }]);
   });
 
-  it('of three hundred files tells one outcome per file and never more bytes than there are', async () => {
+  it('of sixty files tells one outcome per file and never more bytes than there are', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 300 }, (_unused, index) => [`f${index}.csv`, logTable(3).replaceAll('line', `f${index}`)]),
+      Array.from({ length: 60 }, (_unused, index) => [`f${index}.csv`, logTable(3).replaceAll('line', `f${index}`)]),
     );
     const folder = await folderOf(files);
     const engine = await testEngine();
     const events = await importEvents(engine, [{ path: folder }]);
-    expect(events.filter(event => event.type === 'file')).toHaveLength(300);
+    expect(events.filter(event => event.type === 'file')).toHaveLength(60);
     expect(events.filter(event => event.type === 'progress').every(event => event.bytesDone <= event.bytesTotal)).toBe(true);
-    expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 600 }]);
-  }, 60_000);
+    expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 120 }]);
+  });
 
   it('whose name has the signs of a pattern is taken by its name', async () => {
     const folder = await testFolder();

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { allLoaded, counts, importOne, query, testEngine } from '../../helpers/engine.ts';
+import { allLoaded, counts, importOne, messagesByLine, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
 
 /** Writes what a SELECT gives as Parquet with plain DuckDB, and returns its path. */
@@ -22,7 +22,7 @@ const events = `
     TIMESTAMPTZ '2026-03-03 00:00:00+00' + n * INTERVAL 1 SECOND AS "timestamp",
     'INFO' AS level,
     'line ' || n AS message,
-    12345678901234567890::HUGEINT + n AS big,
+    (12345678901234567890::HUGEINT + n)::UBIGINT AS big,
     {a: n, b: [n, n + 1]} AS nested,
     CASE WHEN n % 2 = 0 THEN 0.1 END AS half
   FROM range(1, 2001) AS numbers(n)`;
@@ -51,7 +51,20 @@ describe('a Parquet file', () => {
       { big: '12345678901234567891', nested: "{'a': 1, 'b': [1, 2]}", half: null },
       { big: '12345678901234567892', nested: "{'a': 2, 'b': [2, 3]}", half: '0.1' },
     ]);
-    expect(await query(engine, 'SELECT count(*) AS n FROM log WHERE message = \'line \' || row_number')).toHaveLength(1);
+    expect(await query(engine, 'SELECT first_row, line FROM line_map')).toEqual([{ first_row: 0, line: 1 }]);
+  });
+
+  it('rejects a row without a time by its number, with its cells', async () => {
+    const engine = await testEngine();
+    const select = `SELECT CASE WHEN message NOT IN ('line 3', 'line 1999') THEN "timestamp" END AS "timestamp", message FROM (${events})`;
+    const outcome = await importOne(engine, await parquetOf(select));
+    expect(counts(outcome)).toEqual({ ...allLoaded(2000), loaded: 1998, rejected: 2 });
+    const reason = 'no time in this record: expected a time like 2003-03-03T07:00:00Z';
+    expect(await rejectsOf(engine, 1)).toEqual([
+      { line: 3, reason, rawText: '{"at_1":null,"message_1":"line 3"}' },
+      { line: 1999, reason, rawText: '{"at_1":null,"message_1":"line 1999"}' },
+    ]);
+    expect((await messagesByLine(engine)).filter(([line, message]) => message !== `line ${line}`)).toEqual([]);
   });
 
   it('with times of no zone reads them as the clock of the site', async () => {
@@ -103,6 +116,5 @@ describe('a Parquet file', () => {
     }
     expect(await engine.sources()).toEqual([]);
     expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 0 }]);
-    await writeFile(join(await testFolder(), 'other.parquet'), whole);
   });
 });
