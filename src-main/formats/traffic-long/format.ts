@@ -39,7 +39,8 @@ function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null || columnNamed(sample, eventHeader, time.columns) !== null) return null;
   const words = sample.columns.map(name => headerWords(name));
-  const buckets = words.includes(bucketCount);
+  // Top hits are documents within a bucket: their times are those of the documents.
+  const buckets = words.includes(bucketCount) && !words.some(name => /\bhits \d+ /.test(name));
   const series = words.flatMap((name, index) => {
     if (time.columns.includes(index) || isCounter(sample, index)) return [];
     return seriesHeader.test(name) || (buckets && isBucketKey(sample, index)) ? [index] : [];
