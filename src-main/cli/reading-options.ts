@@ -40,8 +40,16 @@ export function withReadingOptions(command: Command): Command {
     .option('--no-header', 'the first line is a record, not column names')
     .option('--skip-lines <count>', 'lines before the header', wholeNumber)
     .option('--profile <name>', 'choices saved under that name; options given here win over them')
-    .option('--changed <what>', 'a file that changed since: replace the old content or keep it beside', choiceOf('replace', 'beside'))
-    .option('--repeated <what>', 'records another file holds as well: keep or drop', choiceOf('keep', 'drop'));
+    .option(
+      '--changed <what>',
+      'a file that changed since: replace the old content or keep it beside',
+      choiceOf('replace', 'beside'),
+    )
+    .option(
+      '--repeated <what>',
+      'records another file holds as well: keep or drop',
+      choiceOf('keep', 'drop'),
+    );
 }
 
 /** What of the options concerns the reading of a file. */
@@ -100,7 +108,8 @@ function mapping(text: string, previous: Record<string, string[]> = {}): Record<
   return roles;
 }
 
-function zone(text: string): string {
+/** An IANA zone of an option, for commander. */
+export function zone(text: string): string {
   if (!isZone(text)) throw new InvalidArgumentError('Use an IANA name such as Europe/Paris or UTC.');
   return text;
 }

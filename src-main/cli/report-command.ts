@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { CaseSettings } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Engine } from '../engine/engine.ts';
 import { terminalText } from './output.ts';
-import { askYear, overrideOf, type ReadingOptions, withReadingOptions } from './reading-options.ts';
+import { askYear, overrideOf, type ReadingOptions, withReadingOptions, zone } from './reading-options.ts';
 import {
   importExitCode,
   importInto,
@@ -24,6 +25,7 @@ interface ReportOptions extends ReadingOptions {
   readonly title?: string;
   readonly client?: string;
   readonly author?: string;
+  readonly reportZone?: string;
 }
 
 /** `kymo report`: files in, findings out. */
@@ -37,7 +39,8 @@ export function addReportCommand(program: Command): void {
     .option('--case <file>', 'keep everything in this case (made when it does not exist)')
     .option('--title <text>', 'title on the cover')
     .option('--client <text>', 'who the report is for')
-    .option('--author <text>', 'who wrote it');
+    .option('--author <text>', 'who wrote it')
+    .option('--report-zone <zone>', "zone the report counts and prints in (default: the site's)", zone);
   withReadingOptions(command).action(async (files: string[], options: ReportOptions) => {
     process.exitCode = await reportOn(files, options);
   });
@@ -71,12 +74,13 @@ async function readAll(
   return importExitCode(outcomes);
 }
 
-function coverOf(options: ReportOptions): { title?: string; client?: string; author?: string } {
-  const { title, client, author } = options;
+function coverOf(options: ReportOptions): Partial<CaseSettings> {
+  const { title, client, author, reportZone } = options;
   return {
     ...(title === undefined ? {} : { title }),
     ...(client === undefined ? {} : { client }),
     ...(author === undefined ? {} : { author }),
+    ...(reportZone === undefined ? {} : { reportZone }),
   };
 }
 

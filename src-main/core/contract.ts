@@ -7,6 +7,9 @@ import { timeRangeSchema, zoneSchema } from './time.ts';
 /** Settings of a case that the analyst may change; all appear in the report. */
 export const caseSettingsSchema = z.object({
   zone: zoneSchema.describe("The site's time zone: days, hours and weekdays are counted in it."),
+  reportZone: zoneSchema
+    .nullable()
+    .describe("Zone the report counts and prints in; the site's when null. Times on screen keep the site's."),
   title: z.string().max(200).describe('Title on the cover.'),
   client: z.string().max(200).describe('Who the report is for.'),
   author: z.string().max(200).describe('Who wrote it.'),
@@ -17,6 +20,7 @@ export type CaseSettings = z.infer<typeof caseSettingsSchema>;
 /** Settings of a new case. */
 export const defaultSettings: CaseSettings = {
   zone: 'UTC',
+  reportZone: null,
   title: 'Findings',
   client: '',
   author: '',
@@ -168,7 +172,12 @@ export type ImportEvent =
       /** Records of this file loaded so far, as the database estimates them; null while it is scanned. */
       readonly records: number | null;
     }
-  | { readonly type: 'file'; readonly outcome: ImportOutcome; readonly filesDone: number; readonly filesTotal: number }
+  | {
+      readonly type: 'file';
+      readonly outcome: ImportOutcome;
+      readonly filesDone: number;
+      readonly filesTotal: number;
+    }
   | { readonly type: 'done'; readonly outcomes: readonly ImportOutcome[] };
 
 /** What a running report export says. */

@@ -13,8 +13,8 @@ import { pageOf, tablePage } from './table-page.ts';
 export interface AnalysisWork
   extends Pick<Engine, 'sources' | 'tablePage' | 'query' | 'run' | 'runAnalysis'> {
   settings(): Promise<CaseSettings>;
-  /** Every analysis that applies, with default parameters, over everything. */
-  runAll(signal: AbortSignal): Promise<readonly AnalysisRun[]>;
+  /** Every analysis that applies, with default parameters, over everything. `zone` is the site's by default. */
+  runAll(signal: AbortSignal, zone?: string): Promise<readonly AnalysisRun[]>;
 }
 
 export function analysisWork(bench: Workbench): AnalysisWork {
@@ -23,9 +23,9 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     const { zone } = await settings();
     return bench.caseFile().use(connection => readSources(connection, zone));
   };
-  const scopeOf = async (request: ScopeRequest): Promise<Scope> => ({
+  const scopeOf = async (request: ScopeRequest, zone?: string): Promise<Scope> => ({
     ...request,
-    zone: (await settings()).zone,
+    zone: zone ?? (await settings()).zone,
     asOf: bench.asOf,
   });
   const recorded = async (
@@ -33,10 +33,11 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     params: Record<string, unknown>,
     request: ScopeRequest,
     signal: AbortSignal,
+    zone?: string,
   ): Promise<AnalysisRun> => {
     const analysis = requireAnalysis(id);
     const checked = checkedParams(analysis, params);
-    const scope = await scopeOf(request);
+    const scope = await scopeOf(request, zone);
     const known = await sources();
     const caseFile = bench.caseFile();
     const done = await caseFile.use(connection =>
@@ -50,11 +51,11 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     settings,
     sources,
     runAnalysis: async (id, params, scope, signal) => (await recorded(id, params, scope, signal)).result,
-    async runAll(signal) {
+    async runAll(signal, zone) {
       const done: AnalysisRun[] = [];
       for (const { analysis, sources: chosen } of plannedRuns(await sources())) {
         done.push(
-          await recorded(analysis.id, {}, { fromUtc: null, toUtc: null, sources: [...chosen] }, signal),
+          await recorded(analysis.id, {}, { fromUtc: null, toUtc: null, sources: [...chosen] }, signal, zone),
         );
       }
       return done;

@@ -7,7 +7,7 @@ import { exportReport } from './export-report.ts';
 import { findingWork } from './finding-work.ts';
 import { select } from './query.ts';
 import { readingWork } from './reading-work.ts';
-import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
+import { readSettings, readSources, recordAction, writeSettings } from './store/case-store.ts';
 import spanSql from './store/span.sql?raw';
 import { turns } from './turns.ts';
 
@@ -36,9 +36,13 @@ export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
     changeSettings: change => changeSettings(bench, change),
     ...readingWork(bench, takeTurn, (name, detail) => act(bench, name, detail)),
     async *exportReport(target, signal) {
-      const runs = await runAll(signal);
-      const register = await registerFor(runs);
-      const [info, sources] = [await caseInfo(bench), await reading.sources()];
+      const known = await caseInfo(bench);
+      const zone = known.settings.reportZone ?? known.settings.zone;
+      const info = { ...known, settings: { ...known.settings, zone } };
+      const runs = await runAll(signal, zone);
+      // Findings on screen stay in the site's zone, whatever the report is printed in.
+      const register = await registerFor(runs, zone === known.settings.zone);
+      const sources = await bench.caseFile().use(connection => readSources(connection, zone));
       const generatedAt = bench.clock().toISOString();
       const state = { caseFile: bench.caseFile(), info, sources, findings: register, runs, generatedAt };
       yield* exportReport(state, target, signal);

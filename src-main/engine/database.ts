@@ -55,7 +55,9 @@ export async function openScratchDatabase(allowedPaths: readonly string[]): Prom
   const instance = await DuckDBInstance.create(':memory:', { ...instanceSettings, memory_limit: '1GB' });
   const connection = await instance.connect();
   await connection.run(macrosSql);
-  await connection.run(bindLiterals(lockDownSql, { allowedPaths: [...allowedPaths], allowedDirectories: [] }));
+  await connection.run(
+    bindLiterals(lockDownSql, { allowedPaths: [...allowedPaths], allowedDirectories: [] }),
+  );
   connection.closeSync();
   return { connect: () => connectUtc(instance), close: () => instance.closeSync() };
 }
@@ -84,10 +86,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await prepareCase(connection, options);
     await connection.run(viewsSql);
     await connection.run(macrosSql);
-    await connection.run(bindLiterals(lockDownSql, {
+    await connection.run(
+      bindLiterals(lockDownSql, {
         allowedPaths: [...options.allowedPaths],
         allowedDirectories: [stagingFolder(options.spillDirectory)],
-      }),);
+      }),
+    );
     connection.closeSync();
   } catch (thrown) {
     close();

@@ -23,7 +23,10 @@ type FindingEngine = Pick<
 export function findingWork(
   bench: Workbench,
   runAll: (signal: AbortSignal) => Promise<readonly AnalysisRun[]>,
-): FindingEngine & { registerFor(runs: readonly AnalysisRun[]): Promise<readonly Finding[]> } {
+): FindingEngine & {
+  /** `keep` false gives the register as it would be and leaves the one of the case as it is. */
+  registerFor(runs: readonly AnalysisRun[], keep?: boolean): Promise<readonly Finding[]>;
+} {
   const read = () => bench.caseFile().use(readFindings);
   const change = async (
     name: string,
@@ -36,12 +39,12 @@ export function findingWork(
       await recordAction(connection, name, detail, bench.clock());
       return register;
     });
-  const registerFor = async (runs: readonly AnalysisRun[]): Promise<readonly Finding[]> => {
+  const registerFor = async (runs: readonly AnalysisRun[], keep = true): Promise<readonly Finding[]> => {
     const results = runs.map(({ result }) => result);
     const proposed = results.flatMap(result =>
       findingsOf(requireAnalysis(result.analysis), result, seriesNameOf(result, results)),
     );
-    if (bench.caseFile().readOnly) return mergeFindings(await read(), proposed);
+    if (!keep || bench.caseFile().readOnly) return mergeFindings(await read(), proposed);
     return change('proposed findings', { proposed: proposed.length }, register =>
       mergeFindings(register, proposed),
     );

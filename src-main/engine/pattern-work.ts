@@ -56,5 +56,8 @@ export async function tryPattern(path: string, called: string, yaml: string): Pr
 function onlyPattern(yaml: string): Pattern {
   const [pattern, ...more] = parsePatterns(yaml, 'the pattern');
   if (pattern !== undefined && more.length === 0) return pattern;
-  throw new KymoError('usage', `the pattern: expected one pattern, found ${1 + more.length}: try each alone.`);
+  throw new KymoError(
+    'usage',
+    `the pattern: expected one pattern, found ${1 + more.length}: try each alone.`,
+  );
 }

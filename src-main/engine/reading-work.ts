@@ -38,8 +38,7 @@ export function readingWork(
 ): ReadingWork {
   const folder = bench.userDirectory;
   const zone = async () => (await bench.caseFile().use(readSettings)).zone;
-  const patterns = async (): Promise<readonly Pattern[]> =>
-    allPatterns(folder).map(known => known.pattern);
+  const patterns = async (): Promise<readonly Pattern[]> => allPatterns(folder).map(known => known.pattern);
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = await takeTurn();
     try {
@@ -50,7 +49,11 @@ export function readingWork(
   };
   return {
     async preview(path, override, called) {
-      const setting = { zone: await zone(), patterns: await patterns(), profiles: await readProfiles(folder) };
+      const setting = {
+        zone: await zone(),
+        patterns: await patterns(),
+        profiles: await readProfiles(folder),
+      };
       const chosen = await withProfile(folder, override ?? {});
       return previewFile(bench.caseFile(), path, called ?? path, chosen, setting);
     },

@@ -53,20 +53,31 @@ function sourceSql(source: Source, lines: readonly LineMapRow[]): string {
 function isCopied(source: Source): boolean {
   const { reading } = source;
   const hasOneObjectALine = reading.structure !== 'json' || reading.jsonShape === 'lines';
-  return source.encoding !== 'utf-8' || reading.lineEnds !== 'kept' || !hasOneObjectALine || source.container !== null;
+  return (
+    source.encoding !== 'utf-8' ||
+    reading.lineEnds !== 'kept' ||
+    !hasOneObjectALine ||
+    source.container !== null
+  );
 }
 
 function textPath(source: Source): string {
   return isCopied(source) ? `${source.path}.utf-8` : source.path;
 }
 
-const evenLineEnds = { kept: '', evened: ` | tr -d '\\r'`, returns: ` | tr '\\r' '\\n'`, regular: '' } as const;
+const evenLineEnds = {
+  kept: '',
+  evened: ` | tr -d '\\r'`,
+  returns: ` | tr '\\r' '\\n'`,
+  regular: '',
+} as const;
 const oneObjectALine = { lines: '', array: ' | jq -c ".[]"', concatenated: ' | jq -c .' } as const;
 
 function copyHint(source: Source): readonly string[] {
   if (!isCopied(source)) return [];
   const { reading, container } = source;
-  const unpacked = container === null ? [] : [`-- It stands in the archive ${JSON.stringify(container)}: unpack it first.`];
+  const unpacked =
+    container === null ? [] : [`-- It stands in the archive ${JSON.stringify(container)}: unpack it first.`];
   if (reading.jsonShape === 'elastic') {
     return [
       ...unpacked,
@@ -94,7 +105,9 @@ function ended(statement: string): string {
 }
 
 function lineSql(entry: LineMapRow): string {
-  const values = [entry.kind, entry.sourceId, entry.firstRow, entry.line, entry.rowsPerRecord].map(sqlLiteral).join(', ');
+  const values = [entry.kind, entry.sourceId, entry.firstRow, entry.line, entry.rowsPerRecord]
+    .map(sqlLiteral)
+    .join(', ');
   return `INSERT INTO case_file.line_map VALUES (${values});`;
 }
 

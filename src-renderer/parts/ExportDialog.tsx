@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { CaseSettings } from '../../src-main/core/contract.ts';
@@ -6,8 +6,9 @@ import { queryClient, sentenceOf, trpc } from '../client.ts';
 import { useCase } from '../state/case.ts';
 import { exportReport } from '../state/report.ts';
 import { fileName } from './save.ts';
+import { zones } from './ZoneBadge.tsx';
 
-type Cover = Pick<CaseSettings, 'title' | 'client' | 'author' | 'classification'>;
+type Cover = Pick<CaseSettings, 'title' | 'client' | 'author' | 'classification' | 'reportZone'>;
 
 interface ExportDialogProps {
   readonly opened: boolean;
@@ -32,8 +33,8 @@ export function ExportDialog({ opened, onClose }: ExportDialogProps) {
 }
 
 function CoverForm({ settings, onClose }: { readonly settings: CaseSettings; readonly onClose: () => void }) {
-  const { title, client, author, classification } = settings;
-  const [cover, setCover] = useState<Cover>({ title, client, author, classification });
+  const { title, client, author, classification, reportZone } = settings;
+  const [cover, setCover] = useState<Cover>({ title, client, author, classification, reportZone });
   const save = useMutation({
     ...trpc.case.settings.mutationOptions(),
     onSuccess: async () => {
@@ -57,6 +58,18 @@ function CoverForm({ settings, onClose }: { readonly settings: CaseSettings; rea
             onChange={event => setCover({ ...cover, [name]: event.currentTarget.value })}
           />
         ))}
+        <Select
+          label="Time zone of the report"
+          description={`The site's (${settings.zone}) unless another is chosen.`}
+          data={zones}
+          value={cover.reportZone}
+          placeholder={settings.zone}
+          searchable
+          clearable
+          limit={50}
+          comboboxProps={{ withinPortal: false }}
+          onChange={zone => setCover({ ...cover, reportZone: zone })}
+        />
         <Text size="xs" c="dimmed">
           The PDF carries findings.json and reproduce.sql, so that every number in it can be checked.
         </Text>

@@ -50,11 +50,7 @@ describe('a file that cannot be read', () => {
       },
       /^\/.*folder\.csv is a folder that holds no file to read\. Name another, or files\.$/,
     ],
-    [
-      'blank',
-      () => testFile('x.csv', '\n\n\n'),
-      /^\/.*x\.csv holds no records: it has only blank lines\.$/,
-    ],
+    ['blank', () => testFile('x.csv', '\n\n\n'), /^\/.*x\.csv holds no records: it has only blank lines\.$/],
   ];
   it.each(cases)(
     'because it is %s gives one clear sentence and exit code 3',

@@ -5,7 +5,7 @@ import { DuckDBDateValue, DuckDBInstance, DuckDBTimestampTZValue, type DuckDBVal
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantText } from '../../src-main/core/time.ts';
 import { logTable } from '../engine/import/made-files.ts';
-import { type Finished, kymo } from '../helpers/cli.ts';
+import { type Finished, json, kymo } from '../helpers/cli.ts';
 import { sharedData } from '../helpers/data.ts';
 import { testFile, testFolder } from '../helpers/files.ts';
 
@@ -137,6 +137,31 @@ describe.skipIf(files.length < 3)('a report on three real files', () => {
 });
 
 describe('a report', () => {
+  it('is counted and printed in the zone asked for, and the case keeps its own', async () => {
+    const folder = await testFolder();
+    const path = await testFile('log.csv', logTable(30), folder);
+    const kept = join(folder, 'zones.kymo');
+    const finished = await kymo(
+      [
+        'report',
+        path,
+        '--case',
+        kept,
+        '--zone',
+        'UTC',
+        '--report-zone',
+        'Asia/Tokyo',
+        '--json',
+        'findings.json',
+      ],
+      { cwd: folder },
+    );
+    expect(finished.code).toBe(0);
+    expect(await readFile(join(folder, 'findings.json'), 'utf8')).toContain('2026-01-01 09:00:30');
+    const again = await kymo(['run', 'logs.recent', '--case', kept, '--json']);
+    expect(json<{ rows: { at: string }[] }>(again).rows[0]?.at).toBe('2026-01-01T00:00:30+00:00');
+  });
+
   it('on a file with rejects is written and reproduced as well, with exit code 4', async () => {
     const folder = await testFolder();
     const odd = logTable(400, { 7: 'cut', 90: 'late,INFO,x', 91: '2026-01-01T00:01:31Z,"a"b,c' }).replaceAll(

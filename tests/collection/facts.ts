@@ -80,7 +80,10 @@ const traffic: readonly FileFacts[] = [
     last: '2005-07-28T13:00:00Z',
     sums: [
       [networkTotals, [1_231, 0, 100_871_365_956, '2005-07-11 23:00', 1]],
-      ['SELECT sum(value), min(value) FROM traffic WHERE source_id = $source', [56_299_955_703_341, 13_243_525_260]],
+      [
+        'SELECT sum(value), min(value) FROM traffic WHERE source_id = $source',
+        [56_299_955_703_341, 13_243_525_260],
+      ],
     ],
   },
   {
@@ -106,16 +109,17 @@ const traffic: readonly FileFacts[] = [
   },
 ];
 
-const systems: readonly (readonly [name: string, templates: number, corrected: number, commonest: number])[] = [
-  ['Apache', 6, 6, 836],
-  ['BGL', 120, 120, 721],
-  ['HDFS', 14, 14, 314],
-  ['Hadoop', 114, 114, 476],
-  ['HealthApp', 75, 75, 273],
-  ['Linux', 118, 118, 909],
-  ['OpenSSH', 27, 26, 413],
-  ['Proxifier', 8, 8, 954],
-];
+const systems: readonly (readonly [name: string, templates: number, corrected: number, commonest: number])[] =
+  [
+    ['Apache', 6, 6, 836],
+    ['BGL', 120, 120, 721],
+    ['HDFS', 14, 14, 314],
+    ['Hadoop', 114, 114, 476],
+    ['HealthApp', 75, 75, 273],
+    ['Linux', 118, 118, 909],
+    ['OpenSSH', 27, 26, 413],
+    ['Proxifier', 8, 8, 954],
+  ];
 
 const commonestOf = `SELECT count(*), max(times)
   FROM (SELECT event_id, count(*) AS times FROM log WHERE source_id = $source GROUP BY event_id)`;

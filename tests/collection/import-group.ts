@@ -52,7 +52,8 @@ export function faultOf({ file, outcome }: TimedOutcome): string | null {
 function refusalFault(file: string, error: string): string | null {
   const name = file.split('/').at(-1) ?? file;
   if (!error.includes(name)) return `is refused without its name: ${error}`;
-  if (/\n|INTERNAL|Assertion|undefined|\[object/.test(error)) return `is refused by something that is no sentence: ${error}`;
+  if (/\n|INTERNAL|Assertion|undefined|\[object/.test(error))
+    return `is refused by something that is no sentence: ${error}`;
   return /[.!?]$/.test(error.trim()) ? null : `is refused by an unfinished sentence: ${error}`;
 }
 
@@ -61,7 +62,15 @@ export function outcomeTable(rows: readonly TimedOutcome[]): string {
   const lines = rows.map(({ file, outcome, seconds }) => {
     const { kind, format, loaded, rejected, skipped, reconciled, error } = outcome;
     if (error !== null) return `${file} | refused: ${error}`;
-    const cells = [kind, format, loaded, rejected, skipped, reconciled ? 'yes' : 'no', `${seconds.toFixed(1)} s`];
+    const cells = [
+      kind,
+      format,
+      loaded,
+      rejected,
+      skipped,
+      reconciled ? 'yes' : 'no',
+      `${seconds.toFixed(1)} s`,
+    ];
     return `${file} | ${cells.join(' | ')}`;
   });
   return ['file | kind | format | rows | rejects | skipped | reconciled | time', ...lines, ''].join('\n');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import type { Source } from '../../src-main/core/source.ts';
+import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import type { Engine } from '../../src-main/engine/engine.ts';
 import { sharedData } from '../helpers/data.ts';
 import { query, testEngine } from '../helpers/engine.ts';
@@ -37,7 +37,9 @@ describe.skipIf(manifest === null)(
         const rows = await importTimed(engine, root, filesBelow(join(root, group)));
         all.push(...rows);
         process.stdout.write(outcomeTable(rows));
-        expect(rows.flatMap(row => (faultOf(row) === null ? [] : [`${row.file} ${faultOf(row)}`]))).toEqual([]);
+        expect(rows.flatMap(row => (faultOf(row) === null ? [] : [`${row.file} ${faultOf(row)}`]))).toEqual(
+          [],
+        );
         expect(rows.filter(row => row.seconds > mostSeconds).map(row => row.file)).toEqual([]);
         expect(await factsFound(engine, group)).toEqual(factsStated(group));
       },
@@ -50,7 +52,9 @@ describe.skipIf(manifest === null)(
       });
       const missed = judged.filter(({ kinds, found }) => found === null || !kinds.includes(found));
       const share = (judged.length - missed.length) / judged.length;
-      const misses = missed.map(({ file, kinds, found }) => `  ${file}: ${found ?? 'refused'}, not ${kinds.join(' or ')}\n`);
+      const misses = missed.map(
+        ({ file, kinds, found }) => `  ${file}: ${found ?? 'refused'}, not ${kinds.join(' or ')}\n`,
+      );
       process.stdout.write(
         `Kinds right: ${judged.length - missed.length} of ${judged.length} (${(100 * share).toFixed(1)} %)\n${misses.join('')}`,
       );

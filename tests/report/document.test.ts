@@ -21,7 +21,7 @@ test('the cover says for whom, by whom, when, about which time, and that it is a
     period: '2026-03-02 08:00 to 2026-03-04 17:00 (Europe/Paris)',
     classification: 'Confidential',
     status: 'Draft',
-    reportId: 'K-0961-9EB3-950A',
+    reportId: 'K-11FB-A558-5969',
     version: 'Kymo 0.1.0',
   });
 });

@@ -154,6 +154,7 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
       readOnly: false,
       settings: {
         zone: 'Europe/Paris',
+        reportZone: null,
         title: 'Calls and logs of the Lyon site',
         client: 'Société Générale de Téléphonie',
         author: 'A. Müller',

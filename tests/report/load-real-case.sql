@@ -38,7 +38,12 @@ FROM (
   FROM read_csv($log, all_varchar = TRUE, header = TRUE, delim = ',')
 );
 CREATE TABLE line_map AS
-FROM (VALUES ('call', 1, 0, 2), ('log', 2, 0, 2)) AS given(kind, source_id, first_row, line);
+FROM (VALUES ('call', 1, 0, 2, 1), ('log', 2, 0, 2, 1)) AS given(kind, source_id, first_row, line, rows_per_record);
+CREATE TABLE request AS SELECT source_id, "at", row_number FROM log WHERE false;
+CREATE TABLE flow AS FROM request;
+CREATE TABLE metric AS FROM request;
+CREATE TABLE record AS FROM request;
+CREATE TABLE traffic AS SELECT source_id, "at" AS bin_start, row_number FROM request;
 CREATE TABLE source AS
 SELECT
   1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'bank' AS layout, 300 AS bin_seconds,

@@ -51,6 +51,7 @@ export async function realCase(callsPath: string, logPath: string): Promise<Repo
       readOnly: false,
       settings: {
         zone,
+        reportZone: null,
         title: 'Calls and logins',
         client: 'Bank',
         author: 'Analyst',

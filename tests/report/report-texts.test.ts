@@ -7,7 +7,7 @@ import { hostile } from './hostile.ts';
 test('findings.json names every figure with its run and keeps client text as it is', () => {
   const { findings, ...head } = JSON.parse(findingsJson(reportInput()));
   expect(head).toMatchObject({
-    reportId: 'K-0961-9EB3-950A',
+    reportId: 'K-11FB-A558-5969',
     generatedAt: '2026-04-02T10:30:00+02:00',
     kymo: '0.1.0',
     case: { name: 'case.kymo', client: 'Société Générale de Téléphonie', zone: 'Europe/Paris' },
@@ -43,6 +43,6 @@ test('the id of a report follows from its content and not from its date', () => 
   const first = reportInput();
   const later = reportInput({ generatedAt: '2027-01-01T00:00:00Z' });
   const edited = reportInput({ findings: first.findings.slice(1) });
-  expect([reportId(first), reportId(later)]).toEqual(['K-0961-9EB3-950A', 'K-0961-9EB3-950A']);
+  expect([reportId(first), reportId(later)]).toEqual(['K-11FB-A558-5969', 'K-11FB-A558-5969']);
   expect(reportId(edited)).not.toBe(reportId(first));
 });

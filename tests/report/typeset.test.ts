@@ -63,7 +63,7 @@ test('every page but the cover says what it is, how secret, which report and whi
   expect(report.pages).toBe(pdf.pages.length);
   pages.forEach((page, index) => {
     expect(page).toContain('Calls and logs of the Lyon site Confidential');
-    expect(page).toContain(`Draft K-0961-9EB3-950A 2026-04-02 Page ${index + 2} of ${report.pages}`);
+    expect(page).toContain(`Draft K-11FB-A558-5969 2026-04-02 Page ${index + 2} of ${report.pages}`);
   });
 });
 
@@ -101,7 +101,7 @@ test('client text that looks like markup is printed as it is', () => {
 });
 
 test('a message of 3,000 characters without a blank is printed in full, over two pages', () => {
-  const bodies = pdf.pages.map(page => page.replace(/^.*? Confidential /, '').replace(/Draft K-0961.*$/, ''));
+  const bodies = pdf.pages.map(page => page.replace(/^.*? Confidential /, '').replace(/Draft K-11FB.*$/, ''));
   expect(bodies.join('').replaceAll(' ', '')).toContain(hostile.long.replaceAll(' ', ''));
 });
 

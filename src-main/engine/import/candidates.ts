@@ -6,8 +6,8 @@ import { formatById, formats } from '../../formats/index.ts';
 import { patternFormat } from '../../formats/pattern-format.ts';
 import { noTime } from '../../formats/time-layouts.ts';
 import { type FileFacts, readSlice } from './file-facts.ts';
-import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
 import { sampleFields } from './sample-fields.ts';
+import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
 import { sampleJson } from './sample-json.ts';
 import { sampleParquet } from './sample-parquet.ts';
 import { samplePatterns } from './sample-patterns.ts';
@@ -83,9 +83,7 @@ async function textCandidate(
   // What the analyst says of delimiters and headers only makes sense for a table.
   const isTable = asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined;
   if (isTable && claim !== null) return claim;
-  const lines = isTable
-    ? null
-    : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
+  const lines = isTable ? null : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
   if (lines !== null && lines.recognition.confidence > (claim?.recognition.confidence ?? 0)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }

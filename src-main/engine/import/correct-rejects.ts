@@ -10,8 +10,10 @@ import { stagingFolder } from '../database.ts';
 import { select } from '../query.ts';
 import { readSources } from '../store/case-store.ts';
 import { appendLines, appendMisfits } from './append-evidence.ts';
+import changeRejectSql from './change-reject.sql?raw';
 import countCorrectedSql from './count-corrected.sql?raw';
 import { type Loaded, loadFile } from './load-file.ts';
+import rejectsOfLinesSql from './rejects-of-lines.sql?raw';
 import removeRejectSql from './remove-reject.sql?raw';
 import { scanRecords } from './scan-records.ts';
 import writeCorrectionSql from './write-correction.sql?raw';
@@ -32,7 +34,12 @@ export async function correctRejects(
   sourceId: number,
   corrections: readonly RejectCorrection[],
 ): Promise<Corrected> {
-  const sorted = corrections.toSorted((one, other) => one.line - other.line);
+  const source = (await caseFile.use(connection => readSources(connection, 'UTC'))).find(
+    known => known.sourceId === sourceId,
+  );
+  const sorted = corrections
+    .toSorted((one, other) => one.line - other.line)
+    .map(({ line, text }) => ({ line, text: stagedTextOf(text, source) }));
   const staged = join(stagingFolder(caseFile.workDirectory), `corrections-${sourceId}.staged`);
   await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
   await writeFile(staged, sorted.map(correction => `${correction.text}\n`).join(''), { mode: 0o600 });
@@ -43,6 +50,12 @@ export async function correctRejects(
   }
 }
 
+// Line ends as DuckDB must find them: alike, and for JSON none within an object.
+function stagedTextOf(text: string, source: Source | undefined): string {
+  const even = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  return source?.reading.structure === 'json' ? even.replaceAll('\n', ' ') : even;
+}
+
 async function readAgain(
   connection: DuckDBConnection,
   sourceId: number,
@@ -51,41 +64,94 @@ async function readAgain(
 ): Promise<Corrected> {
   const source = (await readSources(connection, 'UTC')).find(known => known.sourceId === sourceId);
   if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
+  const places = await placesOf(connection, source, corrections);
   const loaded = await loadCorrected(connection, source, staged);
   try {
     refuseMoreRecords(source, corrections, loaded);
-    const { recordLines, result } = placed(source, corrections, loaded);
-    await appendLines(connection, source.kind, sourceId, { ...loaded, lines: recordLines }, rowsOf(source));
-    await appendMisfits(connection, sourceId, { ...loaded, lines: recordLines });
-    const stillRefused = new Set(result.rejected.map(reject => reject.line));
-    for (const { line, text } of corrections.filter(correction => !stillRefused.has(correction.line))) {
-      await select(connection, removeRejectSql, { sourceId, line });
-      await select(connection, writeCorrectionSql, { sourceId, line, rawText: text });
-    }
-    await select(connection, countCorrectedSql, {
-      sourceId,
-      corrected: result.loaded,
-      note: `${result.loaded} rejected records of ${source.name} were corrected by hand and loaded.`,
-      firstAt: loaded.firstAt === null ? null : { instant: loaded.firstAt },
-      lastAt: loaded.lastAt === null ? null : { instant: loaded.lastAt },
-    });
+    const tried = trials(corrections, places, loaded);
+    const kept = tried.filter(trial => trial.reason === null);
+    const lines = kept.map((trial, row) => ({ row, line: trial.correction.line }));
+    await appendLines(connection, source.kind, sourceId, { ...loaded, lines }, rowsOf(source));
+    await appendMisfits(connection, sourceId, { ...loaded, lines });
+    await moveRejects(connection, sourceId, tried);
+    if (kept.length > 0) await countCorrected(connection, source, kept.length, loaded);
     await connection.run('COMMIT');
-    return result;
+    return { loaded: kept.length, rejected: stillRejected(source, tried) };
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw thrown;
   }
 }
 
+/** A correction, the reject it is for, and why it still cannot be read (null when it can). */
+interface Trial {
+  readonly correction: RejectCorrection;
+  readonly place: number;
+  readonly reason: string | null;
+}
+
+// Several rejects may stand on one line (JSON without line ends): the n-th correction of a line is for its n-th reject.
+async function placesOf(
+  connection: DuckDBConnection,
+  source: Source,
+  corrections: readonly RejectCorrection[],
+): Promise<readonly number[]> {
+  const lines = corrections.map(correction => correction.line);
+  const rows = await select(connection, rejectsOfLinesSql, { sourceId: source.sourceId, lines });
+  const free = rows.map(row => ({ line: Number(row.line), place: Number(row.place) }));
+  return lines.map(line => {
+    const next = free.findIndex(reject => reject.line === line);
+    const [found] = next === -1 ? [] : free.splice(next, 1);
+    if (found !== undefined) return found.place;
+    const isKnown = rows.some(row => Number(row.line) === line);
+    throw isKnown
+      ? new KymoError('usage', `Line ${line} of ${source.name} is corrected twice. Give one text for it.`)
+      : new KymoError('not-found', `Line ${line} of ${source.name} is not among its rejects.`);
+  });
+}
+
+async function moveRejects(
+  connection: DuckDBConnection,
+  sourceId: number,
+  tried: readonly Trial[],
+): Promise<void> {
+  for (const { correction, place, reason } of tried) {
+    if (reason !== null) {
+      await select(connection, changeRejectSql, { place, reason });
+      continue;
+    }
+    await select(connection, removeRejectSql, { place });
+    await select(connection, writeCorrectionSql, {
+      sourceId,
+      line: correction.line,
+      rawText: correction.text,
+    });
+  }
+}
+
+async function countCorrected(
+  connection: DuckDBConnection,
+  source: Source,
+  corrected: number,
+  { firstAt, lastAt }: Loaded,
+): Promise<void> {
+  await select(connection, countCorrectedSql, {
+    sourceId: source.sourceId,
+    corrected,
+    note:
+      corrected === 1
+        ? `1 rejected record of ${source.name} was corrected by hand and loaded.`
+        : `${corrected} rejected records of ${source.name} were corrected by hand and loaded.`,
+    firstAt: firstAt === null ? null : { instant: firstAt },
+    lastAt: lastAt === null ? null : { instant: lastAt },
+  });
+}
+
 function rowsOf(source: Source): number {
   return formatById(source.format)?.rowsPerRecord?.(source.reading) ?? 1;
 }
 
-async function loadCorrected(
-  connection: DuckDBConnection,
-  source: Source,
-  staged: string,
-): Promise<Loaded> {
+async function loadCorrected(connection: DuckDBConnection, source: Source, staged: string): Promise<Loaded> {
   const { signal } = new AbortController();
   const reading = { ...source.reading, hasHeader: false, skipLines: 0 };
   return loadFile(
@@ -105,6 +171,12 @@ async function loadCorrected(
 }
 
 function refuseMoreRecords(source: Source, corrections: readonly RejectCorrection[], loaded: Loaded): void {
+  if (loaded.skipped > 0) {
+    throw new KymoError(
+      'usage',
+      `The corrected text of ${source.name} holds a line that is no record there (a directive or a banner). Give each the text of one record.`,
+    );
+  }
   if (loaded.dataRecords === corrections.length) return;
   throw new KymoError(
     'usage',
@@ -112,23 +184,25 @@ function refuseMoreRecords(source: Source, corrections: readonly RejectCorrectio
   );
 }
 
-// The n-th record of the staged text is the n-th correction; its line is the one it always had.
-function placed(source: Source, corrections: readonly RejectCorrection[], loaded: Loaded) {
-  const refused = new Map(loaded.rejects.map(reject => [reject.record, reject.reason]));
-  const kept = corrections.filter((_correction, record) => !refused.has(record));
-  const rejected = corrections.flatMap((correction, record): readonly Reject[] => {
-    const reason = refused.get(record);
-    if (reason === undefined) return [];
-    return [
-      {
-        sourceId: source.sourceId,
-        source: source.name,
-        line: correction.line,
-        reason,
-        rawText: correction.text,
-      },
-    ];
+// A correction begins on the line of the staged text that follows the corrections before it.
+function trials(
+  corrections: readonly RejectCorrection[],
+  places: readonly number[],
+  loaded: Loaded,
+): readonly Trial[] {
+  const refused = new Map(loaded.rejects.map(reject => [reject.line, reject.reason]));
+  let line = 1;
+  return corrections.map((correction, index) => {
+    const reason = refused.get(line) ?? null;
+    line += correction.text.split('\n').length;
+    return { correction, place: places[index] ?? -1, reason };
   });
-  const recordLines = kept.map((correction, row) => ({ row, line: correction.line }));
-  return { recordLines, result: { loaded: kept.length, rejected } };
+}
+
+function stillRejected({ sourceId, name }: Source, tried: readonly Trial[]): readonly Reject[] {
+  return tried.flatMap(({ correction, reason }) =>
+    reason === null
+      ? []
+      : [{ sourceId, source: name, line: correction.line, reason, rawText: correction.text }],
+  );
 }

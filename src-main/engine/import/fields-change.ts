@@ -36,7 +36,10 @@ async function* directives(
 ): AsyncGenerator<{ readonly line: number; readonly text: string }> {
   let line = 1;
   let held: Buffer = Buffer.alloc(0);
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20, signal }) as AsyncIterable<Buffer>) {
+  for await (const piece of createReadStream(path, {
+    highWaterMark: 1 << 20,
+    signal,
+  }) as AsyncIterable<Buffer>) {
     const chunk = held.length === 0 ? piece : Buffer.concat([held, piece]);
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {

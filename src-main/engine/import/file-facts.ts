@@ -108,7 +108,11 @@ function straySigns(head: Buffer): number {
   let count = 0;
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
-    if (byte === 0 ? head[at - 1] !== 0 : byte < 0x09 || (byte > 0x0d && byte < 0x1a) || (byte > 0x1b && byte < 0x20))
+    if (
+      byte === 0
+        ? head[at - 1] !== 0
+        : byte < 0x09 || (byte > 0x0d && byte < 0x1a) || (byte > 0x1b && byte < 0x20)
+    )
       count += 1;
   }
   return count;

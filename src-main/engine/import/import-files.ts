@@ -13,7 +13,7 @@ import checkpointSql from './checkpoint.sql?raw';
 import { eventQueue } from './event-queue.ts';
 import { fileFacts } from './file-facts.ts';
 import type { ImportPhase } from './import-context.ts';
-import { failedOutcome, type FileImport, type FileToImport, importFile } from './import-file.ts';
+import { type FileImport, type FileToImport, failedOutcome, importFile } from './import-file.ts';
 import { globFree } from './records-sql.ts';
 import { inRotationOrder, withFoldersExpanded } from './requests.ts';
 

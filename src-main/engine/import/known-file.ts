@@ -90,7 +90,5 @@ export function knowledgeOf(
     .toSorted((one, other) => other.sizeBytes - one.sizeBytes)[0];
   if (begun !== undefined) return { status: 'appended', source: begun };
   const replaced = candidates.find(known => known.path === path);
-  return replaced === undefined
-    ? { status: 'new', source: null }
-    : { status: 'changed', source: replaced };
+  return replaced === undefined ? { status: 'new', source: null } : { status: 'changed', source: replaced };
 }

@@ -12,7 +12,13 @@ import { parquetEvidence } from './parquet-evidence.ts';
 import { problems } from './problems.ts';
 import { skippedMark } from './records-sql.ts';
 import { regularDialect } from './regular-table.ts';
-import { type CutReject, type FoundReject, type MeaningReject, rejectFinder, withSwallowedLines } from './reject-finder.ts';
+import {
+  type CutReject,
+  type FoundReject,
+  type MeaningReject,
+  rejectFinder,
+  withSwallowedLines,
+} from './reject-finder.ts';
 import { scanRecords } from './scan-records.ts';
 import sessionZoneSql from './session-zone.sql?raw';
 
@@ -90,7 +96,9 @@ async function defineViews(
   await connection.run(loaded);
   if (request.dropsRepeated === true && request.rowsPerRecord === 1) {
     const { kind, sourceId } = request;
-    await connection.run(bindLiterals(dropRepeatedSql, { table: `case_file.${kind}`, kind, sourceId, skippedMark }));
+    await connection.run(
+      bindLiterals(dropRepeatedSql, { table: `case_file.${kind}`, kind, sourceId, skippedMark }),
+    );
   }
 }
 
@@ -116,7 +124,8 @@ async function plainEvidence(
   loaded: number,
   signal: AbortSignal,
 ): Promise<Evidence> {
-  if (request.reading.structure === 'parquet') return parquetEvidence(connection, request.path, loaded, signal);
+  if (request.reading.structure === 'parquet')
+    return parquetEvidence(connection, request.path, loaded, signal);
   const cut = await cutRejects(connection);
   const headerRecords = headerRecordsOf(request);
   const dataRecords = request.scan.records - headerRecords;

@@ -2,8 +2,8 @@ import type { RecordKind } from '../../core/kinds.ts';
 import type { Reading } from '../../core/source.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { formatById } from '../../formats/index.ts';
-import { expectedTime } from '../../formats/time-layouts.ts';
 import { kindLoadSql } from '../../formats/kinds.ts';
+import { expectedTime } from '../../formats/time-layouts.ts';
 import { recordsSql } from './records-sql.ts';
 
 /** Microseconds in one unit of a count since 1970. */

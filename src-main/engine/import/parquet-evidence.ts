@@ -22,7 +22,8 @@ export async function parquetEvidence(
   const dataRecords = Number(counted?.rows ?? 0);
   const refused = loaded === dataRecords ? [] : await problems(connection, signal);
   const ordinals = refused.map(reject => reject.ordinal);
-  const cells = ordinals.length === 0 ? [] : await select(connection, parquetCellsSql, { ordinals }, { signal });
+  const cells =
+    ordinals.length === 0 ? [] : await select(connection, parquetCellsSql, { ordinals }, { signal });
   const textOf = new Map(cells.map(row => [Number(row.ordinal), String(row.cells)]));
   return {
     rejects: refused.map(({ ordinal, reason }) => ({

@@ -165,7 +165,9 @@ function finish(
     latestDay: years?.crossesNewYear === true ? years.latestDay : null,
   };
   const notes = [
-    ...(time.layout === 'none' ? [`${defaults.name} has no column with times: its records have no place in time.`] : []),
+    ...(time.layout === 'none'
+      ? [`${defaults.name} has no column with times: its records have no place in time.`]
+      : []),
     ...timeNotes(reading, defaults.name, {
       yearGiven: override.year !== undefined,
       crossesNewYear: years?.crossesNewYear ?? false,

@@ -126,7 +126,12 @@ async function regularText(
   const scan = await scanRecords(stagedPath, regularDialect, { signal: options.signal });
   return {
     ...asItStands(plan, original),
-    plan: completed(plan, { ...scan, endsWithLineEnd: original.endsWithLineEnd }, { lineEnds: 'regular' }, made.notes),
+    plan: completed(
+      plan,
+      { ...scan, endsWithLineEnd: original.endsWithLineEnd },
+      { lineEnds: 'regular' },
+      made.notes,
+    ),
     scan,
     textPath: stagedPath,
     breakpoints: made.breakpoints,

@@ -5,8 +5,8 @@ import { bindLiterals, replaceParameters, sqlIdentifier, sqlLiteral } from '../.
 import { jsonRecordsSql } from '../json/json-columns.ts';
 import accessCombinedSql from './records/access-combined.sql?raw';
 import attachedSql from './records/attached.sql?raw';
-import fieldsChangedSql from './records/fields-changed.sql?raw';
 import fieldsSql from './records/fields.sql?raw';
+import fieldsChangedSql from './records/fields-changed.sql?raw';
 import linesSql from './records/lines.sql?raw';
 import parquetSql from './records/parquet.sql?raw';
 import physicalLinesSql from './records/physical-lines.sql?raw';

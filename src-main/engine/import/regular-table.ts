@@ -40,7 +40,8 @@ export async function makeRegular(
   const end = second === null ? all.length : first + second;
   const width = reading.columns.length;
   const lineOf = (record: number) => reading.skipLines + (cut.lines[record] ?? 0) + 1;
-  const rawOf = (record: number) => body.slice(cut.offsets[record], cut.offsets[record + 1]).replace(/\n+$/, '');
+  const rawOf = (record: number) =>
+    body.slice(cut.offsets[record], cut.offsets[record + 1]).replace(/\n+$/, '');
   const kept: string[] = [];
   const breakpoints: LineBreakpoint[] = [];
   const lost: LostRecord[] = [];
@@ -66,11 +67,7 @@ function secondReason(line: number): string {
   return `a second table of another shape begins at line ${line}: import that part as a file of its own`;
 }
 
-function unevenReason(
-  cells: readonly string[],
-  width: number,
-  ragged: Reading['ragged'],
-): string | null {
+function unevenReason(cells: readonly string[], width: number, ragged: Reading['ragged']): string | null {
   if (cells.length > width) return `too many cells: expected ${width}, found ${cells.length}`;
   if (cells.length < width && ragged === 'reject')
     return `too few cells: expected ${width}, found ${cells.length}`;

@@ -1,1 +1,1 @@
-DELETE FROM case_file.reject WHERE source_id = $sourceId::INTEGER AND line = $line::BIGINT
+DELETE FROM case_file.reject WHERE rowid = $place::BIGINT

@@ -1,12 +1,13 @@
+import { KymoError } from '../../core/errors.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { openScratchDatabase } from '../database.ts';
 import { selectColumns } from '../query.ts';
 import type { FileFacts } from './file-facts.ts';
 import { globFree } from './records-sql.ts';
-import parquetSampleSql from './sample-parquet.sql?raw';
 import { type FileSample, headRecords } from './sample-file.ts';
+import parquetSampleSql from './sample-parquet.sql?raw';
 
-/** The first rows of a Parquet file as text. @throws when DuckDB cannot read it */
+/** The first rows of a Parquet file as text. @throws KymoError `file-refused` when it is damaged */
 export async function sampleParquet(facts: FileFacts, fileName: string): Promise<FileSample> {
   const path = globFree(facts.path);
   const database = await openScratchDatabase([facts.path, path]);
@@ -31,9 +32,17 @@ export async function sampleParquet(facts: FileFacts, fileName: string): Promise
         structure: 'parquet',
         columns: columns.map(column => column.name),
         hasHeader: true,
-        rows: Array.from({ length: count }, (_unused, row) => columns.map(column => cell(column.values[row]))),
+        rows: Array.from({ length: count }, (_unused, row) =>
+          columns.map(column => cell(column.values[row])),
+        ),
       },
     };
+  } catch (thrown) {
+    throw new KymoError(
+      'file-refused',
+      `${facts.called} begins like a Parquet file but is damaged or cut: its rows could not be read. Fetch it again.`,
+      { cause: thrown },
+    );
   } finally {
     database.close();
   }

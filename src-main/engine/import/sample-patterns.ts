@@ -21,9 +21,7 @@ export async function samplePatterns(
 ): Promise<PatternCandidate | null> {
   const lines = sampleLines(ends, skipLines);
   if (lines.length === 0) return null;
-  const chosen = choosePattern(
-    await useScratch(connection => matchPatterns(lines, patterns, connection)),
-  );
+  const chosen = choosePattern(await useScratch(connection => matchPatterns(lines, patterns, connection)));
   if (chosen === null) return null;
   const { pattern, confidence } = chosen;
   const rows = (await cutAlone(lines, pattern)).filter(row => row !== null);

@@ -1,6 +1,6 @@
 import { KymoError } from '../../core/errors.ts';
-import { guessDialect } from '../../formats/dialect.ts';
 import { sampleTable as cutTable } from '../../formats/dialect/sample-table.ts';
+import { guessDialect } from '../../formats/dialect.ts';
 import { type FileEnds, type FileSample, headRecords, tailRecords } from './sample-file.ts';
 
 /** What the analyst says of a table; undefined is detected. */
@@ -129,11 +129,7 @@ function rowsOf(
  * Names of columns, each once: a blank name becomes `columnN`, a repeated one gets a number; columns beyond the names,
  * up to `width`, are called `columnN` too.
  */
-export function columnNames(
-  first: readonly string[],
-  hasHeader: boolean,
-  width = 0,
-): readonly string[] {
+export function columnNames(first: readonly string[], hasHeader: boolean, width = 0): readonly string[] {
   const used = new Set<string>();
   return Array.from({ length: Math.max(first.length, width) }, (_unused, index) => {
     const cell = first[index]?.trim() ?? '';

@@ -24,7 +24,11 @@ export interface FileScan {
   readonly returnBytes: number;
   readonly breakpoints: readonly LineBreakpoint[];
   /** Hash of the first `size` bytes, for every prefix that was asked for and is not longer than the file. */
-  readonly prefixes: readonly { readonly size: number; readonly sha256: string; readonly endsLine: boolean }[];
+  readonly prefixes: readonly {
+    readonly size: number;
+    readonly sha256: string;
+    readonly endsLine: boolean;
+  }[];
 }
 
 export interface ScanOptions {

@@ -25,7 +25,9 @@ export async function stageText(
     yield evener.even(decoder.decode(), true);
   };
   try {
-    await pipeline(createReadStream(facts.path), decoded, createWriteStream(staged, { mode: 0o600 }), { signal });
+    await pipeline(createReadStream(facts.path), decoded, createWriteStream(staged, { mode: 0o600 }), {
+      signal,
+    });
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     throw new KymoError(

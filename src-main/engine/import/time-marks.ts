@@ -20,7 +20,8 @@ export async function timeMarks(
   const { reading, sample } = plan;
   const none = { folds: 0, gaps: 0, notes: [] };
   const { firstAt, lastAt } = loaded;
-  if (reading.time.hasOffset || reading.time.layout === 'none' || firstAt === null || lastAt === null) return none;
+  if (reading.time.hasOffset || reading.time.layout === 'none' || firstAt === null || lastAt === null)
+    return none;
   const changeDays = zoneChangeDays(reading.zone, firstAt, lastAt);
   if (changeDays.length === 0) return none;
   const sql = bindLiterals(timeMarksSql, { ...timeValues(reading), changeDays: [...changeDays] });

@@ -113,7 +113,11 @@ function zoneNotes({ time, zone }: Pick<Reading, 'time' | 'zone'>, name: string)
 }
 
 /** Sentences on records at the changes of a zone's clock; none when there are none. */
-export function clockChangeNotes(zone: string, name: string, { folds = 0, gaps = 0 }: TimeFacts): readonly string[] {
+export function clockChangeNotes(
+  zone: string,
+  name: string,
+  { folds = 0, gaps = 0 }: TimeFacts,
+): readonly string[] {
   const times = (count: number) => (count === 1 ? 'time' : 'times');
   return [
     ...(folds === 0

@@ -30,7 +30,7 @@ export function appendixSection(input: ReportInput): Appendix {
     ],
     settings: Object.entries(input.info.settings).map(([name, value]) => ({
       label: headingText(name),
-      value: value === '' ? '–' : value,
+      value: value === '' || value === null ? '–' : value,
     })),
     versions: [
       { label: 'Kymo', value: input.version },

@@ -25,7 +25,9 @@ describe('a packed file', () => {
   it('of several gzip members is all of them', async () => {
     const engine = await testEngine();
     const body = two.toString().split('\n');
-    const members = [body.slice(0, 5), body.slice(5)].map((lines, index) => lines.join('\n') + (index === 0 ? '\n' : ''));
+    const members = [body.slice(0, 5), body.slice(5)].map(
+      (lines, index) => lines.join('\n') + (index === 0 ? '\n' : ''),
+    );
     const path = await testFile('app.csv.gz', Buffer.concat(members.map(member => gzipSync(member))));
     expect(counts(await importOne(engine, path))).toEqual(allLoaded(20));
     expect(await misplaced(engine)).toEqual([]);
@@ -34,10 +36,15 @@ describe('a packed file', () => {
   it('that is cut is refused and leaves nothing', async () => {
     const engine = await testEngine();
     const whole = gzipSync(Buffer.from(logTable(5000)));
-    const outcome = await importOne(engine, await testFile('cut.csv.gz', whole.subarray(0, whole.length - 40)));
+    const outcome = await importOne(
+      engine,
+      await testFile('cut.csv.gz', whole.subarray(0, whole.length - 40)),
+    );
     expect([outcome.status, outcome.error]).toEqual([
       'failed',
-      expect.stringMatching(/cut\.csv\.gz is a damaged .*it ends before its data does, so nothing of it was read\. Fetch it again\.$/),
+      expect.stringMatching(
+        /cut\.csv\.gz is a damaged .*it ends before its data does, so nothing of it was read\. Fetch it again\.$/,
+      ),
     ]);
     expect(await engine.sources()).toEqual([]);
   });
@@ -53,41 +60,90 @@ describe('a packed file', () => {
 
 describe('an archive of several files', () => {
   it.each([
-    ['zip', 'logs.zip', async () => zipOf([{ name: 'a/one.csv', content: one }, { name: 'two.csv', content: two, stored: true }, { name: 'bad.bin', content: damagedMember }, { name: 'three.csv', content: three }])],
-    ['tar.gz', 'logs.tar.gz', async () => gzipSync(await tarOf([{ name: 'a/one.csv', content: one }, { name: 'two.csv', content: two }, { name: 'bad.bin', content: damagedMember }, { name: 'three.csv', content: three }]))],
-  ])('(%s) gives one source for each, and one bad member does not stop the others', async (_kind, name, bytes) => {
-    const engine = await testEngine();
-    const path = await testFile(name, await bytes());
-    const outcomes = await importAll(engine, [path]);
-    expect(outcomes.map(({ file, loaded, status }) => [file, loaded, status]).toSorted()).toEqual(
-      [
-        [`${path}: a/one.csv`, 10, 'new'],
-        [`${path}: bad.bin`, 0, 'failed'],
-        [`${path}: three.csv`, 30, 'new'],
-        [`${path}: two.csv`, 20, 'new'],
-      ].toSorted(),
-    );
-    expect(outcomes.find(({ file }) => file.endsWith('bad.bin'))?.error).toContain('bad.bin');
-    const sources = await query(engine, passports);
-    expect(sources.toSorted((left, right) => Number(left.loaded) - Number(right.loaded))).toEqual([
-      { name: expect.stringMatching(/(^|: )one\.csv$/), container: path, path: `${path}: a/one.csv`, loaded: 10, reconciled: true },
-      { name: expect.stringMatching(/(^|: )two\.csv$/), container: path, path: `${path}: two.csv`, loaded: 20, reconciled: true },
-      { name: expect.stringMatching(/(^|: )three\.csv$/), container: path, path: `${path}: three.csv`, loaded: 30, reconciled: true },
-    ]);
-    expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 60 }]);
-    for (const { sourceId } of await engine.sources()) expect(await misplaced(engine, sourceId)).toEqual([]);
-  });
+    [
+      'zip',
+      'logs.zip',
+      async () =>
+        zipOf([
+          { name: 'a/one.csv', content: one },
+          { name: 'two.csv', content: two, stored: true },
+          { name: 'bad.bin', content: damagedMember },
+          { name: 'three.csv', content: three },
+        ]),
+    ],
+    [
+      'tar.gz',
+      'logs.tar.gz',
+      async () =>
+        gzipSync(
+          await tarOf([
+            { name: 'a/one.csv', content: one },
+            { name: 'two.csv', content: two },
+            { name: 'bad.bin', content: damagedMember },
+            { name: 'three.csv', content: three },
+          ]),
+        ),
+    ],
+  ])(
+    '(%s) gives one source for each, and one bad member does not stop the others',
+    async (_kind, name, bytes) => {
+      const engine = await testEngine();
+      const path = await testFile(name, await bytes());
+      const outcomes = await importAll(engine, [path]);
+      expect(outcomes.map(({ file, loaded, status }) => [file, loaded, status]).toSorted()).toEqual(
+        [
+          [`${path}: a/one.csv`, 10, 'new'],
+          [`${path}: bad.bin`, 0, 'failed'],
+          [`${path}: three.csv`, 30, 'new'],
+          [`${path}: two.csv`, 20, 'new'],
+        ].toSorted(),
+      );
+      expect(outcomes.find(({ file }) => file.endsWith('bad.bin'))?.error).toContain('bad.bin');
+      const sources = await query(engine, passports);
+      expect(sources.toSorted((left, right) => Number(left.loaded) - Number(right.loaded))).toEqual([
+        {
+          name: expect.stringMatching(/(^|: )one\.csv$/),
+          container: path,
+          path: `${path}: a/one.csv`,
+          loaded: 10,
+          reconciled: true,
+        },
+        {
+          name: expect.stringMatching(/(^|: )two\.csv$/),
+          container: path,
+          path: `${path}: two.csv`,
+          loaded: 20,
+          reconciled: true,
+        },
+        {
+          name: expect.stringMatching(/(^|: )three\.csv$/),
+          container: path,
+          path: `${path}: three.csv`,
+          loaded: 30,
+          reconciled: true,
+        },
+      ]);
+      expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 60 }]);
+      for (const { sourceId } of await engine.sources())
+        expect(await misplaced(engine, sourceId)).toEqual([]);
+    },
+  );
 
   it('whose checksum of one member is wrong is refused whole or says which', async () => {
     const engine = await testEngine();
-    const bytes = zipOf([{ name: 'one.csv', content: one, stored: true }, { name: 'two.csv', content: two }]);
+    const bytes = zipOf([
+      { name: 'one.csv', content: one, stored: true },
+      { name: 'two.csv', content: two },
+    ]);
     const at = bytes.indexOf('line 5');
     bytes[at] = 'L'.charCodeAt(0);
     const outcomes = await importAll(engine, [await testFile('logs.zip', bytes)]);
     const failed = outcomes.filter(({ status }) => status === 'failed');
     expect(failed.length).toBeGreaterThan(0);
     expect(failed[0]?.error).toMatch(/logs\.zip.*one\.csv/);
-    expect(await query(engine, "SELECT count(*) AS n FROM log WHERE message LIKE 'Line%'")).toEqual([{ n: 0 }]);
+    expect(await query(engine, "SELECT count(*) AS n FROM log WHERE message LIKE 'Line%'")).toEqual([
+      { n: 0 },
+    ]);
   });
 
   it('packed within another is read as well', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineNumbering } from '../../../src-main/engine/import/attached-lines.ts';
 import type { Engine } from '../../../src-main/engine/engine.ts';
+import { lineNumbering } from '../../../src-main/engine/import/attached-lines.ts';
 import {
   allLoaded,
   counts,
@@ -91,9 +91,16 @@ describe('a stack trace', () => {
 
   it('with bad bytes loses only the lines that hold them, which are rejects', async () => {
     const bytes = Buffer.from(
-      [kafkaOn(1, 'Zürich, Köln, Kraków, Łódź'), trace[0], 'bad \u0001 line', trace[3], kafkaOn(5, 'bad \u0001'), trace[1], kafkaOn(7), ''].join(
-        '\n',
-      ),
+      [
+        kafkaOn(1, 'Zürich, Köln, Kraków, Łódź'),
+        trace[0],
+        'bad \u0001 line',
+        trace[3],
+        kafkaOn(5, 'bad \u0001'),
+        trace[1],
+        kafkaOn(7),
+        '',
+      ].join('\n'),
     );
     for (let at = bytes.indexOf(1); at !== -1; at = bytes.indexOf(1, at + 1)) bytes[at] = 0xff;
     const engine = await testEngine();
@@ -106,10 +113,16 @@ describe('a stack trace', () => {
     ]);
     const messages = await messagesByLine(engine);
     expect(messages.map(([line]) => line)).toEqual([1, 7]);
-    expect(messages[0]?.[1].split('\n').slice(0, 3)).toEqual(['Zürich, Köln, Kraków, Łódź', trace[0], trace[3]]);
+    expect(messages[0]?.[1].split('\n').slice(0, 3)).toEqual([
+      'Zürich, Köln, Kraków, Łódź',
+      trace[0],
+      trace[3],
+    ]);
     expect(messages[1]?.[1]).toBe('line 7');
     // Nothing of the file is gone: every line that is not in a message is a reject.
-    const told = [...messages.map(([, message]) => message), ...rejects.map(({ rawText }) => rawText)].join('\n');
+    const told = [...messages.map(([, message]) => message), ...rejects.map(({ rawText }) => rawText)].join(
+      '\n',
+    );
     for (const line of trace.filter((_line, index) => index !== 2)) expect(told).toContain(line);
   });
 

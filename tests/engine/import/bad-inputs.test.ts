@@ -72,7 +72,10 @@ describe('a file that cannot be read is refused with one sentence', () => {
     const engine = await testEngine();
     const stray = await testFile('stray.csv', logTable(50).replace('line 7', 'line 7 \0'));
     expect(counts(await importOne(engine, stray))).toEqual(allLoaded(49));
-    const lines = Array.from({ length: 30 }, (_unused, index) => `Jun 14 15:16:${10 + index} host sshd[1]: m${index}`);
+    const lines = Array.from(
+      { length: 30 },
+      (_unused, index) => `Jun 14 15:16:${10 + index} host sshd[1]: m${index}`,
+    );
     const log = await testFile('truncated.log', `${'\0'.repeat(5000)}\n${lines.join('\n')}\n`);
     const outcome = await importOne(engine, log, { year: 2025 });
     expect(counts(outcome)).toEqual({ ...allLoaded(31), loaded: 30, rejected: 1 });
@@ -90,7 +93,9 @@ describe('a file that cannot be read is refused with one sentence', () => {
     expect((await importOne(engine, path)).error).toBe(
       `${path} is a folder that holds no file to read. Name another, or files.`,
     );
-    expect((await engine.preview(path)).problem).toBe(`${path} is a folder, not a file. Name the files in it.`);
+    expect((await engine.preview(path)).problem).toBe(
+      `${path} is a folder, not a file. Name the files in it.`,
+    );
   });
 
   it('when it is a pipe, which could be waited for without end', async () => {

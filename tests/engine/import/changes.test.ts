@@ -152,7 +152,9 @@ describe('a file imported again', () => {
       31,
       'appended',
     ]);
-    expect((await rejectsOf(engine, 1)).map(({ line, rawText }) => [line, rawText])).toEqual([[20, 'broken']]);
+    expect((await rejectsOf(engine, 1)).map(({ line, rawText }) => [line, rawText])).toEqual([
+      [20, 'broken'],
+    ]);
     expect(await misplaced(engine)).toEqual([]);
   });
 

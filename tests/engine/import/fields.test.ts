@@ -45,7 +45,12 @@ function flowOn(line: number, change: object = {}): object {
 
 describe('a Zeek log', () => {
   it('is cut at its tabs, with hyphens as no value and the lines of the file kept', async () => {
-    const lines = [...zeekHeader, connection(9), connection(10, { service: 'tls "x"', bytes: '-' }), connection(11)];
+    const lines = [
+      ...zeekHeader,
+      connection(9),
+      connection(10, { service: 'tls "x"', bytes: '-' }),
+      connection(11),
+    ];
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('conn.log', [...lines, zeekClose, ''].join('\n')));
     expect(counts(outcome)).toEqual({ ...allLoaded(4), loaded: 3, skipped: 1 });
@@ -68,7 +73,14 @@ describe('a Zeek log', () => {
   });
 
   it('with too few or too many fields in a line rejects that line', async () => {
-    const lines = [...zeekHeader, connection(9), connection(10).slice(0, -3), `${connection(11)}\tmore`, connection(12), ''];
+    const lines = [
+      ...zeekHeader,
+      connection(9),
+      connection(10).slice(0, -3),
+      `${connection(11)}\tmore`,
+      connection(12),
+      '',
+    ];
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('conn.log', lines.join('\n')));
     expect(counts(outcome)).toEqual({ ...allLoaded(4), loaded: 2, rejected: 2 });
@@ -80,8 +92,13 @@ describe('a Zeek log', () => {
   });
 });
 
-const w3cNames = 'date time c-ip cs-username cs-method cs-uri-stem cs-uri-query sc-status sc-bytes time-taken cs(User-Agent)';
-const w3cHeader = ['#Software: Microsoft Internet Information Services 10.0', '#Version: 1.0', '#Date: 2026-03-03 00:00:00'];
+const w3cNames =
+  'date time c-ip cs-username cs-method cs-uri-stem cs-uri-query sc-status sc-bytes time-taken cs(User-Agent)';
+const w3cHeader = [
+  '#Software: Microsoft Internet Information Services 10.0',
+  '#Version: 1.0',
+  '#Date: 2026-03-03 00:00:00',
+];
 
 function w3cOn(line: number, agent = 'Mozilla/5.0+(X11)'): string {
   return `2026-03-03 ${new Date(line * 1000).toISOString().slice(11, 19)} 192.0.2.1 - GET /line/${line} - 200 ${line} 15 ${agent}`;
@@ -96,7 +113,17 @@ const requests = `
   ORDER BY line`;
 
 function requestOn(line: number, agent = 'Mozilla/5.0+(X11)'): object {
-  return { line, second: line, path: `/line/${line}`, user: null, query: null, status: 200, bytes: line, seconds: 0.015, agent };
+  return {
+    line,
+    second: line,
+    path: `/line/${line}`,
+    user: null,
+    query: null,
+    status: 200,
+    bytes: line,
+    seconds: 0.015,
+    agent,
+  };
 }
 
 async function importedW3c(lines: readonly string[], lineEnd = '\n') {
@@ -121,7 +148,10 @@ describe('a W3C extended log', () => {
   it('repeats its directives at every start of the server, which count as skipped', async () => {
     const header = [...w3cHeader, `#Fields: ${w3cNames}`];
     for (const lineEnd of ['\n', '\r\n']) {
-      const { engine, outcome } = await importedW3c([...header, w3cOn(5), ...header, w3cOn(10), w3cOn(11)], lineEnd);
+      const { engine, outcome } = await importedW3c(
+        [...header, w3cOn(5), ...header, w3cOn(10), w3cOn(11)],
+        lineEnd,
+      );
       expect(counts(outcome)).toEqual({ ...allLoaded(7), loaded: 3, skipped: 4 });
       expect(outcome.notes.filter(note => note.includes('fields'))).toEqual([]);
       expect(await query(engine, requests)).toEqual([requestOn(5), requestOn(10), requestOn(11)]);
@@ -141,32 +171,45 @@ describe('a W3C extended log', () => {
     ['another order, with CRLF', w3cNames.replace('sc-status sc-bytes', 'sc-bytes sc-status'), '\r\n'],
     ['other names of the same number', w3cNames.replace('c-ip', 's-ip'), '\n'],
     ['one name more', `${w3cNames} cs(Referer)`, '\n'],
-  ])('whose fields change to %s rejects what follows, and says where it begins', async (_name, names, lineEnd) => {
-    const header = [...w3cHeader, `#Fields: ${w3cNames}`];
-    const changed = [...w3cHeader, `#Fields: ${names}`];
-    const lines = [...header, w3cOn(5), '', ...changed, w3cOn(11), '', w3cOn(13), ...header, w3cOn(18)];
-    const { engine, path, outcome } = await importedW3c(lines, lineEnd);
-    expect(counts(outcome)).toEqual({ ...allLoaded(12), loaded: 1, rejected: 3, skipped: 8 });
-    expect(outcome.notes).toContain(
-      'The fields of u_ex260303.log change at line 10: the records after it were not read under the old names. Import that part as a file of its own.',
-    );
-    const reason = 'the fields change at line 10: import that part as a file of its own';
-    expect(await rejectsOf(engine, 1)).toEqual(
-      [11, 13, 18].map(line => ({ line, reason, rawText: w3cOn(line) })),
-    );
-    expect(await query(engine, requests)).toEqual([requestOn(5)]);
-    // What the file gains is under the new names as well.
-    await appendFile(path, `${w3cOn(19)}${lineEnd}`);
-    expect(await importOne(engine, path)).toMatchObject({ status: 'appended', loaded: 1, rejected: 4, reconciled: true });
-    expect(await query(engine, requests)).toEqual([requestOn(5)]);
-  });
+  ])(
+    'whose fields change to %s rejects what follows, and says where it begins',
+    async (_name, names, lineEnd) => {
+      const header = [...w3cHeader, `#Fields: ${w3cNames}`];
+      const changed = [...w3cHeader, `#Fields: ${names}`];
+      const lines = [...header, w3cOn(5), '', ...changed, w3cOn(11), '', w3cOn(13), ...header, w3cOn(18)];
+      const { engine, path, outcome } = await importedW3c(lines, lineEnd);
+      expect(counts(outcome)).toEqual({ ...allLoaded(12), loaded: 1, rejected: 3, skipped: 8 });
+      expect(outcome.notes).toContain(
+        'The fields of u_ex260303.log change at line 10: the records after it were not read under the old names. Import that part as a file of its own.',
+      );
+      const reason = 'the fields change at line 10: import that part as a file of its own';
+      expect(await rejectsOf(engine, 1)).toEqual(
+        [11, 13, 18].map(line => ({ line, reason, rawText: w3cOn(line) })),
+      );
+      expect(await query(engine, requests)).toEqual([requestOn(5)]);
+      // What the file gains is under the new names as well.
+      await appendFile(path, `${w3cOn(19)}${lineEnd}`);
+      expect(await importOne(engine, path)).toMatchObject({
+        status: 'appended',
+        loaded: 1,
+        rejected: 4,
+        reconciled: true,
+      });
+      expect(await query(engine, requests)).toEqual([requestOn(5)]);
+    },
+  );
 
   it('that grew by other fields since it was imported does not take them for the old ones', async () => {
     const header = [...w3cHeader, `#Fields: ${w3cNames}`];
     const { engine, path, outcome } = await importedW3c([...header, w3cOn(5)]);
     expect(counts(outcome)).toEqual(allLoaded(1));
     await appendFile(path, `#Fields: ${w3cNames.replace('c-ip', 's-ip')}\n${w3cOn(7)}\n`);
-    expect(await importOne(engine, path)).toMatchObject({ loaded: 1, rejected: 1, skipped: 1, reconciled: true });
+    expect(await importOne(engine, path)).toMatchObject({
+      loaded: 1,
+      rejected: 1,
+      skipped: 1,
+      reconciled: true,
+    });
     expect(await query(engine, requests)).toEqual([requestOn(5)]);
   });
 });

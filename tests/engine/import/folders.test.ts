@@ -40,7 +40,11 @@ describe('a folder', () => {
   });
 
   it('with one bad file reads the good ones and names the bad one', async () => {
-    const folder = await folderOf({ 'a.csv': logTable(11), 'empty.csv': '', 'z.csv': logTable(21).replaceAll('line', 'z') });
+    const folder = await folderOf({
+      'a.csv': logTable(11),
+      'empty.csv': '',
+      'z.csv': logTable(21).replaceAll('line', 'z'),
+    });
     const engine = await testEngine();
     const outcomes = await importAll(engine, [folder]);
     expect(outcomes.map(({ file, status }) => [file.slice(folder.length + 1), status])).toEqual([
@@ -71,13 +75,18 @@ describe('a folder', () => {
 
   it('of sixty files tells one outcome per file and never more bytes than there are', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 60 }, (_unused, index) => [`f${index}.csv`, logTable(3).replaceAll('line', `f${index}`)]),
+      Array.from({ length: 60 }, (_unused, index) => [
+        `f${index}.csv`,
+        logTable(3).replaceAll('line', `f${index}`),
+      ]),
     );
     const folder = await folderOf(files);
     const engine = await testEngine();
     const events = await importEvents(engine, [{ path: folder }]);
     expect(events.filter(event => event.type === 'file')).toHaveLength(60);
-    expect(events.filter(event => event.type === 'progress').every(event => event.bytesDone <= event.bytesTotal)).toBe(true);
+    expect(
+      events.filter(event => event.type === 'progress').every(event => event.bytesDone <= event.bytesTotal),
+    ).toBe(true);
     expect(await query(engine, 'SELECT count(*) AS n FROM log')).toEqual([{ n: 120 }]);
   });
 

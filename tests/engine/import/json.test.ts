@@ -22,7 +22,10 @@ describe('JSON lines', () => {
     const lines = [1, 2, 3, 4, 5, 6, 7].map(line => JSON.stringify(entry(line)));
     lines[2] = '{"time": "2026-01-01T00:00:03Z", "message": ';
     lines[4] = '["a list"]';
-    const text = [...lines.slice(0, 5), '', ...lines.slice(5), ''].join('\n').replace('line 6', 'line 7').replace(/line 7"}\n$/, 'line 8"}\n');
+    const text = [...lines.slice(0, 5), '', ...lines.slice(5), '']
+      .join('\n')
+      .replace('line 6', 'line 7')
+      .replace(/line 7"}\n$/, 'line 8"}\n');
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('app.ndjson', text));
     expect(counts(outcome)).toEqual({ ...allLoaded(7), loaded: 5, rejected: 2 });
@@ -38,7 +41,9 @@ describe('JSON lines', () => {
   });
 
   it('keep keys that the sample did not show, and every digit of long numbers', async () => {
-    const lines = Array.from({ length: 4000 }, (_unused, index) => JSON.stringify(entry(index + 1, { filler: 'x'.repeat(100) })));
+    const lines = Array.from({ length: 4000 }, (_unused, index) =>
+      JSON.stringify(entry(index + 1, { filler: 'x'.repeat(100) })),
+    );
     lines[2000] = JSON.stringify(entry(2001, { filler: 'x' })).replace(
       '}',
       ',"late":{"deep":[1,2]},"id":12345678901234567890}',
@@ -58,7 +63,10 @@ describe('JSON lines', () => {
     const lines = ids.map((id, index) => JSON.stringify(entry(index + 1)).replace('}', `,"id":${id}}`));
     const engine = await testEngine();
     await importOne(engine, await testFile('app.ndjson', `${lines.join('\n')}\n`));
-    const rows = await query(engine, "SELECT array_to_string(extra, '|') AS extra FROM log ORDER BY row_number");
+    const rows = await query(
+      engine,
+      "SELECT array_to_string(extra, '|') AS extra FROM log ORDER BY row_number",
+    );
     expect(rows.map(row => String(row.extra).split('|')[0])).toEqual(ids);
   });
 });
@@ -75,7 +83,11 @@ describe('a list of JSON objects', () => {
   });
 
   it('with broken elements rejects those, with the lines of the original', async () => {
-    const whole = JSON.stringify([2, 7, 12, 17, 22].map(line => entry(line)), null, 2).split('\n');
+    const whole = JSON.stringify(
+      [2, 7, 12, 17, 22].map(line => entry(line)),
+      null,
+      2,
+    ).split('\n');
     whole[7] = '    "time": oops: "x",';
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('export.json', `${whole.join('\n')}\n`));
@@ -87,12 +99,18 @@ describe('a list of JSON objects', () => {
   });
 
   it('that is cut says so, and the record that was cut is a reject', async () => {
-    const whole = JSON.stringify([2, 7, 12].map(line => entry(line)), null, 2);
+    const whole = JSON.stringify(
+      [2, 7, 12].map(line => entry(line)),
+      null,
+      2,
+    );
     const engine = await testEngine();
     const cut = whole.slice(0, whole.lastIndexOf('"level"'));
     const outcome = await importOne(engine, await testFile('export.json', cut));
     expect([outcome.loaded, outcome.rejected, outcome.reconciled]).toEqual([2, 1, true]);
-    expect(outcome.notes).toContain('export.json ends before its JSON is closed: it may have been cut there.');
+    expect(outcome.notes).toContain(
+      'export.json ends before its JSON is closed: it may have been cut there.',
+    );
     expect((await rejectsOf(engine, 1)).map(({ line }) => line)).toEqual([12]);
   });
 });
@@ -125,7 +143,10 @@ describe('a saved answer of Elasticsearch', () => {
 
   it('becomes one record per document', async () => {
     const engine = await testEngine();
-    const outcome = await importOne(engine, await testFile('answer.json', JSON.stringify(answer({}), null, 2)));
+    const outcome = await importOne(
+      engine,
+      await testFile('answer.json', JSON.stringify(answer({}), null, 2)),
+    );
     expect(counts(outcome)).toEqual(allLoaded(3));
     expect(await query(engine, 'SELECT "at"::VARCHAR AS at, message FROM log ORDER BY "at"')).toEqual(
       [1, 2, 3].map(line => ({ at: `2026-01-01 00:00:0${line}+00`, message: `line ${line}` })),
@@ -150,7 +171,9 @@ describe('a saved answer of Elasticsearch', () => {
     const text = JSON.stringify(answer({}));
     const outcome = await importOne(engine, await testFile('answer.json', text.slice(0, -30)));
     expect([outcome.status, outcome.loaded]).toEqual(['failed', 0]);
-    expect(outcome.error).toMatch(/answer\.json ends before its JSON is closed: the answer was cut\. Save it again\.$/);
+    expect(outcome.error).toMatch(
+      /answer\.json ends before its JSON is closed: the answer was cut\. Save it again\.$/,
+    );
     expect(await engine.sources()).toEqual([]);
   });
 });

@@ -49,22 +49,28 @@ function mostly(usual: readonly string[], odd: readonly string[]): fc.Arbitrary<
 }
 
 const usualTime = '17/May/2015:10:05:03 +0000';
-const clientText = mostly(['192.0.2.1', '2001:db8::1'], ['-', 'a\tb', '', 'host.example', '[', '"x"', 'a\u00a0b']);
+const clientText = mostly(
+  ['192.0.2.1', '2001:db8::1'],
+  ['-', 'a\tb', '', 'host.example', '[', '"x"', 'a\u00a0b'],
+);
 const identText = mostly(['-'], ['ident', '', '\t', 'a\tb']);
 const userText = mostly(['-', 'anna'], ['a b', '', '[x', 'x]', 'a"b', 'Müller', 'a\\b', 'a\tb']);
-const timeText = mostly([usualTime], [
-  '7/May/2015:10:05:03 +0200',
-  '17/May/2015:10:05:03',
-  '17/May/2015:10:05:03.125 +0000',
-  '17/Foo/2015:10:05:03 +0000',
-  '17/May/2015:10:05:99 +0000',
-  '2015-05-17T10:05:03Z +0000',
-  '17/May/2015 10:05:03 +0000',
-  '17/05/2015:10:05:030 +0000',
-  '17/May/2015:10:05:03 +00:0',
-  '17/May/2015:10:05:03 UTC+0',
-  '',
-]);
+const timeText = mostly(
+  [usualTime],
+  [
+    '7/May/2015:10:05:03 +0200',
+    '17/May/2015:10:05:03',
+    '17/May/2015:10:05:03.125 +0000',
+    '17/Foo/2015:10:05:03 +0000',
+    '17/May/2015:10:05:99 +0000',
+    '2015-05-17T10:05:03Z +0000',
+    '17/May/2015 10:05:03 +0000',
+    '17/05/2015:10:05:030 +0000',
+    '17/May/2015:10:05:03 +00:0',
+    '17/May/2015:10:05:03 UTC+0',
+    '',
+  ],
+);
 const quotedText = fc.oneof(
   fc.constantFrom(
     'GET /a?b=c HTTP/1.1',
@@ -126,7 +132,9 @@ describe('lines of an access log', () => {
   it('with one bad byte cost one reject each, and not the file', async () => {
     const bad = [700, 701];
     // Letters elsewhere show that the file is UTF-8 and not something else.
-    const lines = numbersWithout(2001, []).map(line => requestOn(line, bad.includes(line) ? 'bad \u0001' : 'Zürich'));
+    const lines = numbersWithout(2001, []).map(line =>
+      requestOn(line, bad.includes(line) ? 'bad \u0001' : 'Zürich'),
+    );
     const bytes = Buffer.from([...lines, ''].join('\n'));
     for (let at = bytes.indexOf(1); at !== -1; at = bytes.indexOf(1, at + 1)) bytes[at] = 0xff;
     const engine = await testEngine();
@@ -182,7 +190,10 @@ describe('lines of an access log', () => {
   it('of three megabytes are read whole, and rejected with their beginning when they are none', async () => {
     const long = 'x'.repeat(3_000_000);
     const engine = await testEngine();
-    const path = await testFile('access.log', accessLog(30, { 10: requestOn(10, long), 20: `nonsense ${long}` }));
+    const path = await testFile(
+      'access.log',
+      accessLog(30, { 10: requestOn(10, long), 20: `nonsense ${long}` }),
+    );
     expect(counts(await importOne(engine, path))).toEqual({ ...allLoaded(30), loaded: 29, rejected: 1 });
     expect(await query(engine, 'SELECT max(length(agent)) AS longest FROM request')).toEqual([
       { longest: 3_000_000 },
@@ -198,7 +209,7 @@ describe('lines of an access log', () => {
 
   it('of 20 MB with bad ones spread over it keep every line number right', async () => {
     const last = 200_000;
-    const bad = { 1: 'first', 77_777: 'middle', 77_778: '', 199_999: 'late', 200_000: 'last' };
+    const bad = { 1: 'first', 77777: 'middle', 77778: '', 199999: 'late', 200000: 'last' };
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('access.log', accessLog(last, bad)));
     expect(counts(outcome)).toEqual({ ...allLoaded(last - 1), loaded: last - 5, rejected: 4 });

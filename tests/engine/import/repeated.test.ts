@@ -24,9 +24,9 @@ describe('records that two files hold', () => {
     await importOne(engine, await testFile('first.csv', logTable(21)));
     const outcome = await importOne(engine, await testFile('second.csv', logTable(31)), { repeated: 'drop' });
     expect(counts(outcome)).toEqual({ ...allLoaded(30), loaded: 10, skipped: 20 });
-    expect(await query(engine, 'SELECT count(*) AS n, count(DISTINCT message) AS different FROM log')).toEqual([
-      { n: 30, different: 30 },
-    ]);
+    expect(
+      await query(engine, 'SELECT count(*) AS n, count(DISTINCT message) AS different FROM log'),
+    ).toEqual([{ n: 30, different: 30 }]);
     expect(await misplaced(engine, 2)).toEqual([]);
   });
 });

@@ -35,7 +35,10 @@ describe('the files of one rotated log', () => {
     const names = outcomes.map(({ file }) => file.slice(folder.length + 1));
     expect(names.filter(name => name.startsWith('access'))).toEqual(oldestFirst);
     expect(
-      await query(engine, "SELECT path FROM request WHERE NOT path IN ('') AND bytes <= 40 ORDER BY row_number"),
+      await query(
+        engine,
+        "SELECT path FROM request WHERE NOT path IN ('') AND bytes <= 40 ORDER BY row_number",
+      ),
     ).toEqual(Array.from({ length: 40 }, (_unused, index) => ({ path: `/r/${index + 1}` })));
     expect(outcomes.map(({ format, reconciled }) => [format, reconciled])).toEqual(
       outcomes.map(() => ['access-combined', true]),
@@ -45,9 +48,12 @@ describe('the files of one rotated log', () => {
   it('belong to one layout', async () => {
     const folder = await rotated();
     const engine = await testEngine();
-    await importAll(engine, oldestFirst.map(name => join(folder, name)));
-    expect(await query(engine, 'SELECT count(DISTINCT layout) AS layouts, count(*) AS files FROM source')).toEqual([
-      { layouts: 1, files: 4 },
-    ]);
+    await importAll(
+      engine,
+      oldestFirst.map(name => join(folder, name)),
+    );
+    expect(
+      await query(engine, 'SELECT count(DISTINCT layout) AS layouts, count(*) AS files FROM source'),
+    ).toEqual([{ layouts: 1, files: 4 }]);
   });
 });

@@ -16,6 +16,8 @@ FROM (
       CASE
         WHEN len(quoted) = 7 AND quoted[5] = ' ' AND quoted[7] = '' AND NOT contains(line, '\')
           AND len(opening) = 6 AND opening[6] = '' AND opening[1] <> '' AND opening[2] <> '' AND opening[3] <> ''
+          -- What the expression takes for the end of a name ends it here as well.
+          AND NOT contains(opening[3], '[') AND NOT contains(quoted[1], chr(9)) AND NOT contains(quoted[1], chr(12))
           AND length(opening[4]) = 21 AND starts_with(opening[4], '[')
           AND length(opening[5]) = 6 AND ends_with(opening[5], ']')
           AND regexp_full_match(quoted[3], ' (\d{3}|-) (\d+|-) ')

@@ -1,0 +1,1 @@
+UPDATE case_file.reject SET reason = $reason WHERE rowid = $place::BIGINT
