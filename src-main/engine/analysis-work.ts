@@ -19,10 +19,8 @@ export interface AnalysisWork
 
 export function analysisWork(bench: Workbench): AnalysisWork {
   const settings = () => bench.caseFile().use(readSettings);
-  const sources = async (): Promise<readonly Source[]> => {
-    const { zone } = await settings();
-    return bench.caseFile().use(connection => readSources(connection, zone));
-  };
+  const sources = async (): Promise<readonly Source[]> =>
+    bench.caseFile().use(async connection => readSources(connection, (await readSettings(connection)).zone));
   const scopeOf = async (request: ScopeRequest, zone?: string): Promise<Scope> => ({
     ...request,
     zone: zone ?? (await settings()).zone,

@@ -6,7 +6,7 @@ import { fileEnds, sampleLines } from './import/sample-file.ts';
 import { cutLines } from './patterns/match-patterns.ts';
 import { ownPatterns, removeOwnPattern, saveOwnPattern } from './patterns/own-patterns.ts';
 import { bundledPatterns, parsePatterns } from './patterns/read-patterns.ts';
-import { useScratch } from './scratch.ts';
+import { withScratch } from './scratch.ts';
 
 const linesTried = 60;
 
@@ -38,7 +38,7 @@ export async function tryPattern(path: string, called: string, yaml: string): Pr
   const nothing = lines.map(text => ({ text, cells: null }));
   try {
     const pattern = onlyPattern(yaml);
-    const cells = await useScratch(connection => cutLines(lines, pattern, connection));
+    const cells = await withScratch(connection => cutLines(lines, pattern, connection));
     return {
       problem: null,
       columns: [...groupNames(pattern.expression)],

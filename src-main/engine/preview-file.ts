@@ -6,10 +6,11 @@ import { formats } from '../formats/index.ts';
 import { patternFormat } from '../formats/pattern-format.ts';
 import type { CaseFile } from './case-file.ts';
 import { type FileFacts, fileFacts } from './import/file-facts.ts';
-import { candidatesFor, headHash } from './import/known-file.ts';
+import { candidatesFor, headHash, knowledgeOf, prefixSizes } from './import/known-file.ts';
 import { isPlan, planReading, type ReadPlan } from './import/read-plan.ts';
 import { layoutOf, shortName } from './import/record-source.ts';
 import { sampleTimes } from './import/sample-times.ts';
+import { scanRecords } from './import/scan-records.ts';
 import { firstMember } from './import/unwrapped-sample.ts';
 import { spreadOf } from './preview-spread.ts';
 
@@ -123,15 +124,27 @@ function shapeOf(table: TableSample): string {
   return layoutOf(table.structure, table.columns);
 }
 
-// A guess from size and beginning: the import itself compares the whole content.
+/** Files up to this size are compared with the case byte by byte before they are imported. */
+const mostComparedBytes = 64 * 1024 * 1024;
+
+// A larger file is judged by its size and its beginning: the import itself compares the whole content.
 async function knownStatus(caseFile: CaseFile, facts: FileFacts): Promise<Preview['known']> {
   const head = await headHash(facts.path);
   const candidates = await caseFile.use(connection => candidatesFor(connection, facts, head));
   const path = facts.isUpload ? null : facts.path;
   const [likely] = candidates;
   if (likely === undefined) return 'new';
+  if (facts.sizeBytes <= mostComparedBytes) {
+    const scan = await scanRecords(facts.path, plainText, {
+      signal: new AbortController().signal,
+      prefixSizes: prefixSizes(candidates, facts.sizeBytes),
+    });
+    return knowledgeOf(scan, candidates, path, shortName(facts.called)).status;
+  }
   const beginsAlike = likely.head === head;
   if (beginsAlike && likely.sizeBytes === facts.sizeBytes) return 'unchanged';
   if (beginsAlike && likely.sizeBytes < facts.sizeBytes) return 'appended';
   return likely.path === path ? 'changed' : 'new';
 }
+
+const plainText = { delimiter: ',', quote: '', escape: '' };

@@ -30,6 +30,11 @@ type ReadingWork = Pick<
   | 'tryPattern'
 >;
 
+type CaseReading = Pick<
+  ReadingWork,
+  'preview' | 'importFiles' | 'rejects' | 'removeSource' | 'correctRejects' | 'exportRejects'
+>;
+
 /** Everything that brings records into the case or takes them out. */
 export function readingWork(
   bench: Workbench,
@@ -39,7 +44,7 @@ export function readingWork(
   const folder = bench.userDirectory;
   const zone = async () => (await bench.caseFile().use(readSettings)).zone;
   const patterns = async (): Promise<readonly Pattern[]> => allPatterns(folder).map(known => known.pattern);
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  const inTurn: InTurn = async work => {
     const done = await takeTurn();
     try {
       return await work();
@@ -93,6 +98,15 @@ export function readingWork(
       }),
     exportRejects: (sourceId, path) =>
       bench.caseFile().use(connection => exportRejects(connection, sourceId, path)),
+    ...userWork(folder, inTurn),
+  };
+}
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+// What the user keeps for all cases.
+function userWork(folder: string, inTurn: InTurn): Omit<ReadingWork, keyof CaseReading> {
+  return {
     profiles: () => readProfiles(folder),
     saveProfile: profile => inTurn(() => writeProfile(folder, profile)),
     removeProfile: name => inTurn(() => removeProfile(folder, name)),

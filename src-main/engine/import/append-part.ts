@@ -9,7 +9,8 @@ import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts'
 import canAppendSql from './can-append.sql?raw';
 import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
 import type { Knowledge } from './known-file.ts';
-import { loadFile } from './load-file.ts';
+import { type Loaded, loadFile } from './load-file.ts';
+import type { ReadPlan } from './read-plan.ts';
 import type { ReadableText } from './readable-text.ts';
 import { scanRecords } from './scan-records.ts';
 import updateSourceSql from './update-source.sql?raw';
@@ -71,43 +72,13 @@ export async function appendPart(
       lines: both.lines.map(entry => ({ ...entry, line: entry.line + lineOffset })),
       rejects: both.rejects.map(reject => ({ ...reject, line: reject.line + lineOffset })),
     };
-    const recordsRead = part.loaded + part.rejects.length + part.skipped;
-    const reconciled = recordsRead === part.dataRecords;
-    await select(connection, updateSourceSql, {
-      sourceId,
-      sizeBytes: facts.sizeBytes,
-      sha256: text.sha256,
-      modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
-      lines: text.scan.lines,
-      recordsRead,
-      loaded: part.loaded,
-      rejected: part.rejects.length,
-      skipped: part.skipped,
-      reconciled,
-      firstAt: part.firstAt === null ? null : { instant: part.firstAt },
-      lastAt: part.lastAt === null ? null : { instant: part.lastAt },
-      importedAt: { instant: context.clock().toISOString() },
-    });
+    const sums = await addSums(connection, sourceId, text, part, context);
     await appendLines(connection, recognition.kind, sourceId, part, plan.rowsPerRecord);
     await appendMisfits(connection, sourceId, part);
     await appendRejects(connection, sourceId, context.stagedPath, part.rejects);
     await connection.run('COMMIT');
-    return {
-      file: name,
-      format: recognition.format,
-      confidence: recognition.confidence,
-      kind: recognition.kind,
-      encoding: reading.encoding,
-      recordsRead,
-      loaded: part.loaded,
-      rejected: part.rejects.length,
-      skipped: part.skipped,
-      reconciled,
-      status: 'appended',
-      error: null,
-      notes: [`Only the ${recordsRead} records that came after line ${lineOffset} were read.`],
-      sourceId,
-    };
+    const notes = [`Only the ${sums.recordsRead} records that came after line ${lineOffset} were read.`];
+    return { ...outcomeOfPart(name, plan), ...sums, sourceId, notes };
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw thrown;
@@ -115,6 +86,51 @@ export async function appendPart(
     stop();
     await rm(context.stagedPath, { force: true });
   }
+}
+
+type Sums = Pick<ImportOutcome, 'recordsRead' | 'loaded' | 'rejected' | 'skipped' | 'reconciled'>;
+
+async function addSums(
+  connection: DuckDBConnection,
+  sourceId: number,
+  text: ReadableText,
+  part: Loaded,
+  context: ImportContext,
+): Promise<Sums> {
+  const { facts } = text.plan;
+  const rejected = part.rejects.length;
+  const recordsRead = part.loaded + rejected + part.skipped;
+  const sums = {
+    recordsRead,
+    loaded: part.loaded,
+    rejected,
+    skipped: part.skipped,
+    reconciled: recordsRead === part.dataRecords,
+  };
+  await select(connection, updateSourceSql, {
+    ...sums,
+    sourceId,
+    sizeBytes: facts.sizeBytes,
+    sha256: text.sha256,
+    modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
+    lines: text.scan.lines,
+    firstAt: part.firstAt === null ? null : { instant: part.firstAt },
+    lastAt: part.lastAt === null ? null : { instant: part.lastAt },
+    importedAt: { instant: context.clock().toISOString() },
+  });
+  return sums;
+}
+
+function outcomeOfPart(name: string, { recognition, reading }: ReadPlan) {
+  return {
+    file: name,
+    format: recognition.format,
+    confidence: recognition.confidence,
+    kind: recognition.kind,
+    encoding: reading.encoding,
+    status: 'appended',
+    error: null,
+  } as const;
 }
 
 async function copyFrom(path: string, start: number, context: ImportContext): Promise<void> {

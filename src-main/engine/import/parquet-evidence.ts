@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { select } from '../query.ts';
 import { lineMap } from './line-map.ts';
-import type { Evidence } from './load-request.ts';
+import type { Evidence, LoadRequest } from './load-request.ts';
 import parquetCellsSql from './parquet-cells.sql?raw';
 import parquetRowsSql from './parquet-rows.sql?raw';
 import { problems } from './problems.ts';
@@ -14,13 +14,13 @@ import { globFree } from './records-sql.ts';
  */
 export async function parquetEvidence(
   connection: DuckDBConnection,
-  path: string,
+  { path, rowsPerRecord }: Pick<LoadRequest, 'path' | 'rowsPerRecord'>,
   loaded: number,
   signal: AbortSignal,
 ): Promise<Evidence> {
   const [counted] = await select(connection, bindLiterals(parquetRowsSql, { path: globFree(path) }), {});
   const dataRecords = Number(counted?.rows ?? 0);
-  const refused = loaded === dataRecords ? [] : await problems(connection, signal);
+  const refused = loaded === dataRecords ? [] : await problems(connection, rowsPerRecord, signal);
   const ordinals = refused.map(reject => reject.ordinal);
   const cells =
     ordinals.length === 0 ? [] : await select(connection, parquetCellsSql, { ordinals }, { signal });

@@ -57,13 +57,13 @@ function linesOf(reading: Reading): string {
 
 function tableValues(path: string, reading: Reading) {
   const isRegular = reading.lineEnds === 'regular';
-  const { delimiter, quote, escape } = isRegular ? regularDialect : reading;
+  const dialect = isRegular ? regularDialect : reading;
   return {
     path,
     skipLines: isRegular ? 0 : reading.skipLines + (reading.hasHeader ? 1 : 0),
-    delimiter,
-    quote,
-    escape,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    escape: dialect.escape,
     columns: Object.fromEntries(recordColumnNames(reading).map(name => [name, 'VARCHAR'])),
     maxLineBytes: reading.maxLineBytes,
   };

@@ -3,7 +3,7 @@ import { groupNames, type Pattern } from '../../core/pattern.ts';
 import { patternRecognition } from '../../formats/pattern-format.ts';
 import { choosePattern } from '../patterns/choose-pattern.ts';
 import { cutLines, matchPatterns } from '../patterns/match-patterns.ts';
-import { useScratch } from '../scratch.ts';
+import { withScratch } from '../scratch.ts';
 import { type FileEnds, type FileSample, sampleLines } from './sample-file.ts';
 
 /** A file read as lines of one layout. */
@@ -21,7 +21,7 @@ export async function samplePatterns(
 ): Promise<PatternCandidate | null> {
   const lines = sampleLines(ends, skipLines);
   if (lines.length === 0) return null;
-  const chosen = choosePattern(await useScratch(connection => matchPatterns(lines, patterns, connection)));
+  const chosen = choosePattern(await withScratch(connection => matchPatterns(lines, patterns, connection)));
   if (chosen === null) return null;
   const { pattern, confidence } = chosen;
   const rows = (await cutAlone(lines, pattern)).filter(row => row !== null);
@@ -62,5 +62,5 @@ export async function samplePatterns(
 }
 
 function cutAlone(lines: readonly string[], pattern: Pattern): ReturnType<typeof cutLines> {
-  return useScratch(connection => cutLines(lines, pattern, connection));
+  return withScratch(connection => cutLines(lines, pattern, connection));
 }

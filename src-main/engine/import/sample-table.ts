@@ -103,10 +103,11 @@ function isIrregular(
   return escaped || (found.quoteAbove && misread);
 }
 
-function given(choices: TableChoices): TableChoices & object {
-  const { delimiter, quote, escape, hasHeader, skipLines, ragged } = choices;
-  const all = { delimiter, quote, escape, hasHeader, skipLines, ragged };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+function given(choices: TableChoices): TableChoices {
+  const names = ['delimiter', 'quote', 'escape', 'hasHeader', 'skipLines', 'ragged'] as const;
+  return Object.fromEntries(
+    names.filter(name => choices[name] !== undefined).map(name => [name, choices[name]]),
+  );
 }
 
 function nothingIn(ends: FileEnds, hasHeader: boolean): KymoError {
