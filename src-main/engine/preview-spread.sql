@@ -1,6 +1,12 @@
 -- Sampled times in bins of one width, about 60 between the first and the last; bins without a time are left out.
 WITH instants AS (
-  SELECT kymo_instant(written, $layout, $ticks, $patterns, $zone) AS instant
+  SELECT kymo_year_of(
+    kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone),
+    written,
+    $timePatterns,
+    $zone,
+    $latestDay
+  ) AS instant
   FROM (SELECT unnest($texts) AS written)
 ), found AS (
   SELECT instant FROM instants WHERE instant IS NOT NULL AND isfinite(instant)

@@ -2,7 +2,7 @@ import type { Preview } from '../core/contract.ts';
 import type { Reading } from '../core/source.ts';
 import { bindLiterals } from '../core/sql-text.ts';
 import { openScratchDatabase } from './database.ts';
-import { ticksPerUnit } from './import/load-statements.ts';
+import { timeValues } from './import/load-statements.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
 import previewSpreadSql from './preview-spread.sql?raw';
 import { select } from './query.ts';
@@ -17,15 +17,11 @@ const nothing: Spread = { firstAt: null, lastAt: null, spread: [] };
  */
 export async function spreadOf(reading: Reading, texts: readonly string[]): Promise<Spread> {
   if (texts.length === 0 || reading.time.layout === 'none') return nothing;
-  const { time } = reading;
-  const year = time.yearMissing && reading.year !== null ? `${reading.year} ` : '';
-  const patterns = time.patterns.map(pattern => (time.yearMissing ? `%Y ${pattern}` : pattern));
+  const { yearText, ...values } = timeValues(reading);
+  const year = yearText === null ? '' : `${yearText} `;
   const sql = bindLiterals(previewSpreadSql, {
     texts: texts.map(text => `${year}${text}`.trim()),
-    layout: time.layout,
-    ticks: ticksPerUnit[time.epochUnit ?? 's'],
-    patterns: patterns.length === 0 ? ['%Y'] : patterns,
-    zone: reading.zone,
+    ...values,
   });
   const database = await openScratchDatabase([]);
   try {

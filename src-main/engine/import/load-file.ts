@@ -124,12 +124,12 @@ async function plainEvidence(
   loaded: number,
   signal: AbortSignal,
 ): Promise<Evidence> {
-  if (request.reading.structure === 'parquet')
-    return parquetEvidence(connection, request, loaded, signal);
+  if (request.reading.structure === 'parquet') return parquetEvidence(connection, request, loaded, signal);
   const cut = await cutRejects(connection);
   const headerRecords = headerRecordsOf(request);
   const dataRecords = request.scan.records - headerRecords;
-  const meaning = loaded + cut.length === dataRecords ? [] : await problems(connection, request.rowsPerRecord, signal);
+  const meaning =
+    loaded + cut.length === dataRecords ? [] : await problems(connection, request.rowsPerRecord, signal);
   const breakpoints = request.breakpoints ?? dataBreakpoints(request.scan.breakpoints, headerRecords);
   const found = await locate(request, headerRecords, cut, meaning, signal);
   const rejects = found

@@ -19,6 +19,48 @@ export interface ImportMeasure extends LoadMeasure {
   readonly whole: boolean;
 }
 
+/** A way in which plain DuckDB loads a file. */
+export type PlainStatement = 'log' | 'access-delimiter' | 'access-split' | 'access-expression';
+
+/** What a table holds; equal only for equal tables. */
+export interface Fingerprint {
+  readonly rows: number;
+  readonly print: string;
+}
+
+/** A preview of one file by an engine that is open. */
+export interface PreviewMeasure {
+  /** Of the call, in the order of the repetitions; the first is that of a process that has previewed nothing yet. */
+  readonly milliseconds: readonly number[];
+  readonly rows: number;
+  /** Bins of the spread of its times. */
+  readonly bins: number;
+  readonly kind: string | null;
+  readonly problem: string | null;
+}
+
+/** An import that was cancelled under way. */
+export interface CancelMeasure {
+  /** From the abort to the end of the import. */
+  readonly seconds: number;
+  /** Kind of the error that ended it; null when it ended with none. */
+  readonly ended: string | null;
+  readonly sources: readonly string[];
+}
+
+/** An import of many files at once. */
+export interface FolderMeasure {
+  readonly seconds: number;
+  readonly files: number;
+  readonly loaded: number;
+  /** First sentences about files that were not read whole. */
+  readonly problems: readonly string[];
+  readonly peakBytes: number;
+  readonly fileBytes: number;
+  /** Seconds in which each tenth of the files was read. */
+  readonly tenths: readonly number[];
+}
+
 /** A piece of work on a case, done several times. */
 export interface WorkMeasure {
   readonly name: string;

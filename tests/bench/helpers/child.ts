@@ -8,8 +8,9 @@ const root = resolve(import.meta.dirname, '../../..');
 const outDir = resolve(root, 'node_modules/.cache/kymo-bench');
 const children = resolve(root, 'tests/bench/children');
 
+const programs = ['import', 'plain', 'fingerprint', 'preview', 'cancel', 'folder', 'work'] as const;
 /** A program of `children/`, built from the sources as they are now. */
-export type Child = 'import' | 'plain' | 'work';
+export type Child = (typeof programs)[number];
 
 /** Builds the programs whose time is taken: each measurement is a process of its own, as a user's would be. */
 export async function buildChildren(): Promise<void> {
@@ -23,11 +24,7 @@ export async function buildChildren(): Promise<void> {
       ssr: true,
       target: 'node20.19',
       rollupOptions: {
-        input: {
-          import: resolve(children, 'import.ts'),
-          plain: resolve(children, 'plain.ts'),
-          work: resolve(children, 'work.ts'),
-        },
+        input: Object.fromEntries(programs.map(name => [name, resolve(children, `${name}.ts`)])),
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll } from 'vitest';
 import { bindLiterals } from '../../../src-main/core/sql-text.ts';
+import accessSql from './access-file.sql?raw';
 import callSql from './call-file.sql?raw';
 import logSql from './log-file.sql?raw';
 
 const kinds = {
   log: { sql: logSql, bytesPerRow: 144.6 },
   call: { sql: callSql, bytesPerRow: 47.3 },
+  access: { sql: accessSql, bytesPerRow: 178.3 },
 } as const;
+
+/** A kind of file that can be made. */
+export type FileKind = keyof typeof kinds;
 
 export interface MadeFile {
   readonly path: string;
@@ -32,10 +37,10 @@ export function benchFolder(): string {
 }
 
 /** Writes a file of about that many bytes; the same rows for every run. */
-export async function makeFile(kind: keyof typeof kinds, bytes: number, folder: string): Promise<MadeFile> {
+export async function makeFile(kind: FileKind, bytes: number, folder: string): Promise<MadeFile> {
   const { sql, bytesPerRow } = kinds[kind];
   const rows = Math.max(1, Math.round(bytes / bytesPerRow));
-  const path = join(folder, `${kind}.csv`);
+  const path = join(folder, kind === 'access' ? 'access.log' : `${kind}.csv`);
   const instance = await DuckDBInstance.create(':memory:');
   try {
     const connection = await instance.connect();

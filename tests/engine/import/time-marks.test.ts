@@ -13,7 +13,7 @@ function everyTenMinutes(day: string, fromHour: number, toHour: number): readonl
 }
 
 function table(times: readonly string[]): string {
-  return `Time;Content\n${times.map((time, index) => `${time};${index}\n`).join('')}`;
+  return `Time;Content\n${times.map((time, index) => `${time};tick ${index}\n`).join('')}`;
 }
 
 async function marksOf(engine: Engine) {
@@ -40,7 +40,7 @@ describe('times around a change of the clock', () => {
       await query(
         engine,
         `SELECT (epoch(b."at") - epoch(a."at"))::INTEGER AS seconds FROM log AS a, log AS b
-         WHERE a.message = '${(hour - 1) * 6}' AND b.message = '${hour * 6}'`,
+         WHERE a.message = 'tick ${(hour - 1) * 6}' AND b.message = 'tick ${hour * 6}'`,
       ),
     ).toEqual([{ seconds: 7200 }]);
   });
@@ -58,16 +58,21 @@ describe('times around a change of the clock', () => {
       await query(
         engine,
         `SELECT (epoch(b."at") - epoch(a."at"))::INTEGER AS seconds FROM log AS a, log AS b
-         WHERE a.message = '${hour * 6}' AND b.message = '${hour * 6 + 6}'`,
+         WHERE a.message = 'tick ${hour * 6}' AND b.message = 'tick ${hour * 6 + 6}'`,
       ),
     ).toEqual([{ seconds: 0 }]);
   });
 
   it('are nothing to tell in UTC, or where the texts carry their offset', async () => {
     const engine = await testEngine();
-    const utc = await importOne(engine, await testFile('utc.csv', table(everyTenMinutes('2026-10-25', 0, 5))));
+    const utc = await importOne(
+      engine,
+      await testFile('utc.csv', table(everyTenMinutes('2026-10-25', 0, 5))),
+    );
     const offsets = everyTenMinutes('2026-10-25', 0, 5).map(time => `${time.replace(' ', 'T')}+02:00`);
-    const other = await importOne(engine, await testFile('offset.csv', table(offsets)), { zone: 'Europe/Paris' });
+    const other = await importOne(engine, await testFile('offset.csv', table(offsets)), {
+      zone: 'Europe/Paris',
+    });
     expect(await marksOf(engine)).toEqual([
       { fold_rows: 0, gap_rows: 0 },
       { fold_rows: 0, gap_rows: 0 },
@@ -120,15 +125,22 @@ describe('times with offsets that differ', () => {
   });
 
   it('in an access log do so too, across files of two zones', async () => {
-    const line = (at: string, path: string) => `192.0.2.7 - - [${at}] "GET ${path} HTTP/1.1" 200 5 "-" "agent"\n`;
+    const line = (at: string, path: string) =>
+      `192.0.2.7 - - [${at}] "GET ${path} HTTP/1.1" 200 5 "-" "agent"\n`;
     const engine = await testEngine();
     await importOne(
       engine,
-      await testFile('paris.log', line('03/Mar/2026:10:00:00 +0100', '/2') + line('03/Mar/2026:10:20:00 +0100', '/4')),
+      await testFile(
+        'paris.log',
+        line('03/Mar/2026:10:00:00 +0100', '/2') + line('03/Mar/2026:10:20:00 +0100', '/4'),
+      ),
     );
     await importOne(
       engine,
-      await testFile('york.log', line('03/Mar/2026:03:50:00 -0500', '/1') + line('03/Mar/2026:04:10:00 -0500', '/3')),
+      await testFile(
+        'york.log',
+        line('03/Mar/2026:03:50:00 -0500', '/1') + line('03/Mar/2026:04:10:00 -0500', '/3'),
+      ),
     );
     expect(await query(engine, 'SELECT path FROM request ORDER BY "at"')).toEqual(
       ['/1', '/2', '/3', '/4'].map(path => ({ path })),
@@ -141,7 +153,10 @@ describe('times without a year', () => {
 
   it('over New Year stand in two years, and the import says so', async () => {
     const lines = ['Dec 30 23:00:00', 'Dec 31 23:59:59', 'Jan  1 00:00:01', 'Jan  2 10:00:00'];
-    const path = await testFile('auth.log', `${lines.map((time, index) => line(time, `m${index}`)).join('\n')}\n`);
+    const path = await testFile(
+      'auth.log',
+      `${lines.map((time, index) => line(time, `m${index}`)).join('\n')}\n`,
+    );
     await utimes(path, new Date('2026-01-02T12:00:00Z'), new Date('2026-01-02T12:00:00Z'));
     const engine = await testEngine();
     const outcome = await importOne(engine, path);
@@ -160,18 +175,47 @@ describe('times without a year', () => {
     );
   });
 
+  it('over New Year are marked at the change of the clock in the year before, and previewed where they are', async () => {
+    const times = [
+      'Oct 25 02:30:00',
+      'Oct 26 02:10:00',
+      'Oct 26 02:50:00',
+      'Dec 31 10:00:00',
+      'Jan  2 10:00:00',
+    ];
+    const text = `${times.map((time, index) => line(time, `m${index}`)).join('\n')}\n`;
+    const path = await testFile('auth.log', text);
+    const engine = await testEngine({ zone: 'Europe/Paris' });
+    const reading = { zone: 'Europe/Paris', year: 2026 };
+    const { firstAt, lastAt } = await engine.preview(path, reading);
+    expect([firstAt, lastAt]).toEqual(['2025-10-25T02:30:00+02:00', '2026-01-02T10:00:00+01:00']);
+    await importOne(engine, path, reading);
+    expect(
+      (await engine.sources()).map(source => [source.firstAt, source.lastAt].map(at => Date.parse(at ?? ''))),
+    ).toEqual([[Date.parse(firstAt ?? ''), Date.parse(lastAt ?? '')]]);
+    // The clock was put back on 26 October in 2025, and on the 25th in 2026.
+    expect(await marksOf(engine)).toEqual([{ fold_rows: 2, gap_rows: 0 }]);
+  });
+
   it('take the year of the analyst for their last record', async () => {
-    const path = await testFile('auth.log', `${line('Dec 31 23:59:59', 'a')}\n${line('Jan  1 00:00:01', 'b')}\n`);
+    const path = await testFile(
+      'auth.log',
+      `${line('Dec 31 23:59:59', 'a')}\n${line('Jan  1 00:00:01', 'b')}\n`,
+    );
     const engine = await testEngine();
     const outcome = await importOne(engine, path, { year: 2020 });
-    expect(await query(engine, 'SELECT year("at")::INTEGER AS y FROM log ORDER BY "at"')).toEqual([{ y: 2019 }, { y: 2020 }]);
+    expect(await query(engine, 'SELECT year("at")::INTEGER AS y FROM log ORDER BY "at"')).toEqual([
+      { y: 2019 },
+      { y: 2020 },
+    ]);
     expect(outcome.notes).toContain('The times in auth.log carry no year: 2020 was given by the analyst.');
   });
 });
 
 describe('other ways to write times and numbers', () => {
   it('years of two digits are told with the rule that read them', async () => {
-    const text = 'Time,Level,Content\n31.12.68 23:00:00,INFO,a\n01.01.69 01:00:00,INFO,b\n15.06.24 01:00:00,INFO,c\n';
+    const text =
+      'Time,Level,Content\n31.12.68 23:00:00,INFO,a\n01.01.69 01:00:00,INFO,b\n15.06.24 01:00:00,INFO,c\n';
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('two.csv', text));
     expect(counts(outcome)).toEqual(allLoaded(3));
