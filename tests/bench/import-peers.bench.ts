@@ -62,8 +62,22 @@ describe.each(peers)('importing a large $kind file beside $name', peer => {
       `${peer.name} and Kymo on a ${peer.kind} file of ${megabytes(file.bytes)}, ${file.rows.toLocaleString('en-GB')} records, ${rounds.length} rounds`,
       ['', 'time, median (min to max)'],
       [
-        [`Kymo: durable, hashed, checked`, spread(rounds.map(round => round.kymo.seconds), 2, 's')],
-        [version ?? peer.name, spread(rounds.map(round => round.peer.seconds), 2, 's')],
+        [
+          `Kymo: durable, hashed, checked`,
+          spread(
+            rounds.map(round => round.kymo.seconds),
+            2,
+            's',
+          ),
+        ],
+        [
+          version ?? peer.name,
+          spread(
+            rounds.map(round => round.peer.seconds),
+            2,
+            's',
+          ),
+        ],
         ['times as fast', spread(times(), 2, 'x')],
         ['promise', `at least ${peer.promisedTimes} x`],
       ],

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { memoryLimitBytes } from '../../src-main/engine/database.ts';
 import { buildChildren } from './helpers/child.ts';
 import { benchFolder, type MadeFile, makeFile, wantedBytes, wantedRounds } from './helpers/data.ts';
-import { bestStatement, type Candidate, measuredRound, printRounds, type Round } from './helpers/load-rounds.ts';
+import {
+  bestStatement,
+  type Candidate,
+  measuredRound,
+  printRounds,
+  type Round,
+} from './helpers/load-rounds.ts';
 import { median, megabytes } from './helpers/print.ts';
 
 const promisedPeakBytes = 1.2e9;

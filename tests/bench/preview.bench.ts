@@ -30,14 +30,23 @@ describe.each(['log', 'access'] as const)('previewing a large %s file', kind => 
       `Preview of a ${kind} file of ${megabytes(file.bytes)}, ${measures.length} processes: median (min to max)`,
       ['', 'rows and first chart in one answer', 'promise'],
       [
-        ['first call of a process', spread(firstCalls(), 0, 'ms'), `first chart within ${promisedSpreadMillis} ms`],
+        [
+          'first call of a process',
+          spread(firstCalls(), 0, 'ms'),
+          `first chart within ${promisedSpreadMillis} ms`,
+        ],
         ['calls after it', spread(laterCalls(), 0, 'ms'), `first rows within ${promisedRowsMillis} ms`],
       ],
     );
   });
 
   test('gives rows and bins of the right kind', () => {
-    const found = measures.map(({ rows, bins, kind: given, problem }) => [rows > 0, bins > 0, given, problem]);
+    const found = measures.map(({ rows, bins, kind: given, problem }) => [
+      rows > 0,
+      bins > 0,
+      given,
+      problem,
+    ]);
     expect(found).toEqual(measures.map(() => [true, true, kind === 'log' ? 'log' : 'request', null]));
   });
 

@@ -8,9 +8,9 @@ import { headHash } from './known-file.ts';
 import type { Loaded } from './load-file.ts';
 import type { ReadableText } from './readable-text.ts';
 
-/** Last part of a path, for sentences and tables. */
+/** Last part of a path, or of the place of a file in an archive (`logs.zip: web/access.log`), for sentences and tables. */
 export function shortName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
+  return path.split(/[\\/]|(?<=\.\w+): /).at(-1) ?? path;
 }
 
 /** Fingerprint of the columns of a file: files of one shape can be read alike and belong to one series. */

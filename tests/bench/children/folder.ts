@@ -36,7 +36,9 @@ const measure: FolderMeasure = {
   problems: outcomes
     .filter(outcome => outcome.error !== null || !outcome.reconciled || outcome.rejected > 0)
     .slice(0, problemsShown)
-    .map(outcome => outcome.error ?? `${outcome.file}: ${outcome.rejected} rejected. ${outcome.notes.join(' ')}`),
+    .map(
+      outcome => outcome.error ?? `${outcome.file}: ${outcome.rejected} rejected. ${outcome.notes.join(' ')}`,
+    ),
   peakBytes: process.resourceUsage().maxRSS * 1024,
   fileBytes: statSync(casePath).size,
   tenths,

@@ -22,7 +22,9 @@ const connection = await instance.connect();
 await connection.run("SET TimeZone = 'UTC'");
 const cpuStarted = process.cpuUsage();
 const started = performance.now();
-const loaded = await connection.runAndReadAll(bindLiterals(statements[statement as PlainStatement], { path }));
+const loaded = await connection.runAndReadAll(
+  bindLiterals(statements[statement as PlainStatement], { path }),
+);
 await connection.run('CHECKPOINT');
 const seconds = (performance.now() - started) / 1000;
 const cpu = process.cpuUsage(cpuStarted);

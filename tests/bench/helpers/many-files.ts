@@ -64,6 +64,9 @@ export function makeManyFiles(folder: string, files: number, linesPerFile: numbe
       const instant = new Date(firstMs + (stretch * linesPerFile + line) * lineMillis);
       return layout.line(instant, file * linesPerFile + line);
     });
-    writeFileSync(join(into, `f${String(file).padStart(5, '0')}.${layout.extension}`), layout.header + lines.join(''));
+    writeFileSync(
+      join(into, `f${String(file).padStart(5, '0')}.${layout.extension}`),
+      layout.header + lines.join(''),
+    );
   }
 }

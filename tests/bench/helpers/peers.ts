@@ -74,7 +74,9 @@ const goaccess: Peer = {
   async measure(path, folder) {
     const report = join(folder, 'goaccess.json');
     const started = performance.now();
-    await run('goaccess', [path, '--log-format=COMBINED', '--no-progress', '-o', report], { maxBuffer: 2 ** 26 });
+    await run('goaccess', [path, '--log-format=COMBINED', '--no-progress', '-o', report], {
+      maxBuffer: 2 ** 26,
+    });
     const seconds = secondsSince(started);
     const { general } = JSON.parse(await readFile(report, 'utf8')) as { general: { valid_requests: number } };
     return { seconds, rows: general.valid_requests };
