@@ -41,7 +41,9 @@ const rules: readonly (readonly [expression: RegExp, kinds: Kinds])[] = [
   // A test's name, query and answer in one object: the answer is inside.
   [/^i_elasticsearch\/grafana_inline_shared\//, ['record', 'traffic', 'metric']],
   [/^i_elasticsearch\//, 'record'],
-  [/^g_messy\/csv_spectrum\//, 'record'],
+  // One measured value at a time; all else there are tables of objects, payments, places and results.
+  [/^g_messy\/pollock_survey_shared\/(csv|clean)\/(Camp Palacios|air_quality)/, 'metric'],
+  [/^g_messy\//, 'record'],
 ];
 
 /** Kinds that are right for a file of the collection; null where nothing is said of it. */

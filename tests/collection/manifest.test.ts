@@ -46,8 +46,11 @@ describe.skipIf(manifest === null)(
     );
 
     it('tells the kind of at least 95 % of the files, and the rest are named', () => {
+      // Nothing can be told of a file that holds no byte or no record.
       const judged = all.flatMap(({ file, outcome }) => {
-        const kinds = expectedKinds(file);
+        const kinds = / is empty| holds column names but no records/.test(outcome.error ?? '')
+          ? null
+          : expectedKinds(file);
         return kinds === null ? [] : [{ file, kinds, found: outcome.kind }];
       });
       const missed = judged.filter(({ kinds, found }) => found === null || !kinds.includes(found));

@@ -7,7 +7,7 @@ WITH others AS (
 ), new_rows AS (
   SELECT hash(*COLUMNS(* EXCLUDE (source_id))) AS row_hash
   FROM query_table($table)
-  WHERE source_id = $sourceId AND EXISTS (FROM others)
+  WHERE source_id = $sourceId
 ), other_rows AS (
   SELECT DISTINCT source_id, row_hash
   FROM (

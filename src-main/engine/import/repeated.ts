@@ -3,6 +3,7 @@ import { bindLiterals } from '../../core/sql-text.ts';
 import { select } from '../query.ts';
 import type { Loaded } from './load-file.ts';
 import type { ReadPlan } from './read-plan.ts';
+import overlappingSql from './overlapping.sql?raw';
 import repeatedSql from './repeated.sql?raw';
 
 /**
@@ -16,13 +17,11 @@ export async function repeatedRecords(
   sourceId: number,
 ): Promise<{ readonly count: number; readonly notes: readonly string[] }> {
   const { kind } = plan.recognition;
-  const sql = bindLiterals(repeatedSql, {
-    table: `case_file.${kind}`,
-    kind,
-    sourceId,
-    firstAt: loaded.firstAt,
-    lastAt: loaded.lastAt,
-  });
+  const span = { kind, sourceId, firstAt: loaded.firstAt, lastAt: loaded.lastAt };
+  const [overlapping] = await select(connection, bindLiterals(overlappingSql, span), {});
+  // Without another source to compare with, the rows are not looked at again.
+  if (overlapping?.others !== true) return { count: 0, notes: [] };
+  const sql = bindLiterals(repeatedSql, { ...span, table: `case_file.${kind}` });
   const rows = await select(connection, sql, {});
   const count = rows.reduce((sum, row) => sum + Number(row.repeated), 0);
   const names = rows.map(row => `${row.repeated} in ${String(row.name)}`).join(', ');

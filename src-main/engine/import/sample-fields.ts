@@ -44,11 +44,14 @@ function zeekSeparator(directives: readonly string[]): string | null {
   return code === null ? null : String.fromCharCode(Number.parseInt(code[1] ?? '09', 16));
 }
 
-/** RE2 expression that cuts a line into that many fields; between blanks a field may stand in quotes. */
+/**
+ * RE2 expression that cuts a line into that many fields; between blanks a field may stand in quotes, and several blanks
+ * separate like one where the number of fields comes out right that way.
+ */
 export function fieldExpression(count: number, separator: string): string {
   const sign = separator === '\t' ? '\\t' : separator === ' ' ? ' ' : `\\x{${hexOf(separator)}}`;
   const field = separator === ' ' ? `("(?:[^"]|"")*"|[^ ]*)` : `([^${sign}]*)`;
-  return `^${Array.from({ length: count }, () => field).join(sign)}$`;
+  return `^${Array.from({ length: count }, () => field).join(separator === ' ' ? ' +' : sign)}$`;
 }
 
 function hexOf(separator: string): string {

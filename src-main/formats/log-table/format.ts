@@ -1,5 +1,5 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { columnNamed, findTime, shareMatching } from '../columns.ts';
+import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import { type Roles, roleClauses } from '../shared/roles.ts';
 
@@ -44,7 +44,7 @@ function recognise(sample: TableSample): Recognition | null {
   if (time === null) return null;
   const roles: Roles = { at: time.columns };
   for (const [role, expression] of headers) {
-    const column = columnNamed(sample, expression, Object.values(roles).flat());
+    const column = columnOf(sample, expression, Object.values(roles).flat());
     if (column !== null && fits(sample, role, column)) roles[role] = [column];
   }
   if (roles.event_id === undefined && columnNamed(sample, windowsHeader) !== null) {
@@ -63,6 +63,17 @@ function recognise(sample: TableSample): Recognition | null {
     roles,
     time: time.guess.reading,
   };
+}
+
+// Within objects of JSON the last key says what a field is: `fields.lvl` is a level.
+function columnOf(sample: TableSample, expression: RegExp, taken: readonly number[]): number | null {
+  const named = columnNamed(sample, expression, taken);
+  if (named !== null || sample.structure !== 'json') return named;
+  const inner = sample.columns.findIndex(
+    (name, index) =>
+      !taken.includes(index) && expression.test(headerWords(name.slice(name.lastIndexOf('.') + 1))),
+  );
+  return inner === -1 ? null : inner;
 }
 
 // Some exports label columns by rote: in LogHub's syslog tables "Level" holds the host name.
