@@ -47,6 +47,8 @@ export const readingSchema = z.object({
    * `regular` of a table whose records differ in width or quoting, written anew with commas and double quotes.
    */
   lineEnds: z.enum(['kept', 'evened', 'returns', 'regular']).default('kept'),
+  /** What ends the records of a `table`; line ends in quotes may be others, so it is not left to be found. */
+  newLine: z.enum(['lf', 'crlf']).default('lf'),
   /** RE2 expression whose named groups are the columns, for `lines`. */
   expression: z.string().nullable().default(null),
   /** What a line is that the expression does not match, for `lines`. */

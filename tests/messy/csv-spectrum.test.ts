@@ -2,28 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sharedData } from '../helpers/data.ts';
-import { loadForScore } from '../pollock/load-for-score.ts';
+import { testEngine } from '../helpers/engine.ts';
+import { loadTables } from '../pollock/load-by-engine.ts';
 
 const folder = sharedData('g_messy/csv_spectrum');
-const cases = folder === null ? [] : readdirSync(join(folder, 'csvs')).map(file => file.replace('.csv', ''));
+const data = folder ?? '';
+const cases = folder === null ? [] : readdirSync(join(data, 'csvs')).map(file => file.replace('.csv', ''));
 
 describe.skipIf(folder === null)(
   `csv-spectrum (${folder === null ? 'skipped: not beside the checkout' : 'shared files'})`,
   () => {
-    it('has its eleven cases', () => {
+    it('has its eleven cases, and each is imported as its JSON says with nothing stated', async () => {
       expect(cases).toHaveLength(11);
-    });
-
-    it.each(cases)('reads %s as its JSON says, with nothing stated', async name => {
-      const expected: unknown = JSON.parse(readFileSync(join(folder ?? '', 'json', `${name}.json`), 'utf8'));
-      const { header, records, rejected } = await loadForScore(join(folder ?? '', 'csvs', `${name}.csv`), {});
-      const objects = records.map(record => Object.fromEntries(header.map((key, at) => [key, record[at]])));
-      expect({ objects, rejected }).toEqual({ objects: withLineFeeds(expected), rejected: [] });
+      const engine = await testEngine();
+      const tables = await loadTables(
+        engine,
+        cases.map(name => ({ path: join(data, 'csvs', `${name}.csv`) })),
+      );
+      const found = tables.map(({ header, records, rejected, outcome }, index) => ({
+        name: cases[index],
+        objects: records.map(record => Object.fromEntries(header.map((key, at) => [key, record[at]]))),
+        rejected,
+        reconciled: outcome.reconciled,
+      }));
+      expect(found).toEqual(
+        cases.map(name => ({ name, objects: expectedOf(name), rejected: [], reconciled: true })),
+      );
     });
   },
 );
 
 // Line ends within cells are made even before the file is read.
-function withLineFeeds(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value).replaceAll('\\r\\n', '\\n'));
+function expectedOf(name: string): unknown {
+  const text = readFileSync(join(data, 'json', `${name}.json`), 'utf8');
+  return JSON.parse(JSON.stringify(JSON.parse(text)).replaceAll('\\r\\n', '\\n'));
 }

@@ -1,12 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { guessDialect } from '../../src-main/formats/dialect.ts';
+import { faultOf, filesBelow, importTimed, type TimedOutcome } from '../collection/import-group.ts';
 import { sharedData } from '../helpers/data.ts';
+import { testEngine } from '../helpers/engine.ts';
 
 const folder = sharedData('g_messy/duckdb_shared');
+const data = folder ?? '';
 const mostMilliseconds = 100;
+const mostImportSeconds = 10;
+const filesPerCase = 60;
 
 function headOf(path: string): string {
   const bytes = readFileSync(path);
@@ -33,9 +37,7 @@ describe.skipIf(folder === null)(
   `DuckDB's test files (${folder === null ? 'skipped: not beside the checkout' : 'shared files'})`,
   () => {
     it('each get a dialect within a tenth of a second', { timeout: 120_000 }, () => {
-      const files = readdirSync(folder ?? '', { recursive: true, encoding: 'utf8' })
-        .map(file => join(folder ?? '', file))
-        .filter(path => statSync(path).isFile());
+      const files = filesBelow(data);
       const slow: string[] = [];
       let slowest = 0;
       for (const path of files) {
@@ -48,8 +50,31 @@ describe.skipIf(folder === null)(
       expect(files.length).toBeGreaterThan(400);
       expect(slow).toEqual([]);
     });
+
+    it('are each imported, reconciled or told, or refused with a sentence, within ten seconds', {
+      timeout: 300_000,
+    }, async () => {
+      const files = filesBelow(data);
+      const rows: TimedOutcome[] = [];
+      for (let from = 0; from < files.length; from += filesPerCase)
+        rows.push(...(await importTimed(await testEngine(), data, files.slice(from, from + filesPerCase))));
+      process.stdout.write(summary(rows));
+      expect(rows).toHaveLength(files.length);
+      expect(rows.flatMap(row => (faultOf(row) === null ? [] : [`${row.file} ${faultOf(row)}`]))).toEqual([]);
+      expect(rows.filter(row => row.seconds >= mostImportSeconds)).toEqual([]);
+    });
   },
 );
+
+function summary(rows: readonly TimedOutcome[]): string {
+  const refused = rows.flatMap(({ outcome }) => (outcome.error === null ? [] : [outcome.error]));
+  const told = rows.filter(({ outcome }) => outcome.error === null && !outcome.reconciled);
+  const slowest = Math.max(...rows.map(row => row.seconds));
+  const binary = refused.filter(error => error.includes('binary data')).length;
+  const empty = refused.filter(error => / is empty:| but no records| only blank lines/.test(error)).length;
+  const list = told.map(row => `  not reconciled: ${row.file}\n`).join('');
+  return `DuckDB's ${rows.length} files: ${rows.length - refused.length - told.length} reconciled, ${told.length} marked, ${refused.length} refused (${binary} binary, ${empty} empty); slowest ${slowest.toFixed(1)} s\n${list}`;
+}
 
 // Other work on the machine can hold up any call, so processor time counts, and the quickest of three when the first
 // is slow.

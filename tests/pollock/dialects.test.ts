@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Dialect, guessDialect } from '../../src-main/formats/dialect.ts';
 import { sharedData } from '../helpers/data.ts';
-import { textOf } from './load-for-score.ts';
+import { textOf } from './load-by-engine.ts';
 import { type Parameters, parametersOf } from './parameters.ts';
 
 const survey = sharedData('g_messy/pollock_survey_shared');

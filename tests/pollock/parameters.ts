@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ScoreReading } from './load-for-score.ts';
+import type { AskedFile } from './load-by-engine.ts';
 
 const parametersSchema = z.object({
   delimiter: z.string(),
@@ -25,15 +25,18 @@ export function parametersOf(folder: string, file: string): Parameters {
  * The stated dialect as reading choices, the way the benchmark hands it to every system: empty signs stand for comma
  * and double quote, the header is skipped and its names are given.
  */
-export function statedReading(folder: string, file: string): ScoreReading {
+export function statedReading(folder: string, file: string): Omit<AskedFile, 'path'> {
   const stated = parametersOf(folder, file);
   const names = stated.column_names.map(name => name.trim());
   return {
-    delimiter: stated.delimiter || ',',
-    quote: stated.quotechar || '"',
-    escape: stated.escapechar || '"',
-    hasHeader: false,
-    skipLines: stated.preamble_lines + stated.header_lines,
+    override: {
+      delimiter: stated.delimiter || ',',
+      quote: stated.quotechar || '"',
+      escape: stated.escapechar || '"',
+      hasHeader: false,
+      skipLines: stated.preamble_lines + stated.header_lines,
+      format: 'plain-table',
+    },
     names:
       names.length > 0 ? names : Array.from({ length: stated.n_columns }, (_, column) => `col_${column}`),
   };

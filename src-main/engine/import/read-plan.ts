@@ -155,6 +155,7 @@ function finish(
     jsonShape: sample.jsonShape ?? 'lines',
     maxLineBytes: smallestLineLimit,
     lineEnds: 'kept',
+    newLine: 'lf',
     columns: [...columnsOf(sample, ragged)],
     roles: Object.fromEntries(
       Object.entries(recognition.roles).map(([role, columns]) => [role, [...columns]]),

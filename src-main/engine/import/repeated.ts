@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { select } from '../query.ts';
 import type { Loaded } from './load-file.ts';
-import type { ReadPlan } from './read-plan.ts';
 import overlappingSql from './overlapping.sql?raw';
+import type { ReadPlan } from './read-plan.ts';
 import repeatedSql from './repeated.sql?raw';
 
 /**

@@ -347,3 +347,22 @@ describe('times without a zone', () => {
     expect(second.outcome.notes).toEqual(['The times in made.csv carry no zone: they were read as UTC.']);
   });
 });
+
+describe('line ends within quotes', () => {
+  it.each([
+    ['CRLF records that hold LF', '\r\n', '\n'],
+    ['CRLF records that hold a carriage return', '\r\n', '\r'],
+    ['LF records that hold CRLF', '\n', '\r\n'],
+    ['LF records that hold a carriage return', '\n', '\r'],
+  ])('do not make %s end there, from the first record on', async (_case, ends, within) => {
+    const engine = await testEngine();
+    const text = ['name,note', `one,"a${within}b"`, 'two,c', `three,"d${within}e"`, ''].join(ends);
+    const outcome = await importOne(engine, await testFile('quoted-line-ends.csv', text));
+    expect(counts(outcome)).toEqual(allLoaded(3));
+    expect(await query(engine, 'SELECT cells[2] AS note FROM record ORDER BY row_number')).toEqual([
+      { note: `a${within}b` },
+      { note: 'c' },
+      { note: `d${within}e` },
+    ]);
+  });
+});

@@ -25,7 +25,8 @@ FROM (
             client_1 := opening[1],
             extra_1 := opening[2],
             user_1 := opening[3],
-            at_1 := substr(opening[4], 2) || ' ' || left(opening[5], -1),
+            -- The guard fixed its length and what follows it: `] `.
+            at_1 := substr(quoted[1], -28, 26),
             request_line_1 := quoted[2],
             status_1 := middle[2],
             bytes_1 := middle[3],
