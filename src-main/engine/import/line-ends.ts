@@ -7,6 +7,11 @@ export function mayMixLineEnds(scan: FileScan): boolean {
   return !alike || scan.returnBytes !== scan.returnEnds;
 }
 
+/** What ends the records of a text: CRLF only when all do. */
+export function newLineOf(scan: Pick<FileScan, 'lineEnds' | 'returnEnds'>): 'lf' | 'crlf' {
+  return scan.lineEnds > 0 && scan.returnEnds === scan.lineEnds ? 'crlf' : 'lf';
+}
+
 export interface LineEndEvener {
   /** The next piece of text with its line ends made LF; the last piece says so. */
   even(piece: string, last: boolean): string;

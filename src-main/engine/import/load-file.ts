@@ -5,6 +5,7 @@ import { attachedEvidence, needsAttaching } from './attached-lines.ts';
 import dropRepeatedSql from './drop-repeated.sql?raw';
 import forgetRejectsSql from './forget-rejects.sql?raw';
 import { kindStatements } from './kind-statements.ts';
+import { newLineOf } from './line-ends.ts';
 import { dataBreakpoints, type LineMapEntry, lineMap, lineOfRecord } from './line-map.ts';
 import { cutRejects, type Evidence, headerRecordsOf, type LoadRequest } from './load-request.ts';
 import { loadStatements } from './load-statements.ts';
@@ -86,7 +87,7 @@ async function defineViews(
     request.path,
     request.sourceId,
     request.kind,
-    request.reading,
+    { ...request.reading, newLine: newLineOf(request.scan) },
     attached,
   );
   await connection.run(forgetRejectsSql);

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { splitJson } from '../json/split-json.ts';
 import { stageElastic } from '../json/stage-elastic.ts';
 import { fieldsChange } from './fields-change.ts';
-import { lineEndEvener, mayMixLineEnds } from './line-ends.ts';
+import { lineEndEvener, mayMixLineEnds, newLineOf } from './line-ends.ts';
 import type { LostRecord } from './load-request.ts';
 import { type ReadPlan, smallestLineLimit } from './read-plan.ts';
 import type { LineBreakpoint } from './record-counter.ts';
@@ -98,7 +98,10 @@ async function evenText(
     ...(misjudged ? [`${sample.table.fileName} is not UTF-8: it was read as windows-1252.`] : []),
     ...lineEndNotes(plan, returns, pairs > 0 && feeds > 0),
   ];
-  const found = { encoding, lineEnds: isEven ? 'kept' : sample.onlyReturns ? 'returns' : 'evened' } as const;
+  const lineEnds = isEven ? 'kept' : sample.onlyReturns ? 'returns' : 'evened';
+  // A copy that only has another encoding would keep them.
+  const newLine = isEven && pairs > 0 ? 'crlf' : 'lf';
+  const found = { encoding, lineEnds, newLine } as const;
   return {
     ...asItStands(plan, original),
     plan: completed(plan, scan, found, notes),
@@ -194,7 +197,7 @@ function completed(
   const maxLineBytes = Math.max(smallestLineLimit, scan.longestRecordBytes + 1024);
   return {
     ...plan,
-    reading: { ...plan.reading, ...found, maxLineBytes },
+    reading: { ...plan.reading, newLine: newLineOf(scan), ...found, maxLineBytes },
     notes: [...plan.notes, ...notes, ...cutNotes(plan, scan)],
   };
 }

@@ -64,6 +64,7 @@ function tableValues(path: string, reading: Reading) {
     delimiter: dialect.delimiter,
     quote: dialect.quote,
     escape: dialect.escape,
+    newLine: !isRegular && reading.newLine === 'crlf' ? '\\r\\n' : '\\n',
     columns: Object.fromEntries(recordColumnNames(reading).map(name => [name, 'VARCHAR'])),
     maxLineBytes: reading.maxLineBytes,
   };

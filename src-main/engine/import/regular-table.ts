@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Reading } from '../../core/source.ts';
-import { cutRecords, recordOf } from '../../formats/dialect/cut-records.ts';
+import { type CutRules, cutRecords, recordOf } from '../../formats/dialect/cut-records.ts';
 import { rowsOf, secondTableStart } from '../../formats/dialect/sample-table.ts';
+import { lineEndEvener } from './line-ends.ts';
 import type { LostRecord } from './load-request.ts';
 import type { LineBreakpoint } from './record-counter.ts';
 import { skipFirstLines } from './sample-file.ts';
@@ -31,9 +32,7 @@ export async function makeRegular(
   reading: Pick<Reading, 'delimiter' | 'quote' | 'escape' | 'hasHeader' | 'skipLines' | 'columns' | 'ragged'>,
   staged: string,
 ): Promise<RegularTable> {
-  const text = (await readFile(textPath, 'utf8')).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const body = skipFirstLines(text, reading.skipLines);
-  const cut = cutRecords(body, reading, Number.MAX_SAFE_INTEGER);
+  const { body, cut, returns } = cutWhole(await readFile(textPath, 'utf8'), reading);
   const all = rowsOf(body, cut, reading, Number.MAX_SAFE_INTEGER);
   const first = reading.hasHeader ? 1 : 0;
   const second = reading.ragged === 'pad' ? secondTableStart(all.slice(first)) : null;
@@ -60,7 +59,26 @@ export async function makeRegular(
   await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
   await writeFile(staged, kept.join(''), { mode: 0o600 });
   const mended = cut.damagedRecords.filter(record => record >= first && record < end).length;
-  return { breakpoints, lost, notes: notesOf(name, padded, mended, recordOf(cut, 0).length, width, first) };
+  const notes = notesOf(name, padded, mended, recordOf(cut, 0).length, width, first);
+  return { breakpoints, lost, notes: [...notes, ...returnNotes(name, returns)] };
+}
+
+// Line ends in quotes are text and stay, unless quotes that close nothing leave it open what is in quotes.
+function cutWhole(written: string, reading: CutRules & Pick<Reading, 'skipLines'>) {
+  const raw = written.replace(/^\uFEFF/, '');
+  const evener = lineEndEvener(reading, raw.includes('\n') ? ' ' : '\n');
+  const body = skipFirstLines(evener.even(raw, true), reading.skipLines);
+  const cut = cutRecords(body, reading, Number.MAX_SAFE_INTEGER);
+  if (cut.damagedRecords.length === 0 || !raw.includes('\r')) {
+    return { body, cut, returns: raw.includes('\n') ? evener.seen.returns : 0 };
+  }
+  const plain = skipFirstLines(raw.replace(/\r\n?/g, '\n'), reading.skipLines);
+  return { body: plain, cut: cutRecords(plain, reading, Number.MAX_SAFE_INTEGER), returns: 0 };
+}
+
+function returnNotes(name: string, returns: number): readonly string[] {
+  if (returns === 0) return [];
+  return [`${name} holds ${returns} carriage returns within its lines: they were read as blanks.`];
 }
 
 function secondReason(line: number): string {

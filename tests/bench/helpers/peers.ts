@@ -11,6 +11,8 @@ const lookMillis = 20_000;
 /** What another tool took for a file. */
 export interface PeerMeasure {
   readonly seconds: number;
+  /** The part of it after which times are still text, where the tool can stop there. */
+  readonly untypedSeconds?: number;
   /** Records it says it read. */
   readonly rows: number;
 }

@@ -354,15 +354,21 @@ describe('line ends within quotes', () => {
     ['CRLF records that hold a carriage return', '\r\n', '\r'],
     ['LF records that hold CRLF', '\n', '\r\n'],
     ['LF records that hold a carriage return', '\n', '\r'],
-  ])('do not make %s end there, from the first record on', async (_case, ends, within) => {
+  ])('do not make %s end there, in the names and from the first record on', async (_case, ends, within) => {
     const engine = await testEngine();
-    const text = ['name,note', `one,"a${within}b"`, 'two,c', `three,"d${within}e"`, ''].join(ends);
-    const outcome = await importOne(engine, await testFile('quoted-line-ends.csv', text));
-    expect(counts(outcome)).toEqual(allLoaded(3));
+    const rows = [`one,"a${within}b"`, 'two,c', `three,"d${within}e"`, ''];
+    const named = await importOne(
+      engine,
+      await testFile('quoted-line-end-in-name.csv', [`"na${within}me",note`, ...rows].join(ends)),
+    );
+    const unnamed = await importOne(engine, await testFile('quoted-line-ends.csv', rows.join(ends)), {
+      hasHeader: false,
+    });
+    expect([counts(named), counts(unnamed)]).toEqual([allLoaded(3), allLoaded(3)]);
+    const notes = [{ note: `a${within}b` }, { note: 'c' }, { note: `d${within}e` }];
     expect(await query(engine, 'SELECT cells[2] AS note FROM record ORDER BY row_number')).toEqual([
-      { note: `a${within}b` },
-      { note: 'c' },
-      { note: `d${within}e` },
+      ...notes,
+      ...notes,
     ]);
   });
 });

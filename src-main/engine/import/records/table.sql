@@ -9,6 +9,7 @@ FROM read_csv(
   delim = $delimiter,
   quote = $quote,
   escape = $escape,
+  new_line = $newLine,
   columns = $columns,
   max_line_size = $maxLineBytes,
   hive_partitioning = false,

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { KymoError } from '../../src-main/core/errors.ts';
+import type { Engine } from '../../src-main/engine/engine.ts';
+import { faultOf, importTimed } from '../collection/import-group.ts';
+import { testEngine } from '../helpers/engine.ts';
+import { testFolder } from '../helpers/files.ts';
+import { seededRandom } from '../helpers/random.ts';
+import { accountFault } from './account.ts';
+import { mutationSeeds, type Seed } from './mutation-seeds.ts';
+import { damage } from './mutations.ts';
+
+const wanted = Number(process.env.KYMO_MUTATIONS ?? 300);
+const seedNumber = Number(process.env.KYMO_MUTATION_SEED ?? 20_030_902);
+const filesPerCase = 50;
+const mostSeconds = 10;
+
+/** A damaged file; its number gives the same damage again. */
+interface Damaged {
+  readonly name: string;
+  readonly path: string;
+  readonly how: string;
+  readonly bytes: Buffer;
+}
+
+interface Tally {
+  reconciled: number;
+  marked: number;
+  refused: number;
+  slowestSeconds: number;
+  readonly findings: string[];
+}
+
+// Should the process itself die, the files of the last case are left in the folder of temporary files.
+it(`${wanted} damaged files are each read and accounted for, marked, or refused with a sentence`, {
+  timeout: 120_000 + wanted * 2000,
+}, async () => {
+  const folder = await testFolder();
+  const seeds = await mutationSeeds(folder);
+  const tally: Tally = { reconciled: 0, marked: 0, refused: 0, slowestSeconds: 0, findings: [] };
+  for (let from = 0; from < wanted; from += filesPerCase) {
+    const numbers = Array.from({ length: Math.min(filesPerCase, wanted - from) }, (_unused, at) => from + at);
+    const files = await Promise.all(numbers.map(number => damagedFile(seeds, number, folder)));
+    await tryFiles(files, folder, tally);
+    if (from % 1000 === 0 && from > 0) process.stdout.write(`${from} of ${wanted}: ${summary(tally)}\n`);
+  }
+  process.stdout.write(`Damaged files: ${wanted} of ${seeds.length} formats: ${summary(tally)}\n`);
+  expect(tally.findings).toEqual([]);
+});
+
+function summary({ reconciled, marked, refused, slowestSeconds, findings }: Tally): string {
+  return `${reconciled} reconciled, ${marked} marked, ${refused} refused, slowest ${slowestSeconds.toFixed(1)} s, ${findings.length} findings`;
+}
+
+async function damagedFile(seeds: readonly Seed[], number: number, folder: string): Promise<Damaged> {
+  const random = seededRandom(seedNumber + number);
+  const seed = random.pick(seeds);
+  const { how, bytes } = damage(seed.bytes, random);
+  const name = `${number}-${seed.name}`;
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return { name, path, how, bytes };
+}
+
+async function tryFiles(files: readonly Damaged[], folder: string, tally: Tally): Promise<void> {
+  const engine = await testEngine();
+  const told = (file: Damaged, what: string) => tally.findings.push(`${file.name} (${file.how}): ${what}`);
+  for (const file of files) {
+    const found = await previewFault(engine, file.path);
+    if (found !== null) told(file, found);
+  }
+  const rows = await importTimed(
+    engine,
+    folder,
+    files.map(file => file.path),
+  );
+  const sources = await engine.sources();
+  for (const row of rows) {
+    const file = files.find(({ name }) => row.file.startsWith(name)) ?? files[0];
+    if (file === undefined) continue;
+    tally.slowestSeconds = Math.max(tally.slowestSeconds, row.seconds);
+    const { error, reconciled, status, sourceId } = row.outcome;
+    tally[error !== null ? 'refused' : reconciled ? 'reconciled' : 'marked'] += 1;
+    const source = status === 'new' ? sources.find(candidate => candidate.sourceId === sourceId) : undefined;
+    const account = source === undefined ? null : await accountFault(engine, source, row.outcome, file.bytes);
+    const slow = row.seconds >= mostSeconds ? `took ${row.seconds.toFixed(1)} s` : null;
+    for (const fault of [faultOf({ ...row, file: file.name }), account, slow])
+      if (fault !== null) told(file, fault);
+  }
+  if (new Set(rows.map(row => row.file)).size < files.length - rows.length)
+    tally.findings.push('files went missing');
+}
+
+async function previewFault(engine: Engine, path: string): Promise<string | null> {
+  const start = performance.now();
+  const fault = await engine.preview(path).then(
+    () => null,
+    (thrown: unknown) =>
+      thrown instanceof KymoError ? null : `the preview fails: ${String(thrown).slice(0, 300)}`,
+  );
+  const seconds = (performance.now() - start) / 1000;
+  return fault ?? (seconds >= mostSeconds ? `the preview took ${seconds.toFixed(1)} s` : null);
+}
