@@ -65,7 +65,7 @@ describe.each(peers)('importing a large $kind file beside $name', peer => {
       [
         ['Kymo: durable, hashed, checked', seconds(rounds.map(round => round.kymo.seconds))],
         [version ?? peer.name, seconds(rounds.map(round => round.peer.seconds))],
-        ...(untyped.length === 0 ? [] : [['  of it before times are times', seconds(untyped)]]),
+        ...(untyped.length === 0 ? [] : [['  of it before all columns have their types', seconds(untyped)]]),
         ['times as fast', spread(times(), 2, 'x')],
         ['promise', `at least ${peer.promisedTimes} x`],
       ],

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const folder = resolve(import.meta.dirname, '../../../shared/data');
 
-/** Absolute path of a file of the shared data collection, or null where the collection is not beside the checkout. */
+/** Real path of a file of the shared data collection, or null where the collection is not beside the checkout. */
 export function sharedData(path: string): string | null {
   const full = resolve(folder, path);
-  return existsSync(full) ? full : null;
+  return existsSync(full) ? realpathSync(full) : null;
 }

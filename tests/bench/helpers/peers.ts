@@ -11,7 +11,7 @@ const lookMillis = 20_000;
 /** What another tool took for a file. */
 export interface PeerMeasure {
   readonly seconds: number;
-  /** The part of it after which times are still text, where the tool can stop there. */
+  /** The part of it after which it has the rows, but not yet all columns that Kymo has with their types. */
   readonly untypedSeconds?: number;
   /** Records it says it read. */
   readonly rows: number;
