@@ -1,3 +1,4 @@
+import { cutFields } from './cut-fields.ts';
 import type { FileEnds, FileSample } from './sample-file.ts';
 import { sampleLines } from './sample-file.ts';
 import { columnNames } from './sample-table.ts';
@@ -63,10 +64,9 @@ export function sampleFields(ends: FileEnds): FileSample | null {
   const header = fieldHeader(ends.head);
   if (header === null) return null;
   const expression = fieldExpression(header.names.length, header.separator);
-  const cutter = new RegExp(expression);
   const rows = sampleLines(ends, header.headerLines).flatMap(line => {
-    const found = line.startsWith('#') ? null : cutter.exec(line);
-    return found === null ? [] : [found.slice(1).map(cellOf)];
+    const found = line.startsWith('#') ? null : cutFields(line, header.names.length, header.separator);
+    return found === null ? [] : [found.map(cellOf)];
   });
   return {
     encoding: ends.encoding,

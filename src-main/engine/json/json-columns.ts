@@ -1,6 +1,6 @@
 import type { TableSample } from '../../core/format.ts';
 import { jsonColumnName } from './json-path.ts';
-import { jsonMembers, withoutBlanks } from './json-tokens.ts';
+import { jsonMembers, jsonText, withoutBlanks } from './json-tokens.ts';
 
 export { jsonRecordsSql } from './json-records.ts';
 
@@ -93,6 +93,6 @@ function valueAt(values: Values, path: readonly string[]): string | null {
 
 function cellOf(raw: string | null): string | null {
   if (raw === null || raw === 'null') return null;
-  if (raw.startsWith('"')) return JSON.parse(raw) as string;
+  if (raw.startsWith('"')) return jsonText(raw);
   return raw.startsWith('{') || raw.startsWith('[') ? withoutBlanks(raw) : raw;
 }

@@ -14,7 +14,10 @@ export interface JsonObjectHead {
 }
 
 const blanks = /[ \t\r\n]*/y;
-const text = /"(?:[^"\\\n\r]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+// A NUL ends the text of a statement, so no key or value may hold one.
+const text = /"(?:[^"\\\n\r\0]|\\(?:["\\/bfnrt]|u(?!0000)[\da-fA-F]{4}))*"/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: damaged strings hold them.
+const unescaped = /[\0-\x1f]/g;
 // DuckDB reads these names of numbers too, and Python writes them.
 const plain = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|NaN|-?Infinity/y;
 
@@ -72,7 +75,7 @@ export function jsonObjectAt(source: string, from: number): JsonObjectHead | nul
     const colon = keyEnd(source, at);
     if (colon === 'cut') return cutHere;
     if (colon === null || afterText === null) return null;
-    const key = JSON.parse(source.slice(at, afterText)) as string;
+    const key = jsonText(source.slice(at, afterText));
     const start = skipBlanks(source, colon);
     const end = jsonValueEnd(source, start);
     if (end === null) return null;
@@ -91,6 +94,11 @@ export function jsonMembers(source: string): readonly JsonMember[] | null {
   const object = jsonObjectAt(source, 0);
   if (object?.end === null || object?.end === undefined) return null;
   return skipBlanks(source, object.end) === source.length ? object.members : null;
+}
+
+/** What a JSON string stands for. Signs that it should have escaped, as tabs, stand for themselves. */
+export function jsonText(raw: string): string {
+  return JSON.parse(raw.replace(unescaped, sign => JSON.stringify(sign).slice(1, -1))) as string;
 }
 
 /** Position of the first sign that is no blank, from `from` on. */
