@@ -14,10 +14,16 @@ export function sqlLiteral(value: SqlValue): string {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return numberLiteral(value);
-  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === 'string') return textLiteral(value);
   if (Array.isArray(value)) return `[${value.map(sqlLiteral).join(', ')}]`;
   const entries = Object.entries(value as Record<string, SqlValue>);
   return `{${entries.map(([name, item]) => `${sqlLiteral(name)}: ${sqlLiteral(item)}`).join(', ')}}`;
+}
+
+// DuckDB takes a NUL for the end of the statement.
+function textLiteral(value: string): string {
+  const parts = value.split('\0').map(part => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? `${parts[0]}` : `(${parts.join(' || chr(0) || ')})`;
 }
 
 function numberLiteral(value: number): string {

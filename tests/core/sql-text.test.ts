@@ -49,7 +49,8 @@ const wellFormed = text.filter(value => value.isWellFormed());
 describe('a literal', () => {
   it('evaluates to the text it was made of', async () => {
     await fc.assert(
-      fc.asyncProperty(wellFormed, async value => {
+      fc.asyncProperty(wellFormed, fc.boolean(), async (part, hasNul) => {
+        const value = hasNul ? `\0${part}\0'\0` : part;
         expect(await evaluate(`SELECT ${sqlLiteral(value)}`)).toBe(value);
       }),
       { numRuns: 300 },

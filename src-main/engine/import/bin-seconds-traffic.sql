@@ -4,7 +4,7 @@ FROM (
   SELECT (epoch_us(bin_start) - lag(epoch_us(bin_start)) OVER (ORDER BY bin_start)) // 1000000 AS step
   FROM (SELECT DISTINCT bin_start FROM case_file.traffic WHERE source_id = $sourceId::INTEGER)
 )
-WHERE step > 0
+WHERE step BETWEEN 1 AND 2147483647
 GROUP BY step
 ORDER BY count(*) DESC, step
 LIMIT 1

@@ -4,7 +4,7 @@ FROM (
   SELECT (epoch_us("at") - lag(epoch_us("at")) OVER (ORDER BY "at")) // 1000000 AS step
   FROM (SELECT DISTINCT "at" FROM case_file.call WHERE source_id = $sourceId::INTEGER)
 )
-WHERE step > 0
+WHERE step BETWEEN 1 AND 2147483647
 GROUP BY step
 ORDER BY count(*) DESC, step
 LIMIT 1
