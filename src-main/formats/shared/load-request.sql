@@ -39,7 +39,7 @@ WITH cells AS (
       WHEN shape IN ('whole', 'short') THEN words[2]
       WHEN shape = 'spaced' THEN array_to_string(words[2:-2], ' ')
     END AS target,
-    str_split(target, '?') AS target_parts
+    strpos(target, '?') AS mark
   FROM cells
 ), typed AS (
   SELECT
@@ -77,13 +77,12 @@ SELECT
   END AS method,
   CASE
     WHEN shape = 'odd' THEN request_line
-    WHEN path_1 IS NULL THEN target_parts[1]
+    WHEN path_1 IS NULL THEN CASE WHEN mark > 0 THEN substr(target, 1, mark - 1) ELSE target END
     ELSE nullif(path_1, '-')
   END AS path,
   CASE
     WHEN query_1 IS NOT NULL THEN nullif(query_1, '-')
-    WHEN len(target_parts) = 2 THEN target_parts[2]
-    WHEN len(target_parts) > 2 THEN array_to_string(target_parts[2:], '?')
+    WHEN mark > 0 THEN substr(target, mark + 1)
   END AS query,
   CASE
     WHEN shape IS NULL THEN nullif(protocol_1, '-')
