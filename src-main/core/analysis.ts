@@ -48,6 +48,22 @@ export interface AnalysisResult<
   readonly run: string;
 }
 
+/**
+ * What a method that SQL cannot do makes of the rows of the query: a pure function with its source named.
+ * Its rows become the `result` that the summary asks, so everything after it is SQL again.
+ */
+export interface Derivation {
+  /** The method and where it is published, one phrase: `PELT (Killick, Fearnhead and Eckley 2012)`. */
+  readonly method: string;
+  /** Schema of the rows of `sql`. */
+  readonly input: z.ZodObject;
+  readonly derive: (
+    rows: readonly Record<string, unknown>[],
+    params: Record<string, unknown>,
+    scope: Scope,
+  ) => readonly Record<string, unknown>[];
+}
+
 /** What the author of an analysis writes; types of rows, summary and parameters follow from the schemas. */
 export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S extends z.ZodObject> {
   /** `group.name`, fixed for ever. */
@@ -67,6 +83,8 @@ export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S ex
   readonly key: readonly (keyof z.infer<R> & string)[];
   /** One SELECT over the record views; parameters bind by name. */
   readonly sql: string;
+  /** Makes the rows from those of `sql`; without it they are the rows. See {@link derivation}. */
+  readonly derivation?: Derivation;
   readonly summary: S;
   /** One SELECT of exactly one row over `result` (the rows of `sql`) and the record views. */
   readonly summarySql: string;
@@ -86,10 +104,24 @@ export interface Analysis {
   readonly row: z.ZodObject;
   readonly key: readonly string[];
   readonly sql: string;
+  readonly derivation?: Derivation;
   readonly summary: z.ZodObject;
   readonly summarySql: string;
   readonly charts: (result: AnalysisResult) => readonly ChartSpec[];
   readonly findings: (result: AnalysisResult) => readonly FindingDraft[];
+}
+
+/** A derivation from its typed parts; the engine checks the input with its schema before it calls `derive`. */
+export function derivation<I extends z.ZodObject, P, R extends Record<string, unknown>>(typed: {
+  readonly method: string;
+  readonly input: I;
+  readonly derive: (rows: readonly z.infer<I>[], params: P, scope: Scope) => readonly R[];
+}): Derivation {
+  return {
+    method: typed.method,
+    input: typed.input,
+    derive: (rows, params, scope) => typed.derive(rows as readonly z.infer<I>[], params as P, scope),
+  };
 }
 
 /** Turns a typed spec into the uniform shape. The engine parses rows and summary with the schemas before calling back. */

@@ -9,7 +9,7 @@ WITH instants AS (
   ) AS instant
   FROM (SELECT unnest($texts) AS written)
 ), found AS (
-  SELECT instant FROM instants WHERE instant IS NOT NULL AND isfinite(instant)
+  SELECT instant FROM instants WHERE kymo_is_instant(instant)
 ), span AS (
   SELECT min(instant) AS first_at, max(instant) AS last_at, greatest(1, (epoch_ms(max(instant)) - epoch_ms(min(instant))) // 60) AS width
   FROM found

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { analysisById } from '../analyses/index.ts';
 import type { Analysis, AnalysisResult, Scope } from '../core/analysis.ts';
+import { derivedRowsSql } from '../core/derived-rows.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Run } from '../core/ledger.ts';
 import type { Source } from '../core/source.ts';
@@ -69,7 +70,7 @@ export async function runAnalysis(
   const inScope = sourcesInScope(analysis, sources, scope.sources);
   const values = bindings(params, scope, inScope);
   const options = { zone: scope.zone, signal };
-  await select(connection, resultTable + analysis.sql, values, options);
+  await makeResult(connection, analysis, params, scope, values, options);
   const rows = await select(connection, 'FROM result', {}, options);
   const [summary] = await select(connection, analysis.summarySql, values, options);
   const parsed = {
@@ -88,6 +89,26 @@ export async function runAnalysis(
     run: run.run,
   };
   return { result, run };
+}
+
+// Fills the table `result`: with the rows of the query, or with what the derivation makes of them.
+async function makeResult(
+  connection: DuckDBConnection,
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  scope: Scope,
+  values: Record<string, Bindable>,
+  options: { readonly zone: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const { derivation } = analysis;
+  if (derivation === undefined) {
+    await select(connection, resultTable + analysis.sql, values, options);
+    return;
+  }
+  const input = z.array(derivation.input).parse(await select(connection, analysis.sql, values, options));
+  const rows = z.array(analysis.row).parse(derivation.derive(input, params, scope));
+  const statement = resultTable + derivedRowsSql(analysis.row, '$rows');
+  await select(connection, statement, { rows: JSON.stringify(rows) }, options);
 }
 
 function bindings(

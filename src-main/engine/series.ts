@@ -28,16 +28,28 @@ export interface PlannedRun {
   readonly sources: readonly number[];
 }
 
-/** Every analysis that applies, series by series, in the order of the analyses. */
+/**
+ * Every analysis that applies: over everything for one that reads no records, over all sources of its kinds for one that
+ * compares kinds and finds them all, series by series for the others, in the order of the analyses.
+ */
 export function plannedRuns(sources: readonly Source[]): readonly PlannedRun[] {
   if (sources.length === 0) return [];
-  const everything = analyses
-    .filter(analysis => analysis.needs.length === 0)
-    .map(analysis => ({ analysis, sources: sources.map(source => source.sourceId) }));
+  const idsOf = (members: readonly Source[]) => members.map(source => source.sourceId);
   const perSeries = seriesOf(sources).flatMap(series =>
     analyses
-      .filter(analysis => analysis.needs.includes(series.kind))
-      .map(analysis => ({ analysis, sources: series.sources.map(source => source.sourceId) })),
+      .filter(({ needs }) => needs.length === 1 && needs.includes(series.kind))
+      .map(analysis => ({ analysis, sources: idsOf(series.sources) })),
   );
-  return [...perSeries, ...everything];
+  const across = analyses
+    .filter(
+      ({ needs }) => needs.length > 1 && needs.every(kind => sources.some(source => source.kind === kind)),
+    )
+    .map(analysis => ({
+      analysis,
+      sources: idsOf(sources.filter(source => analysis.needs.includes(source.kind))),
+    }));
+  const everything = analyses
+    .filter(({ needs }) => needs.length === 0)
+    .map(analysis => ({ analysis, sources: idsOf(sources) }));
+  return [...perSeries, ...across, ...everything];
 }

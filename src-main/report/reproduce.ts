@@ -1,3 +1,5 @@
+import type { Analysis } from '../core/analysis.ts';
+import { derivedRowsSql } from '../core/derived-rows.ts';
 import type { CellValue, Figure } from '../core/finding.ts';
 import type { Run } from '../core/ledger.ts';
 import { sqlIdentifier, sqlLiteral } from '../core/sql-text.ts';
@@ -50,15 +52,28 @@ function header(input: ReportInput): string {
 }
 
 function runSql(run: Run, input: ReportInput): string {
-  const title = input.analyses.find(analysis => analysis.id === run.analysis)?.title ?? run.analysis;
+  const analysis = input.analyses.find(candidate => candidate.id === run.analysis);
   return [
-    `-- Run ${commented(run.run)}: ${commented(title)} (${run.analysis}, version ${run.version}), ${run.rowCount} rows`,
+    `-- Run ${commented(run.run)}: ${commented(analysis?.title ?? run.analysis)} (${run.analysis}, version ${run.version}), ${run.rowCount} rows`,
     `-- parameters ${commented(run.params)}, scope ${commented(run.scope)}`,
-    `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS`,
-    `${statementOf(run.sql, run, input).trim()}\n;`,
+    analysis?.derivation === undefined ? rowsSql(run, input) : derivedSql(run, analysis, input),
     `CREATE OR REPLACE TEMP VIEW result AS FROM ${tableName('run', run.run)};`,
     `CREATE OR REPLACE TABLE ${tableName('summary', run.run)} AS`,
     `${statementOf(run.summarySql, run, input).trim()}\n;`,
+  ].join('\n');
+}
+
+function rowsSql(run: Run, input: ReportInput): string {
+  return `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS\n${statementOf(run.sql, run, input).trim()}\n;`;
+}
+
+// What SQL cannot do: the rows it was done on come from SQL, and what came of them is given.
+function derivedSql(run: Run, analysis: Analysis, input: ReportInput): string {
+  const rows = input.results.find(result => result.run === run.run)?.rows ?? [];
+  return [
+    `CREATE OR REPLACE TABLE ${tableName('input', run.run)} AS\n${statementOf(run.sql, run, input).trim()}\n;`,
+    `-- ${commented(analysis.derivation?.method ?? '')} made of the table before it the rows that follow; they are given, not computed here.`,
+    `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS\n${derivedRowsSql(analysis.row, sqlLiteral(JSON.stringify(rows)))}\n;`,
   ].join('\n');
 }
 
@@ -76,7 +91,7 @@ function figureSql(figure: Figure, label: string): string {
   return `SELECT ${column} FROM ${tableName('run', figure.run)}${where}`;
 }
 
-function tableName(part: 'run' | 'summary', run: string): string {
+function tableName(part: 'input' | 'run' | 'summary', run: string): string {
   return sqlIdentifier(`${part}_${run}`);
 }
 

@@ -39,15 +39,14 @@ describe('the load of log entries', () => {
         extra: ['x'],
         misfits: [],
       },
-      { at: instant, level: 'Q', message: 'only', extra: [null], misfits: [] },
+      { at: instant, level: 'Q', message: 'only', misfits: [] },
       {
         message: 'late',
-        extra: [null],
         problem: 'time "2024-04-19 25:00:32" could not be read: expected a time like 2003-03-03T07:00:00Z',
         misfits: [],
       },
-      { message: 'none', extra: [null], problem: noTime, misfits: [] },
-      { extra: [null], problem: 'no record', misfits: [] },
+      { message: 'none', problem: noTime, misfits: [] },
+      { problem: 'no record', misfits: [] },
     ]);
   });
 
@@ -55,16 +54,16 @@ describe('the load of log entries', () => {
     const values = { timeLayout: 'pattern', timePatterns: ['%Y %b %d %H:%M:%S'], yearText: '2015' };
     expect(
       await loadedRows('log', [{ at_1: 'Dec 10 06:55:46 ', level_1: 'E', message_1: 'm' }], { values }),
-    ).toEqual([{ at: '2015-12-10T06:55:46+00:00', level: 'E', message: 'm', extra: [], misfits: [] }]);
+    ).toEqual([{ at: '2015-12-10T06:55:46+00:00', level: 'E', message: 'm', misfits: [] }]);
   });
 
   it("says in words what Zeek's signs mean, and which of its logs it was", async () => {
     const loadSql = formatById('zeek-ssh')?.loadSql ?? '';
     const rows = [{ at_1: at, message_1: 'F' }, { at_1: at, message_1: 'T' }, { at_1: at }];
     expect(await loadedRows('log', rows, { loadSql, columns: ['at_1', 'message_1'] })).toEqual([
-      { at: instant, component: 'ssh', message: 'authentication failed', extra: [], misfits: [] },
-      { at: instant, component: 'ssh', message: 'authentication succeeded', extra: [], misfits: [] },
-      { at: instant, component: 'ssh', message: 'authentication not decided', extra: [], misfits: [] },
+      { at: instant, component: 'ssh', message: 'authentication failed', misfits: [] },
+      { at: instant, component: 'ssh', message: 'authentication succeeded', misfits: [] },
+      { at: instant, component: 'ssh', message: 'authentication not decided', misfits: [] },
     ]);
   });
 });
@@ -94,18 +93,16 @@ describe('the load of calls', () => {
         handle_seconds: 1.5,
         agent: 'Ann',
         count: 1,
-        extra: [],
       },
       {
         at: instant,
         count: 1,
-        extra: [],
         misfits: [
           { role: 'answered', raw_text: 'maybe' },
           { role: 'wait_seconds', raw_text: 'long' },
         ],
       },
-      { agent: 'Ben', count: 1, extra: [], problem: noTime },
+      { agent: 'Ben', count: 1, problem: noTime },
     ]);
   });
 

@@ -50,7 +50,6 @@ describe('the load of requests', () => {
       referrer: 'http://a/b?c',
       agent: 'Mozilla/5.0 (X11)',
       seconds: 0.125,
-      extra: ['-'],
     });
   });
 
@@ -185,10 +184,7 @@ describe('the load of requests', () => {
       'not one',
     ]);
     const timeless = await loadedRows('request', rows.slice(1), { values: { timeLayout: 'none' } });
-    expect(timeless).toEqual([
-      { path: '/b', extra: [] },
-      { path: '/c', extra: [], problem: 'not one' },
-    ]);
+    expect(timeless).toEqual([{ path: '/b' }, { path: '/c', problem: 'not one' }]);
   });
 
   it('stores the readable records and gives their misfits by place', async () => {

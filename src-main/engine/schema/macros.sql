@@ -167,6 +167,10 @@ CREATE OR REPLACE MACRO kymo_seconds(written) AS
       + TRY_CAST(split_part(written, ':', 2) AS DOUBLE) * 60
       + TRY_CAST(split_part(written, ':', 3) AS DOUBLE)
   END;
+-- ISO 8601 writes years of four digits; what lies beyond them, or is infinite, is damage. A day is left at either end,
+-- so that every zone can show it.
+CREATE OR REPLACE MACRO kymo_is_instant(instant) AS
+  instant BETWEEN TIMESTAMPTZ '0001-01-02 00:00:00+00' AND TIMESTAMPTZ '9999-12-30 23:59:59.999999+00';
 -- The sentence a reject carries when its time could not be read.
 CREATE OR REPLACE MACRO kymo_time_problem(written, expected) AS
   CASE

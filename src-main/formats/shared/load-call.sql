@@ -14,6 +14,7 @@ WITH cells AS (
 ), texts AS (
   SELECT
     *,
+    coalesce(*COLUMNS('^extra_')) AS any_extra,
     [*COLUMNS('^extra_')] AS extras,
     [*COLUMNS('^count_')] AS counts,
     CASE
@@ -53,12 +54,12 @@ SELECT
   handle AS handle_seconds,
   agent_1 AS agent,
   calls AS count,
-  extras[2:] AS extra,
+  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN instant IS NULL OR NOT isfinite(instant) THEN kymo_time_problem(time_text, $timeExpected)
+    WHEN kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(time_text, $timeExpected)
     WHEN calls >= 0 THEN NULL
     WHEN coalesce(trim(count_text), '') = '' THEN
       'no number of calls in this record: an empty count is missing, not zero'

@@ -16,6 +16,7 @@ WITH cells AS (
 ), texts AS (
   SELECT
     *,
+    coalesce(*COLUMNS('^extra_')) AS any_extra,
     [*COLUMNS('^extra_')] AS extras,
     CASE
       WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
@@ -60,12 +61,12 @@ SELECT
   packets_received,
   nullif(action_1, '-') AS action,
   seconds,
-  extras[2:] AS extra,
+  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN $timeLayout <> 'none' AND (instant IS NULL OR NOT isfinite(instant)) THEN
+    WHEN $timeLayout <> 'none' AND kymo_is_instant(instant) IS NOT TRUE THEN
       kymo_time_problem(time_text, $timeExpected)
   END AS problem,
   CASE

@@ -14,6 +14,7 @@ WITH cells AS (
 ), texts AS (
   SELECT
     *,
+    coalesce(*COLUMNS('^extra_')) AS any_extra,
     [*COLUMNS('^extra_')] AS extras,
     [*COLUMNS('^value_\d+$')] AS value_texts,
     CASE
@@ -47,12 +48,12 @@ SELECT
   END AS component,
   value,
   label_1 AS label,
-  extras[2:] AS extra,
+  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN instant IS NULL OR NOT isfinite(instant) THEN kymo_time_problem(time_text, $timeExpected)
+    WHEN kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(time_text, $timeExpected)
   END AS problem,
   CASE WHEN value IS NULL AND value_text IS NOT NULL THEN
     CASE WHEN trim(value_text) <> '' THEN [{role: 'value', raw_text: value_text}] END

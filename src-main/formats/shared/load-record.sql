@@ -29,7 +29,7 @@ WITH texts AS (
 )
 SELECT
   $sourceId::INTEGER AS source_id,
-  CASE WHEN isfinite(instant) THEN instant END AS "at",
+  CASE WHEN kymo_is_instant(instant) THEN instant END AS "at",
   texts AS cells,
   line_problem AS problem,
   []::STRUCT(role VARCHAR, raw_text VARCHAR)[] AS misfits

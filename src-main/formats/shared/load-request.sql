@@ -16,9 +16,12 @@ WITH cells AS (
   WHERE false
   UNION ALL BY NAME
   FROM records
+), valued AS (
+  SELECT COLUMNS(lambda name: NOT starts_with(name, 'extra_')), nullif(COLUMNS('^extra_'), '-') FROM cells
 ), texts AS (
   SELECT
     *,
+    coalesce(*COLUMNS('^extra_')) AS any_extra,
     [*COLUMNS('^extra_')] AS extras,
     CASE
       WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
@@ -40,7 +43,7 @@ WITH cells AS (
       WHEN shape = 'spaced' THEN array_to_string(words[2:-2], ' ')
     END AS target,
     strpos(target, '?') AS mark
-  FROM cells
+  FROM valued
 ), typed AS (
   SELECT
     *,
@@ -93,12 +96,12 @@ SELECT
   nullif(referrer_1, '-') AS referrer,
   nullif(agent_1, '-') AS agent,
   seconds,
-  extras[2:] AS extra,
+  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN $timeLayout <> 'none' AND (instant IS NULL OR NOT isfinite(instant)) THEN
+    WHEN $timeLayout <> 'none' AND kymo_is_instant(instant) IS NOT TRUE THEN
       kymo_time_problem(time_text, $timeExpected)
   END AS problem,
   CASE WHEN odd_status OR odd_bytes OR odd_seconds THEN

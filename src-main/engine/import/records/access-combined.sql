@@ -20,7 +20,7 @@ FROM (
           AND NOT contains(opening[3], '[') AND NOT contains(quoted[1], chr(9)) AND NOT contains(quoted[1], chr(12))
           AND length(opening[4]) = 21 AND starts_with(opening[4], '[')
           AND length(opening[5]) = 6 AND ends_with(opening[5], ']')
-          AND regexp_full_match(quoted[3], ' (\d{3}|-) (\d+|-) ')
+          AND regexp_full_match(quoted[3], ' \d{3} (\d+|-) ')
           THEN struct_pack(
             client_1 := opening[1],
             extra_1 := opening[2],
@@ -28,15 +28,15 @@ FROM (
             -- The guard fixed its length and what follows it: `] `.
             at_1 := substr(quoted[1], -28, 26),
             request_line_1 := quoted[2],
-            status_1 := middle[2],
-            bytes_1 := middle[3],
+            status_1 := substr(quoted[3], 2, 3),
+            bytes_1 := substr(quoted[3], 6, strlen(quoted[3]) - 6),
             referrer_1 := quoted[4],
             agent_1 := quoted[6]
           )
         ELSE regexp_extract(line, $expression, $names)
       END AS cells
     FROM (
-      SELECT line, quoted, str_split(quoted[1], ' ') AS opening, str_split(quoted[3], ' ') AS middle
+      SELECT line, quoted, str_split(quoted[1], ' ') AS opening
       FROM (SELECT line, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
     )
   )
