@@ -9,7 +9,8 @@ import { appendPart, canAppend } from './append-part.ts';
 import { type FileFacts, fileFacts } from './file-facts.ts';
 import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
 import { candidatesFor, headHash, type Knowledge, knowledgeOf, prefixSizes } from './known-file.ts';
-import { type Loaded, loadFile } from './load-file.ts';
+import { keptAhead, loadAhead, undoAhead } from './load-ahead.ts';
+import { type BegunLoad, type Loaded, loadFile } from './load-file.ts';
 import nextSourceSql from './next-source.sql?raw';
 import { isPlan, planReading, type ReadPlan } from './read-plan.ts';
 import { type ReadableText, readableText } from './readable-text.ts';
@@ -95,6 +96,8 @@ async function importPlanned(
   const { facts } = plan;
   const head = await headHash(facts.path);
   const candidates = await context.caseFile.use(connection => candidatesFor(connection, facts, head));
+  if (candidates.length === 0)
+    return context.caseFile.use(connection => loadNew(connection, name, plan, request, context));
   const text = await readableText(plan, context.stagedPath, {
     signal: context.signal,
     onBytes: bytes => context.onProgress('scan', bytes, null),
@@ -113,9 +116,48 @@ async function importPlanned(
       return alone(await appendPart(connection, name, text, knowledge, context));
     }
     const replaces = knowledge.status === 'appended' || request.override?.changed === 'replace';
-    const outcome = await load(connection, name, text, knowledge, request, context);
+    const outcome = await load(connection, name, text, knowledge.status, request, context, {
+      sourceId: await nextSource(connection),
+      begun: null,
+    });
     return { outcome, replaces: replaces ? (knowledge.source?.sourceId ?? null) : null };
   });
+}
+
+// Nothing in the case begins like it, so there is nothing to ask the scan before the load.
+async function loadNew(
+  connection: DuckDBConnection,
+  name: string,
+  plan: ReadPlan,
+  request: FileToImport,
+  context: ImportContext,
+): Promise<FileImport> {
+  const { signal } = context;
+  const sourceId = await nextSource(connection);
+  const dropsRepeated = request.override?.repeated === 'drop';
+  const ahead = loadAhead(connection, plan, { sourceId, dropsRepeated }, signal);
+  const stop = ahead === null ? () => undefined : watchProgress(connection, plan.facts.sizeBytes, context);
+  try {
+    const onBytes = (bytes: number) => context.onProgress('scan', bytes, null);
+    const text = await readableText(
+      plan,
+      context.stagedPath,
+      ahead === null ? { signal, onBytes } : { signal },
+    );
+    const begun = await keptAhead(connection, ahead, text, signal);
+    stop();
+    return alone(await load(connection, name, text, 'new', request, context, { sourceId, begun }));
+  } catch (thrown) {
+    await undoAhead(connection, ahead);
+    throw thrown;
+  } finally {
+    stop();
+  }
+}
+
+async function nextSource(connection: DuckDBConnection): Promise<number> {
+  const [next] = await select(connection, nextSourceSql, {});
+  return Number(next?.sourceId);
 }
 
 // What is said of a file that is not read: known already, or waiting for an answer.
@@ -153,13 +195,12 @@ async function load(
   connection: DuckDBConnection,
   name: string,
   text: ReadableText,
-  knowledge: Knowledge,
+  status: Knowledge['status'],
   { override }: FileToImport,
   context: ImportContext,
+  { sourceId, begun }: { readonly sourceId: number; readonly begun: BegunLoad | null },
 ): Promise<ImportOutcome> {
   const { plan } = text;
-  const [next] = await select(connection, nextSourceSql, {});
-  const sourceId = Number(next?.sourceId);
   const stop = watchProgress(connection, plan.facts.sizeBytes, context);
   try {
     const request = {
@@ -174,14 +215,13 @@ async function load(
       lost: text.lost,
       dropsRepeated: override?.repeated === 'drop',
     };
-    const loaded = await loadFile(connection, request, context.signal);
+    const loaded = await loadFile(connection, request, context.signal, begun);
     context.onProgress('check', plan.facts.sizeBytes, loaded.loaded);
     await refuseTouched(plan.facts);
     const marks = await timeMarks(connection, plan, loaded);
     const repeated = await repeatedRecords(connection, plan, loaded, sourceId);
     const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes]);
-    const status = knowledge.status === 'appended' ? 'appended' : outcome.status;
-    const told = { ...outcome, status };
+    const told: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
     await recordSource(connection, text, loaded, told, {
       ...marks,
       repeated: repeated.count,

@@ -45,31 +45,58 @@ interface Check {
   readonly lastAt: string | null;
 }
 
+/** What has to be known of a file before its records can be read. */
+export interface BeginRequest
+  extends Pick<
+    LoadRequest,
+    'sourceId' | 'kind' | 'path' | 'reading' | 'rowsPerRecord' | 'dropsRepeated' | 'loadedBefore'
+  > {
+  readonly newLine: 'lf' | 'crlf';
+}
+
+/** Records inserted in a transaction that is still open, before anything is known of those that were not. */
+export interface BegunLoad {
+  readonly firstRow: number;
+  readonly check: Check;
+}
+
+/** Opens the transaction of a load and inserts every record that can be understood. */
+export async function beginLoad(
+  connection: DuckDBConnection,
+  request: BeginRequest,
+  signal: AbortSignal,
+): Promise<BegunLoad> {
+  await defineViews(connection, request, false);
+  await connection.run('BEGIN');
+  const firstRow = await nextRow(connection, kindStatements[request.kind].next);
+  return { firstRow, check: await insertRecords(connection, request, signal) };
+}
+
 /**
  * Loads one file and leaves its transaction open for the caller to commit. Records that cannot be understood are left
  * out by the insert itself; only when the sum says that some were is the file asked again for which and why, so a
  * clean file is parsed once.
+ * @param begun the load of this very request, where it was begun before the file was scanned.
  */
 export async function loadFile(
   connection: DuckDBConnection,
   request: LoadRequest,
   signal: AbortSignal,
+  begun: BegunLoad | null = null,
 ): Promise<Loaded> {
-  const sql = kindStatements[request.kind];
-  await defineViews(connection, request, false);
-  await connection.run('BEGIN');
-  const firstRow = await nextRow(connection, sql.next);
-  let check = await insertRecords(connection, request, signal);
-  let evidence = await plainEvidence(connection, request, check.loaded, signal);
+  const asked = { ...request, newLine: newLineOf(request.scan) };
+  const { firstRow, check } = begun ?? (await beginLoad(connection, asked, signal));
+  let found = check;
+  let evidence = await plainEvidence(connection, request, found.loaded, signal);
   if (needsAttaching(request.reading, evidence)) {
     await connection.run('ROLLBACK');
-    await defineViews(connection, request, true);
+    await defineViews(connection, asked, true);
     await connection.run('BEGIN');
-    check = await insertRecords(connection, request, signal);
+    found = await insertRecords(connection, request, signal);
     evidence = await attachedEvidence(connection, request, signal);
   }
   return {
-    ...check,
+    ...found,
     ...evidence,
     rejects: withSwallowedLines(evidence.rejects, request.scan),
     firstRow,
@@ -80,14 +107,14 @@ export async function loadFile(
 
 async function defineViews(
   connection: DuckDBConnection,
-  request: LoadRequest,
+  request: BeginRequest,
   attached: boolean,
 ): Promise<void> {
   const { records, loaded } = loadStatements(
     request.path,
     request.sourceId,
     request.kind,
-    { ...request.reading, newLine: newLineOf(request.scan) },
+    { ...request.reading, newLine: request.newLine },
     attached,
   );
   await connection.run(forgetRejectsSql);
@@ -105,7 +132,7 @@ async function defineViews(
 
 async function insertRecords(
   connection: DuckDBConnection,
-  request: LoadRequest,
+  request: Pick<LoadRequest, 'sourceId' | 'kind' | 'rowsPerRecord' | 'loadedBefore'>,
   signal: AbortSignal,
 ): Promise<Check> {
   const sql = kindStatements[request.kind];

@@ -85,7 +85,7 @@ async function evenText(
   const encoding = misjudged ? 'windows-1252' : reading.encoding;
   const carriesJson = reading.structure === 'json' && reading.jsonShape !== 'lines';
   if (encoding === 'utf-8' && (carriesJson || !mayMixLineEnds(original))) return asItStands(plan, original);
-  const evener = lineEndEvener(reading, sample.onlyReturns ? '\n' : ' ');
+  const evener = lineEndEvener(reading, sample.returns === 'only' ? '\n' : ' ');
   await stageText(facts, encoding, stagedPath, evener, options.signal);
   const { pairs, returns, feeds } = evener.seen;
   const isEven = returns === 0 && (pairs === 0 || feeds === 0);
@@ -98,7 +98,7 @@ async function evenText(
     ...(misjudged ? [`${sample.table.fileName} is not UTF-8: it was read as windows-1252.`] : []),
     ...lineEndNotes(plan, returns, pairs > 0 && feeds > 0),
   ];
-  const lineEnds = isEven ? 'kept' : sample.onlyReturns ? 'returns' : 'evened';
+  const lineEnds = isEven ? 'kept' : sample.returns === 'only' ? 'returns' : 'evened';
   // A copy that only has another encoding would keep them.
   const newLine = isEven && pairs > 0 ? 'crlf' : 'lf';
   const found = { encoding, lineEnds, newLine } as const;
@@ -121,7 +121,7 @@ async function regularText(
   const isUtf8 = plan.reading.encoding === 'utf-8';
   const decoded = `${stagedPath}.decoded`;
   if (!isUtf8) {
-    const evener = lineEndEvener(plan.reading, plan.sample.onlyReturns ? '\n' : ' ');
+    const evener = lineEndEvener(plan.reading, plan.sample.returns === 'only' ? '\n' : ' ');
     await stageText(plan.facts, plan.reading.encoding, decoded, evener, options.signal);
   }
   const made = await makeRegular(isUtf8 ? plan.facts.path : decoded, name, plan.reading, stagedPath);
@@ -209,7 +209,8 @@ function cutNotes({ sample }: ReadPlan, scan: FileScan): readonly string[] {
 
 function lineEndNotes({ sample }: ReadPlan, returns: number, mixed: boolean): readonly string[] {
   const name = sample.table.fileName;
-  if (sample.onlyReturns) return [`${name} ends its lines with a carriage return alone: read as line ends.`];
+  if (sample.returns === 'only')
+    return [`${name} ends its lines with a carriage return alone: read as line ends.`];
   return [
     ...(mixed ? [`${name} mixes two kinds of line end (LF and CRLF): both were read as line ends.`] : []),
     ...(returns > 0

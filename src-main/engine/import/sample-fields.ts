@@ -73,7 +73,7 @@ export function sampleFields(ends: FileEnds): FileSample | null {
     structure: 'fields',
     cut: { delimiter: header.separator, quote: '', escape: '', skipLines: header.headerLines, expression },
     plainAscii: ends.plainAscii,
-    onlyReturns: ends.onlyReturns,
+    returns: ends.returns,
     table: {
       fileName: ends.fileName,
       structure: 'fields',

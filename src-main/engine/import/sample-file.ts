@@ -31,8 +31,8 @@ export interface FileSample {
   readonly table: TableSample;
   /** True when the first bytes hold nothing but ASCII, so that they do not tell the encoding. */
   readonly plainAscii: boolean;
-  /** True when the lines end with a carriage return and nothing else, as on the first Macintosh. */
-  readonly onlyReturns: boolean;
+  /** Carriage returns among the first bytes; `only`: no other line ends, as on the first Macintosh. */
+  readonly returns: 'none' | 'some' | 'only';
   /** True for a table that the database would misread: it is read from a copy made regular. */
   readonly irregular?: boolean;
   /** Cells of the widest record of a table, and the share of its records that have another number than the first. */
@@ -52,7 +52,7 @@ export interface FileEnds {
   readonly tail: string;
   readonly whole: boolean;
   readonly plainAscii: boolean;
-  readonly onlyReturns: boolean;
+  readonly returns: FileSample['returns'];
 }
 
 /** Bytes looked at from the start and from the end. */
@@ -86,7 +86,7 @@ export async function fileEnds(
     tail: whole ? '' : await tailText(facts, label),
     whole,
     plainAscii: head.every(byte => byte < 0x80),
-    onlyReturns: text.includes('\r') && !text.includes('\n'),
+    returns: !text.includes('\r') ? 'none' : text.includes('\n') ? 'some' : 'only',
   };
 }
 

@@ -18,7 +18,7 @@ export async function sampleJson(facts: FileFacts, ends: FileEnds): Promise<File
     cut: { quote: '', escape: '' },
     jsonShape: shape,
     plainAscii: ends.plainAscii,
-    onlyReturns: ends.onlyReturns,
+    returns: ends.returns,
     table: sample,
   };
 }

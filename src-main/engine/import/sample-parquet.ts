@@ -26,7 +26,7 @@ export async function sampleParquet(facts: FileFacts, fileName: string): Promise
       structure: 'parquet',
       cut: {},
       plainAscii: true,
-      onlyReturns: false,
+      returns: 'none',
       table: {
         fileName,
         structure: 'parquet',

@@ -49,7 +49,7 @@ export async function samplePatterns(
         levels: pattern.levels,
       },
       plainAscii: ends.plainAscii,
-      onlyReturns: ends.onlyReturns,
+      returns: ends.returns,
       ...(ends.encoding === 'utf-8'
         ? {
             recut: async (others: readonly string[]) =>

@@ -40,7 +40,7 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
       structure: 'table',
       cut: { ...dialect, skipLines: found.names === null ? found.firstRowLine : dialect.skipLines },
       plainAscii: ends.plainAscii,
-      onlyReturns: ends.onlyReturns,
+      returns: ends.returns,
       irregular: isIrregular(dialect, found),
       widest: found.widest,
       unevenShare: unevenShare(rows, columns.length),
