@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
 import { callsBand } from './calls-band/analysis.ts';
+import { callsBusyHour } from './calls-busy-hour/analysis.ts';
 import { callsCalendar } from './calls-calendar/analysis.ts';
 import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
@@ -15,6 +16,7 @@ export const analyses: readonly Analysis[] = [
   callsBand,
   callsHeatmap,
   callsCalendar,
+  callsBusyHour,
   logsRecent,
   logsVolume,
   qualityCoverage,

@@ -27,6 +27,8 @@ export interface DayBars {
   readonly groups: readonly DayGroup[];
   readonly missingDays: readonly string[];
   readonly median: number | null;
+  /** What the line is where it is not the median. */
+  readonly lineName?: string;
   readonly zone: string;
 }
 
@@ -41,11 +43,14 @@ export function dayBars(bars: DayBars): EChartsOption {
     grid: { ...plotBelowLegend, right: 96 },
     xAxis: timeAxis(bars.zone, daysExtent(allDays), 'day'),
     yAxis: { type: 'value', min: 0, ...valueAxisName(`${bars.unit} per day`) },
-    series: [...groups.map((group, index) => barSeries(group, index === 0 ? bars.median : null)), ...missing],
+    series: [
+      ...groups.map((group, index) => barSeries(group, index === 0 ? bars.median : null, bars.lineName)),
+      ...missing,
+    ],
   });
 }
 
-function barSeries(group: DayGroup, median: number | null): BarSeriesOption {
+function barSeries(group: DayGroup, median: number | null, lineName?: string): BarSeriesOption {
   return {
     type: 'bar',
     name: group.name,
@@ -57,6 +62,6 @@ function barSeries(group: DayGroup, median: number | null): BarSeriesOption {
       value: [dayMiddle(day), value],
       ...(complete ? {} : { itemStyle: { decal: hatched } }),
     })),
-    markLine: medianLine(median),
+    markLine: medianLine(median, lineName),
   };
 }

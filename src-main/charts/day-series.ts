@@ -62,8 +62,11 @@ function line(series: DaySeries): LineSeriesOption {
   };
 }
 
-/** A dashed line at the median with its value at the right end; no line without a median. */
-export function medianLine(median: number | null): NonNullable<LineSeriesOption['markLine']> {
+/** A dashed line at the median (or what `name` says) with its value at the right end; no line without one. */
+export function medianLine(
+  median: number | null,
+  name = 'median',
+): NonNullable<LineSeriesOption['markLine']> {
   if (median === null) return { data: [] };
   return {
     silent: true,
@@ -71,7 +74,7 @@ export function medianLine(median: number | null): NonNullable<LineSeriesOption[
     lineStyle: { color: palette.vermillion, type: 'dashed', width: 1.5 },
     label: {
       position: 'end',
-      formatter: `median\n${figureText(median, 0)}`,
+      formatter: `${name}\n${figureText(median, 0)}`,
       color: palette.vermillion,
       lineHeight: 14,
     },

@@ -24,7 +24,7 @@ SELECT
   min("at") AS first_at,
   max("at") AS last_at,
   [] AS notes,
-  [] AS extra_names,
+  from_json(CAST($extraNames AS JSON), '["VARCHAR"]') AS extra_names,
   TIMESTAMPTZ '2026-01-01 00:00:00+00' AS imported_at
 FROM (
   SELECT 'call' AS kind, source_id, "at" FROM call

@@ -9,7 +9,7 @@ import { parameterNames } from '../../src-main/core/sql-text.ts';
 import { selectColumns } from '../../src-main/engine/query.ts';
 import { expectWellFormed, renderSvg } from '../charts/render-svg.ts';
 import { addCalls, addLog, ask, asOf, emptyCase } from '../helpers/analysis-database.ts';
-import { sampleCase } from './samples.ts';
+import { sampleOf } from './call-sample.ts';
 
 const themes = [lightTheme, darkTheme];
 const scopeParameters = ['from', 'to', 'sources', 'zone', 'asOf'];
@@ -25,13 +25,15 @@ describe.each(analyses)('$id', analysis => {
   let sample: AnalysisResult;
   beforeAll(async () => {
     empty = await emptyCase();
-    sample = await ask(await sampleCase(), analysis, { scope: { zone: 'Europe/Paris' } });
+    sample = await ask(await sampleOf(analysis.id), analysis, { scope: { zone: 'Europe/Paris' } });
   });
 
   test('names only parameters that are bound', () => {
     const known = [...scopeParameters, ...Object.keys(analysis.params.shape)];
     const named = parameterNames(analysis.sql + analysis.summarySql);
     expect(named.filter(name => !known.includes(name))).toEqual([]);
+    // A derivation is handed all parameters.
+    if (analysis.derivation !== undefined) return;
     expect(Object.keys(analysis.params.shape).filter(name => !named.includes(name))).toEqual([]);
   });
 
@@ -47,7 +49,8 @@ describe.each(analyses)('$id', analysis => {
     };
     const types = async (sql: string) =>
       (await selectColumns(empty, sql, values)).map(column => [column.name, plainType(String(column.type))]);
-    expect(Object.fromEntries(await types(analysis.sql))).toEqual(schemaTypes(analysis.row));
+    const rowsOfSql = analysis.derivation?.input ?? analysis.row;
+    expect(Object.fromEntries(await types(analysis.sql))).toEqual(schemaTypes(rowsOfSql));
     expect(Object.fromEntries(await types(analysis.summarySql))).toEqual(schemaTypes(analysis.summary));
     expect(analysis.key.filter(column => !(column in analysis.row.shape))).toEqual([]);
   });

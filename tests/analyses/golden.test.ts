@@ -4,8 +4,8 @@ import { lightTheme } from '../../src-main/charts/theme.ts';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import { renderSvg } from '../charts/render-svg.ts';
 import { ask } from '../helpers/analysis-database.ts';
+import { sampleOf } from './call-sample.ts';
 import { expectGolden } from './golden.ts';
-import { sampleCase } from './samples.ts';
 
 /** A band that holds some of the sample's days; the other analyses run with their defaults. */
 const params: Readonly<Record<string, Record<string, unknown>>> = {
@@ -16,7 +16,7 @@ const params: Readonly<Record<string, Record<string, unknown>>> = {
 describe.each(analyses)('$id over the sample case', analysis => {
   let result: AnalysisResult;
   beforeAll(async () => {
-    result = await ask(await sampleCase(), analysis, {
+    result = await ask(await sampleOf(analysis.id), analysis, {
       scope: { zone: 'Europe/Paris' },
       params: params[analysis.id] ?? {},
     });

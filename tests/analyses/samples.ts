@@ -20,6 +20,9 @@ export function isWorkday(day: string): boolean {
   return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
+/** A bin that begins at an instant, with its count. */
+export type CallBin = readonly [at: string, count: number];
+
 /** Bins of `minutes` from `fromHour` to `toHour` (UTC, half-open) on a day, each with the count of `countOf`. */
 export function binsOf(
   day: string,
@@ -27,8 +30,8 @@ export function binsOf(
   toHour: number,
   minutes: number,
   countOf: (minute: number) => number = () => 1,
-): readonly CallRecord[] {
-  const bins: CallRecord[] = [];
+): readonly CallBin[] {
+  const bins: CallBin[] = [];
   for (let minute = fromHour * 60; minute < toHour * 60; minute += minutes)
     bins.push([`${day}T${clock(minute)}Z`, countOf(minute)]);
   return bins;

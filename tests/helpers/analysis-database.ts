@@ -3,6 +3,8 @@ import {
   type DuckDBConnection,
   DuckDBInstance,
   DuckDBTimestampTZValue,
+  LIST,
+  VARCHAR,
 } from '@duckdb/node-api';
 import type { Analysis, AnalysisResult, Scope } from '../../src-main/core/analysis.ts';
 import { epochMicrosOf } from '../../src-main/core/time.ts';
@@ -36,6 +38,8 @@ export interface SourceFacts {
   readonly rejected?: number;
   readonly skipped?: number;
   readonly reconciled?: boolean;
+  /** Names of the columns of `extra`. */
+  readonly extraNames?: readonly string[];
   /** Files of one layout are one series. Default: a layout of its own. */
   readonly layout?: string;
 }
@@ -56,12 +60,26 @@ export async function addSource(
     rejected: facts.rejected ?? 0,
     skipped: facts.skipped ?? 0,
     reconciled: facts.reconciled ?? true,
+    extraNames: JSON.stringify(facts.extraNames ?? []),
   });
   await select(connection, addLineMapSql, { kind, sourceId });
 }
 
-/** A call at an instant (ISO text), or a bin that begins there with its count. */
-export type CallRecord = string | readonly [at: string, count: number];
+/** A call with what is known of it; a column that is absent is empty. */
+export interface CallEvent {
+  readonly at: string;
+  readonly queue?: string;
+  readonly direction?: string;
+  readonly answered?: boolean;
+  readonly waitSeconds?: number;
+  readonly handleSeconds?: number;
+  readonly agent?: string;
+  readonly count?: number;
+  readonly extra?: readonly string[];
+}
+
+/** A call at an instant (ISO text), a bin that begins there with its count, or a call with its columns. */
+export type CallRecord = string | readonly [at: string, count: number] | CallEvent;
 
 /** Inserts calls in file order and registers their source. */
 export async function addCalls(
@@ -70,18 +88,38 @@ export async function addCalls(
   calls: readonly CallRecord[],
 ): Promise<void> {
   const appender = await connection.createAppender('call', 'main', 'case_file');
-  for (const call of calls) {
-    const [at, count] = typeof call === 'string' ? [call, 1] : call;
-    appender.appendInteger(facts.sourceId);
-    appendInstant(appender, at);
-    appendTexts(appender, Array.from({ length: 6 }));
-    appender.appendBigInt(BigInt(count));
-    appender.appendNull();
-    appender.appendNull();
-    appender.endRow();
-  }
+  for (const call of calls) appendCall(appender, facts.sourceId, callEventOf(call));
   appender.closeSync();
   await addSource(connection, 'call', facts);
+}
+
+function callEventOf(call: CallRecord): CallEvent {
+  if (typeof call === 'string') return { at: call };
+  return 'at' in call && typeof call.at === 'string'
+    ? (call as CallEvent)
+    : pairOf(call as readonly [string, number]);
+}
+
+function pairOf([at, count]: readonly [string, number]): CallEvent {
+  return { at, count };
+}
+
+function appendCall(appender: DuckDBAppender, sourceId: number, call: CallEvent): void {
+  appender.appendInteger(sourceId);
+  appendInstant(appender, call.at);
+  appendTexts(appender, [call.queue, call.direction]);
+  if (call.answered === undefined) appender.appendNull();
+  else appender.appendBoolean(call.answered);
+  for (const seconds of [call.waitSeconds, call.handleSeconds]) {
+    if (seconds === undefined) appender.appendNull();
+    else appender.appendDouble(seconds);
+  }
+  appendTexts(appender, [call.agent]);
+  appender.appendBigInt(BigInt(call.count ?? 1));
+  if (call.extra === undefined) appender.appendNull();
+  else appender.appendList([...call.extra], LIST(VARCHAR));
+  appender.appendNull();
+  appender.endRow();
 }
 
 export interface LogRecord {

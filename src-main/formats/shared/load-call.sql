@@ -15,7 +15,6 @@ WITH cells AS (
   SELECT
     *,
     coalesce(*COLUMNS('^extra_')) AS any_extra,
-    [*COLUMNS('^extra_')] AS extras,
     [*COLUMNS('^count_')] AS counts,
     CASE
       WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
@@ -41,7 +40,10 @@ WITH cells AS (
     CASE WHEN handle IS NULL AND handle_seconds_1 IS NOT NULL THEN trim(handle_seconds_1) <> '' END AS odd_handle
   FROM texts
 ), dated AS (
-  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  SELECT
+    *,
+    any_extra IS NOT NULL AS has_extra,
+    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 )
 SELECT
@@ -54,7 +56,7 @@ SELECT
   handle AS handle_seconds,
   agent_1 AS agent,
   calls AS count,
-  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
+  CASE WHEN has_extra THEN list_slice([*COLUMNS('^extra_')], 2, -1) END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem

@@ -17,7 +17,6 @@ WITH cells AS (
   SELECT
     *,
     coalesce(*COLUMNS('^extra_')) AS any_extra,
-    [*COLUMNS('^extra_')] AS extras,
     CASE
       WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
         CASE WHEN starts_with(at_1, ' ') OR ends_with(at_1, ' ') THEN trim(at_1) ELSE at_1 END
@@ -42,7 +41,10 @@ WITH cells AS (
     ) AS seconds
   FROM texts
 ), dated AS (
-  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  SELECT
+    *,
+    any_extra IS NOT NULL AS has_extra,
+    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 )
 SELECT
@@ -61,7 +63,7 @@ SELECT
   packets_received,
   nullif(action_1, '-') AS action,
   seconds,
-  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
+  CASE WHEN has_extra THEN list_slice([*COLUMNS('^extra_')], 2, -1) END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem

@@ -15,7 +15,6 @@ WITH cells AS (
   SELECT
     *,
     coalesce(*COLUMNS('^extra_')) AS any_extra,
-    [*COLUMNS('^extra_')] AS extras,
     [*COLUMNS('^value_\d+$')] AS value_texts,
     CASE
       WHEN $yearText::VARCHAR IS NULL AND coalesce(at_2, at_3, at_4, at_5, at_6) IS NULL THEN
@@ -31,7 +30,10 @@ WITH cells AS (
     unnest($valueNames::VARCHAR[]) AS value_name
   FROM texts
 ), dated AS (
-  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  SELECT
+    *,
+    any_extra IS NOT NULL AS has_extra,
+    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 ), valued AS (
   SELECT *, kymo_number(value_text, $decimal) AS value
@@ -48,7 +50,7 @@ SELECT
   END AS component,
   value,
   label_1 AS label,
-  CASE WHEN any_extra IS NOT NULL THEN extras[2:] END AS extra,
+  CASE WHEN has_extra THEN list_slice([*COLUMNS('^extra_')], 2, -1) END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem

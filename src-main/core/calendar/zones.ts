@@ -1,0 +1,70 @@
+/** IANA zones (with their older names) in which a site is taken to keep a country's holidays, by country code. */
+export const zonesOf = {
+  DE: ['Europe/Berlin', 'Europe/Busingen'],
+  ES: ['Europe/Madrid', 'Africa/Ceuta', 'Atlantic/Canary'],
+  FR: ['Europe/Paris'],
+  GB: ['Europe/London', 'GB'],
+  'GB-NIR': ['Europe/Belfast'],
+  IL: ['Asia/Jerusalem', 'Asia/Tel_Aviv', 'Israel'],
+  IN: ['Asia/Kolkata', 'Asia/Calcutta'],
+  IT: ['Europe/Rome'],
+  JP: ['Asia/Tokyo', 'Japan'],
+  US: [
+    'America/New_York',
+    'America/Detroit',
+    'America/Kentucky/Louisville',
+    'America/Louisville',
+    'America/Kentucky/Monticello',
+    'America/Indiana/Indianapolis',
+    'America/Indianapolis',
+    'America/Fort_Wayne',
+    'America/Indiana/Vincennes',
+    'America/Indiana/Winamac',
+    'America/Indiana/Marengo',
+    'America/Indiana/Petersburg',
+    'America/Indiana/Vevay',
+    'America/Indiana/Tell_City',
+    'America/Indiana/Knox',
+    'America/Knox_IN',
+    'America/Chicago',
+    'America/Menominee',
+    'America/North_Dakota/Center',
+    'America/North_Dakota/New_Salem',
+    'America/North_Dakota/Beulah',
+    'America/Denver',
+    'America/Boise',
+    'America/Phoenix',
+    'America/Los_Angeles',
+    'America/Anchorage',
+    'America/Juneau',
+    'America/Sitka',
+    'America/Metlakatla',
+    'America/Yakutat',
+    'America/Nome',
+    'America/Adak',
+    'America/Atka',
+    'Pacific/Honolulu',
+    'US/Alaska',
+    'US/Aleutian',
+    'US/Arizona',
+    'US/Central',
+    'US/East-Indiana',
+    'US/Eastern',
+    'US/Hawaii',
+    'US/Indiana-Starke',
+    'US/Michigan',
+    'US/Mountain',
+    'US/Pacific',
+    'Navajo',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type ZonedCountry = keyof typeof zonesOf;
+
+const countryByZone: ReadonlyMap<string, ZonedCountry> = new Map(
+  (Object.keys(zonesOf) as ZonedCountry[]).flatMap(code => zonesOf[code].map(zone => [zone, code] as const)),
+);
+
+/** Code of the country whose holidays a site in this IANA zone most likely keeps; null when the zone does not say. */
+export function countryOfZone(zone: string): string | null {
+  return countryByZone.get(zone) ?? null;
+}
