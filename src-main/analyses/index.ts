@@ -5,6 +5,7 @@ import { callsCalendar } from './calls-calendar/analysis.ts';
 import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
+import { callsService } from './calls-service/analysis.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
 import { logsVolume } from './logs-volume/analysis.ts';
 import { qualityCoverage } from './quality-coverage/analysis.ts';
@@ -17,6 +18,7 @@ export const analyses: readonly Analysis[] = [
   callsHeatmap,
   callsCalendar,
   callsBusyHour,
+  callsService,
   logsRecent,
   logsVolume,
   qualityCoverage,

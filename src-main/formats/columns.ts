@@ -1,5 +1,5 @@
 import type { TableSample } from '../core/format.ts';
-import { guessTime, type TimeGuess } from './time-layouts.ts';
+import { guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
 export function headerWords(name: string): string {
@@ -74,10 +74,21 @@ function bestTime(sample: TableSample): TimeColumns | null {
     ...pairs(sample, indexes).map(pair => candidate(sample, pair)),
     ...monthDayClock(sample, indexes).map(columns => candidate(sample, columns)),
   ].filter(found => found !== null);
-  return candidates.reduce<TimeColumns | null>(
+  const best = candidates.reduce<TimeColumns | null>(
     (best, found) => (best === null || timeScore(sample, found) > timeScore(sample, best) ? found : best),
     null,
   );
+  return best ?? yearColumn(sample, indexes);
+}
+
+const yearHeader = /^(?:year|yr|jahr|jaar|annee|année|ano|año|anno)$/;
+
+// A column of years and nothing finer: in order, each once, and said to be years.
+function yearColumn(sample: TableSample, indexes: readonly number[]): TimeColumns | null {
+  if (!sample.hasHeader) return null;
+  const named = indexes.find(index => yearHeader.test(headerWords(sample.columns[index] ?? '')));
+  const guess = named === undefined ? null : guessYears(columnTexts(sample, named));
+  return named === undefined || guess === null ? null : { columns: [named], guess };
 }
 
 /** The time in exactly these columns, or null when they hold none. */

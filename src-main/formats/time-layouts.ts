@@ -69,6 +69,24 @@ export function guessTime(values: readonly string[], order?: 'dmy' | 'mdy', name
   return best !== null && best.share >= 0.5 ? best : null;
 }
 
+/** From this year of a century on, years of two digits are those of the last one. */
+const firstOfLastCentury = 50;
+
+/**
+ * Years alone, of four digits (1600 to 2199) or of two, in order and each once; null for anything else. Years of two
+ * digits are of the twentieth century when the greatest is 50 or more, else of the twenty-first.
+ */
+export function guessYears(values: readonly string[]): TimeGuess | null {
+  const texts = values.map(value => value.trim());
+  const years = texts.map(Number);
+  const isFour = texts.every(text => /^(?:1[6-9]|2[01])\d\d$/.test(text));
+  if (texts.length < 3 || !(isFour || texts.every(text => /^\d\d$/.test(text)))) return null;
+  const steps = years.slice(1).map((year, index) => Math.sign(year - (years[index] ?? 0)));
+  if (steps.some(step => step === 0 || step !== steps[0])) return null;
+  const pattern = isFour ? '%Y' : Math.max(...years) >= firstOfLastCentury ? '19%Y' : '20%Y';
+  return { reading: { ...plain, layout: 'pattern', patterns: [pattern] }, share: 1, hasClock: false };
+}
+
 function guessIso(texts: readonly string[]): TimeGuess {
   const fits = texts.filter(text => iso.test(text));
   const hasClock = fits.some(text => text.length > 10);

@@ -34,8 +34,8 @@ const file = (path: string) => join(data ?? '', path);
 // Every table of the collection's groups of calls, network, LogHub, server logs and labelled series.
 const collection: Readonly<Record<string, readonly [format: string, kind: string]>> = {
   'a_calls/bank_calls_5min/bank_calls.csv': ['call-counts', 'call'],
-  'a_calls/belgium_phones/belgium_phone_calls.csv': ['plain-table', 'record'],
-  'a_calls/belgium_phones/telef.csv': ['plain-table', 'record'],
+  'a_calls/belgium_phones/belgium_phone_calls.csv': ['series', 'metric'],
+  'a_calls/belgium_phones/telef.csv': ['series', 'metric'],
   'a_calls/pwc_call_events/Call-Center-Dataset.csv': ['call-events', 'call'],
   'a_calls/seattle_police_calls/db_call_data_2018-2023.csv': ['call-events', 'call'],
   'a_calls/seattle_police_calls/potential_db_calls_2010-2023.csv': ['call-events', 'call'],

@@ -2,8 +2,10 @@
 -- strptime would read as a fraction, 600 ms. Compact dates and clocks get back the zeros a spreadsheet took: 81109 232.
 -- Z is the offset +00. A zone's name goes (`kymo_zone_of` has read it), so do digits beyond microseconds and the dots
 -- of a.m. The pattern is a constant: a step it does not call for is not in the plan.
+-- A year of two digits alone stands in the century that its layout names: `19%Y`.
 CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
   CASE
+    WHEN ends_with(pattern, '%Y') AND length(pattern) = 4 AND length(written) = 2 THEN left(pattern, 2) || written
     WHEN ends_with(pattern, ':%g') AND written LIKE '%:_' THEN left(written, -1) || '00' || right(written, 1)
     WHEN ends_with(pattern, ':%g') AND written LIKE '%:__' THEN left(written, -2) || '0' || right(written, 2)
     WHEN pattern = '%y%m%d %H%M%S' AND length(written) < 13 THEN
@@ -30,7 +32,11 @@ CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
 -- The strptime formats that read that text.
 CREATE OR REPLACE MACRO kymo_formats(patterns) AS
   string_split(
-    replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z', '', 'g'), '%n', '%f'),
+    replace(
+      regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z', '', 'g'), '^\d\d%Y$', '%Y'),
+      '%n',
+      '%f'
+    ),
     chr(10)
   );
 CREATE OR REPLACE MACRO kymo_parsed(written, patterns) AS

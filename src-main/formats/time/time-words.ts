@@ -32,7 +32,11 @@ export function expectedTime(reading: TimeReading): string {
   return 'no time';
 }
 
+/** A year of two digits alone, with the century that it stands in. */
+const yearAlone = /^(\d\d)%Y$/;
+
 function readablePattern(pattern: string): string {
+  if (yearAlone.test(pattern)) return 'YY';
   return pattern.replace(/%[A-Za-z]/g, specifier => specifiers[specifier] ?? specifier);
 }
 
@@ -92,6 +96,11 @@ function yearNotes(
     notes.push(
       `The years in ${name} have two digits (${readablePattern(short)}): 69 to 99 were read as 1969 to 1999, 00 to 68 as 2000 to 2068.`,
     );
+  const century = time.patterns
+    .map(pattern => yearAlone.exec(pattern)?.[1])
+    .find(found => found !== undefined);
+  if (century !== undefined)
+    notes.push(`The years in ${name} have two digits: they were read as ${century}00 to ${century}99.`);
   return notes;
 }
 
