@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch, Tooltip } from '@mantine/core';
+import { Button, NumberInput, Popover, Select, Stack, Switch, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { z } from 'zod';
 import { useAnalysisInfo } from '../state/analysis.ts';
@@ -12,7 +12,7 @@ const fieldSchema = z.object({
   default: z.unknown(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.union([z.string(), z.number()])).optional(),
 });
 type Field = z.infer<typeof fieldSchema>;
 
@@ -23,7 +23,7 @@ export function ParamForm({ analysis }: { readonly analysis: string }) {
   const change = useDebouncedCallback(setParams, 300);
   if (info === undefined) return null;
   const fields = z.record(z.string(), fieldSchema).catch({}).parse(info.params.properties);
-  return Object.entries(fields).map(([name, field]) => (
+  const inputs = Object.entries(fields).map(([name, field]) => (
     <ParamField
       key={`${name}:${String(params[name] ?? field.default)}`}
       name={name}
@@ -32,7 +32,25 @@ export function ParamForm({ analysis }: { readonly analysis: string }) {
       onChange={value => change({ ...params, [name]: value })}
     />
   ));
+  if (inputs.length <= mostInRow) return inputs;
+  return (
+    <Popover position="bottom-end" withArrow shadow="md" trapFocus>
+      <Popover.Target>
+        <Button variant="default" size="compact-sm">
+          Parameters
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs" className="param-list">
+          {inputs}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
 }
+
+/** More fields than these do not fit beside a title. */
+const mostInRow = 3;
 
 interface ParamFieldProps {
   readonly name: string;
@@ -54,16 +72,37 @@ function ParamField({ name, field, value, onChange }: ParamFieldProps) {
 
 function ParamInput({ label, field, value, onChange }: Omit<ParamFieldProps, 'name'> & { label: string }) {
   if (field.enum !== undefined) {
-    const data = field.enum.map(option => ({ value: option, label: columnTitle(option) }));
+    const options = field.enum;
+    const choose = (chosen: string | null) => {
+      const option = options.find(candidate => String(candidate) === chosen);
+      if (option !== undefined) onChange(option);
+    };
     return (
-      <Select
-        aria-label={label}
-        data={data}
-        defaultValue={String(value)}
-        onChange={onChange}
-        allowDeselect={false}
-        w={110}
-      />
+      <div className="param-number">
+        {typeof options[0] === 'number' && <span aria-hidden="true">{label}</span>}
+        <Select
+          aria-label={label}
+          data={options.map(option => ({ value: String(option), label: columnTitle(String(option)) }))}
+          defaultValue={String(value)}
+          onChange={choose}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+          w={110}
+        />
+      </div>
+    );
+  }
+  if (field.type === 'string') {
+    return (
+      <div className="param-number">
+        <span aria-hidden="true">{label}</span>
+        <TextInput
+          aria-label={label}
+          defaultValue={String(value ?? '')}
+          onChange={event => onChange(event.currentTarget.value)}
+          w={160}
+        />
+      </div>
     );
   }
   if (field.type === 'boolean') {

@@ -9,7 +9,7 @@ import windows from './windows.sql?raw';
 
 const params = z.object({
   binMinutes: z
-    .union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)])
+    .literal([5, 10, 15, 20, 30, 60])
     .default(15)
     .describe('Grid on which a busy hour may begin, in minutes.'),
   measure: z
