@@ -1,7 +1,9 @@
 import type { Analysis } from '../core/analysis.ts';
 import { callsBand } from './calls-band/analysis.ts';
 import { callsBusyHour } from './calls-busy-hour/analysis.ts';
+import { callsByCategory } from './calls-by-category/analysis.ts';
 import { callsCalendar } from './calls-calendar/analysis.ts';
+import { callsChangePoints } from './calls-change-points/analysis.ts';
 import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
@@ -18,7 +20,9 @@ export const analyses: readonly Analysis[] = [
   callsHeatmap,
   callsCalendar,
   callsBusyHour,
+  callsChangePoints,
   callsService,
+  callsByCategory,
   logsRecent,
   logsVolume,
   qualityCoverage,

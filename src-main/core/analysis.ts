@@ -75,6 +75,8 @@ export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S ex
   readonly question: string;
   /** Record kinds it reads; an empty list means the sources themselves. */
   readonly needs: readonly RecordKind[];
+  /** Kinds it reads as well when it is asked for them; it is not run for their sake. */
+  readonly alsoReads?: readonly RecordKind[];
   readonly screen: Screen;
   /** Every parameter has a default and a `.describe()`: form, flags and help come from it. */
   readonly params: P;
@@ -99,6 +101,7 @@ export interface Analysis {
   readonly title: string;
   readonly question: string;
   readonly needs: readonly RecordKind[];
+  readonly alsoReads?: readonly RecordKind[];
   readonly screen: Screen;
   readonly params: z.ZodObject;
   readonly row: z.ZodObject;

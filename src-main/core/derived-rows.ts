@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import derivedRows from './derived-rows.sql?raw';
-import { sqlLiteral } from './sql-text.ts';
+import { replaceParameters, sqlLiteral } from './sql-text.ts';
 
 /**
  * SELECT that turns a JSON list of rows into typed columns, those of the schema in its order: days become DATE, instants
@@ -11,7 +11,7 @@ export function derivedRowsSql(row: z.ZodObject, rows: string): string {
   const structure = JSON.stringify([
     Object.fromEntries(Object.entries(row.shape).map(([name, schema]) => [name, columnType(schema)])),
   ]);
-  return derivedRows.replace('$rows', () => rows).replace('$structure', () => sqlLiteral(structure));
+  return replaceParameters(derivedRows, name => (name === 'rows' ? rows : sqlLiteral(structure)));
 }
 
 /** JSON structure of DuckDB for a column. @throws Error for a schema that no column of a result has. */

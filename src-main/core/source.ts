@@ -121,3 +121,9 @@ export const rejectSchema = z.object({
   rawText: z.string(),
 });
 export type Reject = z.infer<typeof rejectSchema>;
+
+/** Names of the columns that no role takes, in file order: those of the cells of `extra`. */
+export function extraNamesOf({ columns, roles }: Pick<Reading, 'columns' | 'roles'>): readonly string[] {
+  const taken = new Set(Object.values(roles).flat());
+  return columns.filter((_column, index) => !taken.has(index));
+}

@@ -1,4 +1,4 @@
-import type { Source } from '../core/source.ts';
+import { extraNamesOf, type Source } from '../core/source.ts';
 import { bindLiterals, sqlLiteral } from '../core/sql-text.ts';
 import forgetRejectsSql from './import/forget-rejects.sql?raw';
 import insertSourceSql from './import/insert-source.sql?raw';
@@ -118,7 +118,7 @@ function sourceValues(source: Source) {
     importedAt: '1970-01-01T00:00:00Z',
     reading: JSON.stringify(source.reading),
     notes: JSON.stringify(source.notes),
-    extraNames: '[]',
+    extraNames: JSON.stringify(extraNamesOf(source.reading)),
     fingerprint: '{}',
     foldRows: 0,
     gapRows: 0,

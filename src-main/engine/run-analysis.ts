@@ -44,9 +44,13 @@ export function sourcesInScope(
 ): readonly Source[] {
   return sources.filter(
     source =>
-      (analysis.needs.length === 0 || analysis.needs.includes(source.kind)) &&
+      (analysis.needs.length === 0 || kindsRead(analysis).includes(source.kind)) &&
       (chosen === null || chosen.includes(source.sourceId)),
   );
+}
+
+function kindsRead({ needs, alsoReads = [] }: Analysis): readonly Source['kind'][] {
+  return [...needs, ...alsoReads];
 }
 
 export interface AnalysisRun {

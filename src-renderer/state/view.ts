@@ -6,13 +6,14 @@ import { isoInstant } from '../../src-main/core/time.ts';
 
 /**
  * What of the view stands in its address, so that back and forward walk through it and a view can be kept as text:
- * time range (half-open, UTC), chosen call series, chosen log sources (empty: all), whose rejects are listed, and the
+ * time range (half-open, UTC), chosen call series, part of a screen, chosen log sources (empty: all), whose rejects are listed, and the
  * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
  */
 export const searchSchema = z.object({
   from: isoInstant.optional().catch(undefined),
   to: isoInstant.optional().catch(undefined),
   series: z.string().optional().catch(undefined),
+  section: z.string().optional().catch(undefined),
   sources: z.array(z.number().int()).default([]).catch([]),
   rejects: z.number().int().optional().catch(undefined),
   params: z.record(z.string(), z.record(z.string(), z.unknown())).optional().catch(undefined),

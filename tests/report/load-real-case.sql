@@ -41,17 +41,18 @@ CREATE TABLE line_map AS
 FROM (VALUES ('call', 1, 0, 2, 1), ('log', 2, 0, 2, 1)) AS given(kind, source_id, first_row, line, rows_per_record);
 CREATE TABLE request AS SELECT source_id, "at", row_number FROM log WHERE false;
 CREATE TABLE flow AS FROM request;
-CREATE TABLE metric AS FROM request;
+CREATE TABLE metric AS SELECT source_id, "at", CAST(0 AS DOUBLE) AS value, row_number FROM request;
 CREATE TABLE record AS FROM request;
 CREATE TABLE traffic AS SELECT source_id, "at" AS bin_start, row_number FROM request;
 CREATE TABLE source AS
 SELECT
   1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'bank' AS layout, 300 AS bin_seconds,
   count(*) AS records_read, count(*) AS loaded, 0 AS rejected, 0 AS skipped, TRUE AS reconciled,
-  min("at") AS first_at, max("at") AS last_at
+  min("at") AS first_at, max("at") AS last_at, ['rownames'] AS extra_names,
+  CAST('{"columns": ["rownames", "DateTime", "Calls"], "roles": {"at": [1], "count": [2]}}' AS JSON) AS reading
 FROM call
 UNION ALL
 SELECT
   2, 'OpenSSH_2k.log_structured.csv', 'log', 'ssh', NULL,
-  count(*), count(*), 0, 0, TRUE, min("at"), max("at")
+  count(*), count(*), 0, 0, TRUE, min("at"), max("at"), [], CAST('{"columns": [], "roles": {}}' AS JSON)
 FROM log;

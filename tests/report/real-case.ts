@@ -6,12 +6,14 @@ import {
   DuckDBTimestampTZValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { z } from 'zod';
 import { analyses } from '../../src-main/analyses/index.ts';
 import type { Analysis, AnalysisResult } from '../../src-main/core/analysis.ts';
+import { derivedRowsSql } from '../../src-main/core/derived-rows.ts';
 import { type Finding, fillSentence } from '../../src-main/core/finding.ts';
 import type { Run } from '../../src-main/core/ledger.ts';
 import type { Source } from '../../src-main/core/source.ts';
-import { bindLiterals } from '../../src-main/core/sql-text.ts';
+import { bindLiterals, type SqlValue, sqlLiteral } from '../../src-main/core/sql-text.ts';
 import { instantText } from '../../src-main/core/time.ts';
 import type { ReportInput } from '../../src-main/report/input.ts';
 import { sourceWith } from './fixture.ts';
@@ -119,8 +121,8 @@ async function runOf(
     zone,
     sources: needed.map(source => source.sourceId),
   };
-  const rows = await ask(bindLiterals(analysis.sql, bound));
-  await ask(`CREATE OR REPLACE TEMP TABLE result AS ${bindLiterals(analysis.sql, bound)}\n`);
+  await ask(`CREATE OR REPLACE TEMP TABLE result AS ${await rowsSql(analysis, params, bound, ask)}\n`);
+  const rows = await ask('FROM result');
   const [summary] = await ask(bindLiterals(analysis.summarySql, bound));
   return {
     analysis: analysis.id,
@@ -132,6 +134,20 @@ async function runOf(
     sources: needed,
     run: `run${analysis.id.replace('.', '')}`,
   };
+}
+
+async function rowsSql(
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  bound: Record<string, SqlValue>,
+  ask: (sql: string) => Promise<readonly Record<string, unknown>[]>,
+): Promise<string> {
+  const sql = bindLiterals(analysis.sql, bound);
+  const { derivation } = analysis;
+  if (derivation === undefined) return sql;
+  const given = z.array(derivation.input).parse(await ask(sql));
+  const rows = derivation.derive(given, params, { ...scope, zone });
+  return derivedRowsSql(analysis.row, sqlLiteral(JSON.stringify(z.array(analysis.row).parse(rows))));
 }
 
 function findingsOf(result: AnalysisResult, place: number): readonly Finding[] {

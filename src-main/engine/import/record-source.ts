@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportOutcome } from '../../core/contract.ts';
+import { extraNamesOf } from '../../core/source.ts';
 import { select } from '../query.ts';
 import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts';
 import insertSourceSql from './insert-source.sql?raw';
@@ -42,7 +43,6 @@ export async function recordSource(
   const { plan } = text;
   const { reading, facts } = plan;
   const sourceId = outcome.sourceId ?? 0;
-  const taken = new Set(Object.values(reading.roles).flat());
   await select(connection, insertSourceSql, {
     sourceId,
     name: shortName(outcome.file),
@@ -70,7 +70,7 @@ export async function recordSource(
     firstAt: loaded.firstAt === null ? null : { instant: loaded.firstAt },
     lastAt: loaded.lastAt === null ? null : { instant: loaded.lastAt },
     notes: JSON.stringify(outcome.notes),
-    extraNames: JSON.stringify(reading.columns.filter((_column, index) => !taken.has(index))),
+    extraNames: JSON.stringify(extraNamesOf(reading)),
     foldRows: found.folds,
     gapRows: found.gaps,
     repeated: found.repeated,
