@@ -108,13 +108,20 @@ describe('the bundled sample case, imported', () => {
     const findings = await engine.proposeFindings(new AbortController().signal);
     const serious = findings.filter(({ severity }) => severity !== 'info');
     expect(serious.map(({ rule }) => rule).toSorted()).toEqual([
+      'abandonment',
       'busiest-bin',
       'busiest-day',
+      'busy-hour',
       'error-share',
+      'excess-calls',
       'gaps',
       'missing-days',
+      'outlying-periods',
       'partial-days',
       'rejected',
+      'service-level',
+      'unusual-bins',
+      'unusual-day',
     ]);
     const figure = (rule: string, name: string) =>
       serious.find(finding => finding.rule === rule)?.figures.find(candidate => candidate.name === name)

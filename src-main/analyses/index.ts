@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts';
+import { callsAdjusted } from './calls-adjusted/analysis.ts';
 import { callsBand } from './calls-band/analysis.ts';
 import { callsBusyHour } from './calls-busy-hour/analysis.ts';
 import { callsByCategory } from './calls-by-category/analysis.ts';
@@ -7,7 +8,9 @@ import { callsChangePoints } from './calls-change-points/analysis.ts';
 import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
+import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
 import { callsService } from './calls-service/analysis.ts';
+import { callsStaffing } from './calls-staffing/analysis.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
 import { logsVolume } from './logs-volume/analysis.ts';
 import { qualityCoverage } from './quality-coverage/analysis.ts';
@@ -19,10 +22,13 @@ export const analyses: readonly Analysis[] = [
   callsBand,
   callsHeatmap,
   callsCalendar,
+  callsAdjusted,
   callsBusyHour,
   callsChangePoints,
   callsService,
   callsByCategory,
+  callsStaffing,
+  callsIncidentCost,
   logsRecent,
   logsVolume,
   qualityCoverage,

@@ -7,7 +7,8 @@ import { palette } from './theme.ts';
 export interface LevelledValue {
   readonly day: string;
   readonly value: number;
-  readonly level: number;
+  /** null where there is none: the line breaks. */
+  readonly level: number | null;
   readonly isOutlier: boolean;
 }
 
@@ -15,18 +16,22 @@ export interface LevelSeries {
   readonly alt: string;
   readonly unit: string;
   readonly periods: readonly LevelledValue[];
+  /** Names in the legend; default: value, level, outlier. */
+  readonly names?: { readonly value: string; readonly level: string; readonly outlier: string };
   readonly zone: string;
 }
 
+const usualNames = { value: 'value', level: 'level', outlier: 'outlier' };
+
 /** A thin line of values, a heavy one of their levels, and a diamond on each outlier. */
-export function levelSeries({ alt, unit, periods, zone }: LevelSeries): EChartsOption {
-  const points = (of: readonly LevelledValue[], pick: (period: LevelledValue) => number) =>
-    of.map((period): [number, number] => [dayMiddle(period.day), pick(period)]);
+export function levelSeries({ alt, unit, periods, zone, names = usualNames }: LevelSeries): EChartsOption {
+  const points = (of: readonly LevelledValue[], pick: (period: LevelledValue) => number | null) =>
+    of.map((period): [number, number | null] => [dayMiddle(period.day), pick(period)]);
   const outliers = periods.filter(period => period.isOutlier);
   const series = [
     {
       type: 'line' as const,
-      name: 'value',
+      name: names.value,
       data: points(periods, period => period.value),
       symbol: periods.length > 100 ? 'none' : 'circle',
       symbolSize: 4,
@@ -35,7 +40,7 @@ export function levelSeries({ alt, unit, periods, zone }: LevelSeries): EChartsO
     },
     {
       type: 'line' as const,
-      name: 'level',
+      name: names.level,
       data: points(periods, period => period.level),
       symbol: 'none',
       lineStyle: { width: 2.5, color: palette.orange },
@@ -46,7 +51,7 @@ export function levelSeries({ alt, unit, periods, zone }: LevelSeries): EChartsO
       : [
           {
             type: 'scatter' as const,
-            name: 'outlier',
+            name: names.outlier,
             data: points(outliers, period => period.value),
             symbol: 'diamond',
             symbolSize: 11,

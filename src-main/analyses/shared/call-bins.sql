@@ -1,7 +1,8 @@
 -- Head of every analysis of calls per time bin; the statement that follows reads three tables of it:
 --   grid      one row: bin_minutes, which is $binMinutes, or more where a file is counted in wider bins (up to an hour)
 --   call_bin  one row per wall-clock bin of bin_minutes of $zone that was observed: day, slot (0 for the bin that begins at
---             midnight), volume, whole (false for a bin of which the file holds a part only)
+--             midnight), volume, in_range (false for a bin of which the range cuts off a part), whole (false also for one
+--             of which the file holds a part only)
 --   bin_day   one row per day with a record in range: day, day_minutes (1380 or 1500 where the clock changes)
 --
 -- The volume is a number of calls, each counted where it begins, or with $measure = 'erlangs' the mean number of calls in
@@ -95,6 +96,7 @@ series_bin AS MATERIALIZED (
     CAST(wall AS DATE) AS day,
     CAST((hour(wall) * 60 + minute(wall)) // (SELECT bin_minutes FROM grid) AS INTEGER) AS slot,
     sum(volume) AS volume,
+    sum(records) = sum(records_in_range) AS in_range,
     sum(records) = sum(records_in_range)
       AND (bin_seconds IS NULL OR sum(instants) >= (SELECT bin_minutes FROM grid) * 60 // bin_seconds) AS whole
   FROM wall_quantum
@@ -104,16 +106,16 @@ series_bin AS MATERIALIZED (
 ),
 event_day AS (SELECT DISTINCT series, day FROM series_bin WHERE bin_seconds IS NULL),
 observed_bin AS (
-  SELECT day, slot, volume, whole FROM series_bin
+  SELECT day, slot, volume, in_range, whole FROM series_bin
   UNION ALL
-  SELECT day, slot, 0, TRUE
+  SELECT day, slot, 0, TRUE, TRUE
   FROM (SELECT DISTINCT day FROM event_day), (SELECT unnest(range(1440 // (SELECT bin_minutes FROM grid))) AS slot)
   WHERE timezone($zone, timezone($zone, day + to_minutes(slot * (SELECT bin_minutes FROM grid)))) = day + to_minutes(slot * (SELECT bin_minutes FROM grid))
     AND timezone($zone, day + to_minutes(slot * (SELECT bin_minutes FROM grid))) < CAST($to AS TIMESTAMPTZ)
     AND timezone($zone, day + to_minutes((slot + 1) * (SELECT bin_minutes FROM grid))) > CAST($from AS TIMESTAMPTZ)
 ),
 call_bin AS MATERIALIZED (
-  SELECT day, CAST(slot AS INTEGER) AS slot, CAST(sum(volume) AS DOUBLE) AS volume, bool_and(whole) AS whole
+  SELECT day, CAST(slot AS INTEGER) AS slot, CAST(sum(volume) AS DOUBLE) AS volume, bool_and(in_range) AS in_range, bool_and(whole) AS whole
   FROM observed_bin
   GROUP BY ALL
 ),

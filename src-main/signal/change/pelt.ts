@@ -56,7 +56,7 @@ export function pelt({ length, cost }: SegmentCost, options: PeltOptions): Segme
       best[end] = fit + penalty;
       lastStart[end] = start;
     }
-    open = keepOpen(starts, open, end, { worst: best[end] ?? 0, minSegment });
+    open = keepOpen(starts, open, end, { least: best[end] ?? 0, minSegment });
   }
   return { changePoints: changePointsOf(lastStart, length), totalCost: at(best, length) };
 }
@@ -90,11 +90,11 @@ function keepOpen(
   { at: places, lost, fit }: Starts,
   open: number,
   end: number,
-  { worst, minSegment }: { readonly worst: number; readonly minSegment: number },
+  { least, minSegment }: { readonly least: number; readonly minSegment: number },
 ): number {
   let kept = 0;
   for (let place = 0; place < open; place++) {
-    const since = Math.min(lost[place] ?? 0, (fit[place] ?? 0) > worst ? end : neverLost);
+    const since = Math.min(lost[place] ?? 0, (fit[place] ?? 0) > least ? end : neverLost);
     if (since + minSegment <= end + 1) continue;
     places[kept] = places[place] ?? 0;
     lost[kept++] = since;
