@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
 import { sentenceOf } from '../client.ts';
@@ -115,15 +115,26 @@ interface ChartChoiceProps {
 
 function ChartChoice({ charts, chosen, onChoose }: ChartChoiceProps) {
   const labels = shortened(charts.map(chart => chart.title));
+  const data = charts.map((chart, index) => ({ value: String(index), label: labels[index] ?? chart.title }));
+  const choose = (value: string | null) => value !== null && onChoose(Number(value));
+  if (labels.join('').length <= mostInRow) {
+    return <SegmentedControl aria-label="Chart" value={String(chosen)} onChange={choose} data={data} />;
+  }
   return (
-    <SegmentedControl
+    <Select
       aria-label="Chart"
       value={String(chosen)}
-      onChange={value => onChoose(Number(value))}
-      data={charts.map((chart, index) => ({ value: String(index), label: labels[index] ?? chart.title }))}
+      onChange={choose}
+      data={data}
+      allowDeselect={false}
+      size="xs"
+      w={300}
     />
   );
 }
+
+/** Letters of all titles that still fit beside each other in the head of a card. */
+const mostInRow = 40;
 
 /** Titles without the words they all end with: `Mean calls by hour` and `Median calls by hour` are `Mean`, `Median`. */
 function shortened(titles: readonly string[]): readonly string[] {

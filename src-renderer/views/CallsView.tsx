@@ -107,7 +107,7 @@ function ChangeCards({ sources }: CardsProps) {
       <AnalysisCard
         analysis="calls.incident-cost"
         sources={sources}
-        height={320}
+        height={180}
         withParams
         emptyWhy="No window stands out. Name one in the parameters: from/to, on the clock of the site."
       />
@@ -121,14 +121,14 @@ function ServiceCards({ sources }: CardsProps) {
       <AnalysisCard
         analysis="calls.service"
         sources={sources}
-        height={320}
+        height={300}
         withParams
         emptyWhy="These files say neither whether a call was answered nor how long it waited or took."
       />
       <AnalysisCard
         analysis="calls.by-category"
         sources={sources}
-        height={320}
+        height={180}
         withParams
         emptyWhy="These files have no column of queues, directions, agents or topics."
       />
@@ -146,7 +146,7 @@ function PeopleCards({ sources }: CardsProps) {
       <AnalysisCard
         analysis="calls.staffing"
         sources={sources}
-        height={360}
+        height={300}
         withParams
         emptyWhy="The number of people follows from the handling time, and these files have none: give one in the parameters."
       />
