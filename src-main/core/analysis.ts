@@ -83,6 +83,8 @@ export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S ex
   readonly row: R;
   /** Columns that identify a row. */
   readonly key: readonly (keyof z.infer<R> & string)[];
+  /** Columns that the tables of a report show; default: all. What is left out is in the attachments and on screen. */
+  readonly reportColumns?: readonly (keyof z.infer<R> & string)[];
   /** One SELECT over the record views; parameters bind by name. */
   readonly sql: string;
   /** Makes the rows from those of `sql`; without it they are the rows. See {@link derivation}. */
@@ -106,6 +108,7 @@ export interface Analysis {
   readonly params: z.ZodObject;
   readonly row: z.ZodObject;
   readonly key: readonly string[];
+  readonly reportColumns?: readonly string[];
   readonly sql: string;
   readonly derivation?: Derivation;
   readonly summary: z.ZodObject;

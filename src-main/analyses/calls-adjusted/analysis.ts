@@ -96,6 +96,7 @@ export const callsAdjusted = defineAnalysis({
   params,
   row,
   key: ['unit', 'day', 'startTime'],
+  reportColumns: ['day', 'startTime', 'calls', 'expected', 'score', 'rank', 'rawRank', 'flagged', 'holiday'],
   sql: callsPerBin + query,
   derivation: derivation({
     method:

@@ -82,6 +82,7 @@ export const callsChangePoints = defineAnalysis({
   params,
   row,
   key: ['periodStart'],
+  reportColumns: ['periodStart', 'value', 'adjusted', 'level', 'changeShare', 'score', 'isOutlier'],
   sql: callDays + callPeriods + query,
   derivation: derivation({
     method: 'PELT (Killick, Fearnhead and Eckley 2012) with Theil-Sen trend (Theil 1950, Sen 1968)',

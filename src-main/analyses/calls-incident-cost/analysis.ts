@@ -58,6 +58,17 @@ export const callsIncidentCost = defineAnalysis({
   params: incidentCostParams,
   row: comparedWindowSchema,
   key: ['start'],
+  reportColumns: [
+    'start',
+    'end',
+    'observedCalls',
+    'expectedCalls',
+    'excessCalls',
+    'excessLow',
+    'excessHigh',
+    'claimed',
+    'cost',
+  ],
   sql: hours + callsPerHour + windows + query,
   derivation: derivation({
     method:

@@ -63,6 +63,17 @@ export const callsStaffing = defineAnalysis({
   params: staffingParams,
   row: staffedIntervalSchema,
   key: ['weekday', 'startTime'],
+  reportColumns: [
+    'weekday',
+    'startTime',
+    'meanCalls',
+    'handleSeconds',
+    'offeredLoadErlangs',
+    'agents',
+    'agentsWithShrinkage',
+    'serviceLevel',
+    'lines',
+  ],
   sql: inbound + callsPerBin + query,
   derivation: derivation({
     method:

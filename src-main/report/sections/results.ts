@@ -52,7 +52,7 @@ function resultTitle(analysis: Analysis, result: AnalysisResult, input: ReportIn
 
 /** Without the source's number in the case where its name stands beside it. */
 function printedColumns(analysis: Analysis): readonly string[] {
-  const columns = Object.keys(analysis.row.shape);
+  const columns = analysis.reportColumns ?? Object.keys(analysis.row.shape);
   return columns.includes('source') ? columns.filter(column => column !== 'sourceId') : columns;
 }
 
