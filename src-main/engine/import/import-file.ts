@@ -247,7 +247,9 @@ function outcomeOf(
   const { plan } = text;
   const rejected = loaded.rejects.length;
   const recordsRead = loaded.loaded + rejected + loaded.skipped;
-  const reconciled = recordsRead === loaded.dataRecords;
+  const isHidden =
+    recordsRead === 0 && plan.reading.structure === 'table' && plan.sample.table.rows.length > 0;
+  const reconciled = recordsRead === loaded.dataRecords && !isHidden;
   return {
     file: name,
     format: plan.recognition.format,
@@ -264,7 +266,12 @@ function outcomeOf(
     notes: [
       ...plan.notes,
       ...marks,
-      ...(reconciled
+      ...(isHidden
+        ? [
+            `${shortName(name)} is not reconciled: its first lines hold records, but none was read. A quote that is not closed may hide them: choose another quote or none.`,
+          ]
+        : []),
+      ...(reconciled || isHidden
         ? []
         : [
             `${shortName(name)} is not reconciled: its lines hold ${loaded.dataRecords} records, but ${recordsRead} were read. Line numbers may be off.`,
