@@ -11,6 +11,8 @@ import { callsHeatmap } from './calls-heatmap/analysis.ts';
 import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
 import { callsService } from './calls-service/analysis.ts';
 import { callsStaffing } from './calls-staffing/analysis.ts';
+import { callsVersusLogs } from './calls-versus-logs/analysis.ts';
+import { callsLeadLag } from './calls-versus-logs/lead-lag.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
 import { logsVolume } from './logs-volume/analysis.ts';
 import { qualityCoverage } from './quality-coverage/analysis.ts';
@@ -29,6 +31,8 @@ export const analyses: readonly Analysis[] = [
   callsByCategory,
   callsStaffing,
   callsIncidentCost,
+  callsVersusLogs,
+  callsLeadLag,
   logsRecent,
   logsVolume,
   qualityCoverage,

@@ -16,10 +16,14 @@ const sections = [
   { value: 'changes', label: 'What changes' },
   { value: 'service', label: 'How they are served' },
   { value: 'people', label: 'People and lines' },
+  { value: 'logs', label: 'Beside the logs' },
 ] as const;
 type Section = (typeof sections)[number]['value'];
 
-/** Calls in four parts: when they come, what changes in them, how they are served, and how many people that takes. */
+/**
+ * Calls in five parts: when they come, what changes in them, how they are served, how many people that takes, and what the
+ * logs say of the same hours.
+ */
 export function CallsView() {
   const known = useSources();
   const { groups, chosen } = useChosenSeries();
@@ -56,6 +60,7 @@ function SectionCards({ section, sources }: SectionProps) {
   if (section === 'changes') return <ChangeCards sources={sources} />;
   if (section === 'service') return <ServiceCards sources={sources} />;
   if (section === 'people') return <PeopleCards sources={sources} />;
+  if (section === 'logs') return <LogCards />;
   return <WhenCards sources={sources} />;
 }
 
@@ -150,6 +155,17 @@ function PeopleCards({ sources }: CardsProps) {
         withParams
         emptyWhy="The number of people follows from the handling time, and these files have none: give one in the parameters."
       />
+    </>
+  );
+}
+
+// Over every file of both kinds: a comparison has no series of its own.
+function LogCards() {
+  const why = 'No log of this case overlaps with its calls in time.';
+  return (
+    <>
+      <AnalysisCard analysis="calls.versus-logs" sources={null} height={300} withParams emptyWhy={why} />
+      <AnalysisCard analysis="calls.lead-lag" sources={null} height={260} withParams emptyWhy={why} />
     </>
   );
 }

@@ -88,7 +88,7 @@ function weekdayOf(day: string): number {
 }
 
 const onCallCase =
-  /^calls\.(adjusted|busy-hour|by-category|service|staffing|forecast|change-points|trend|versus-logs|incident-cost)$/;
+  /^calls\.(adjusted|busy-hour|by-category|service|staffing|forecast|change-points|trend|versus-logs|lead-lag|incident-cost)$/;
 
 /** The sample on which an analysis is held to its contract and its record. */
 export function sampleOf(analysis: string): Promise<DuckDBConnection> {
