@@ -11,6 +11,7 @@ import { callsHeatmap } from './calls-heatmap/analysis.ts';
 import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
 import { callsService } from './calls-service/analysis.ts';
 import { callsStaffing } from './calls-staffing/analysis.ts';
+import { callsTrend } from './calls-trend/analysis.ts';
 import { callsVersusLogs } from './calls-versus-logs/analysis.ts';
 import { callsLeadLag } from './calls-versus-logs/lead-lag.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
@@ -27,6 +28,7 @@ export const analyses: readonly Analysis[] = [
   callsAdjusted,
   callsBusyHour,
   callsChangePoints,
+  callsTrend,
   callsService,
   callsByCategory,
   callsStaffing,

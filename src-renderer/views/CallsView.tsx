@@ -110,6 +110,13 @@ function ChangeCards({ sources }: CardsProps) {
       />
       <AnalysisCard analysis="calls.change-points" sources={sources} height={320} withParams />
       <AnalysisCard
+        analysis="calls.trend"
+        sources={sources}
+        height={300}
+        withParams
+        emptyWhy="Too few periods to tell a trend from chance."
+      />
+      <AnalysisCard
         analysis="calls.incident-cost"
         sources={sources}
         height={180}
