@@ -33,7 +33,12 @@ function resultSection(
   return {
     title: resultTitle(analysis, result, input),
     question: analysis.question,
-    caption: `Run ${result.run}. ${parametersText(result.params)} ${scopeText(result.scope, input.sources)}`,
+    caption: [
+      `Run ${result.run}.`,
+      parametersText(result.params),
+      scopeText(result.scope, input.sources),
+      ...(analysis.derivation === undefined ? [] : [`Method: ${analysis.derivation.method}.`]),
+    ].join(' '),
     summary: summaryPairs(result.summary, zone),
     charts,
     tables: tablesOf(printedColumns(analysis), result.rows.slice(0, rowsShown), {
