@@ -77,6 +77,8 @@ export function lookAt(entry: Looked, why: 'view' | 'changed' | 'facts'): void {
     enqueue(entry, why === 'view');
     return;
   }
+  // A choice shown before its look is busy would offer the import for a moment, and swallow a click on it.
+  looks.show();
   timers.set(
     entry.key,
     setTimeout(() => enqueue(entry, true), debounceMilliseconds),
