@@ -18,6 +18,7 @@ interface RunOptions extends ReadingOptions {
   readonly param?: Record<string, string>;
   readonly from?: string;
   readonly to?: string;
+  readonly where?: string;
   readonly format: Format;
   readonly json?: boolean;
   readonly out?: string;
@@ -32,6 +33,7 @@ export function addRunCommand(program: Command): void {
     .option('--param <name=value>', 'a parameter of the analysis; may be repeated', parameter)
     .option('--from <instant>', 'only from this instant on (ISO 8601 with offset)', instant)
     .option('--to <instant>', 'only before this instant (ISO 8601 with offset)', instant)
+    .option('--where <filter>', 'only records that match, such as "queue:sales -answered:no" (see README)')
     .addOption(
       new Option('--format <format>', 'how to print')
         .choices(['table', 'json', 'csv', 'svg'])
@@ -45,7 +47,8 @@ export function addRunCommand(program: Command): void {
     if (options.out !== undefined) requireFolder(options.out);
     const signal = interruptSignal();
     await withRecords(files, options, signal, async engine => {
-      const scope = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
+      const range = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
+      const scope = options.where === undefined ? range : { ...range, where: options.where };
       const result = await engine.runAnalysis(id, params, scope, signal);
       warnMixture(result);
       const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);

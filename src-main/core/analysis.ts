@@ -6,12 +6,14 @@ import type { Source } from './source.ts';
 import { timeRangeSchema, zoneSchema } from './time.ts';
 
 /**
- * What an analysis is run over: the time range (half-open, UTC), the sources (null: all of the kinds it needs),
+ * What an analysis is run over: the time range (half-open, UTC), the sources (null: all of the kinds it needs), the
+ * records that match a filter (`where`, see `parseFilter`; none: all),
  * the zone of wall-clock views and the moment the analyst calls "now" (for future stamps).
  * Bound in SQL as `$from`, `$to` (TIMESTAMPTZ, infinite when unbounded), `$sources` (INTEGER[]), `$zone`, `$asOf`.
  */
 export const scopeSchema = timeRangeSchema.extend({
   sources: z.array(z.number().int()).nullable().default(null),
+  where: z.string().optional(),
   zone: zoneSchema,
   asOf: z.iso.datetime({ offset: true }),
 });

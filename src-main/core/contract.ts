@@ -198,6 +198,8 @@ export type TablePage = z.infer<typeof tablePageSchema>;
 /** Scope as the page sends it: the zone and the clock are the host's to add. */
 export const scopeRequestSchema = timeRangeSchema.extend({
   sources: z.array(z.number().int()).nullable().default(null),
+  /** A filter as written. */
+  where: z.string().optional(),
 });
 export type ScopeRequest = z.infer<typeof scopeRequestSchema>;
 

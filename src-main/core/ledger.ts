@@ -12,6 +12,8 @@ export const runSchema = z.object({
   version: z.number().int(),
   params: z.record(z.string(), z.unknown()),
   scope: scopeSchema,
+  /** Statements that put what matches the filter in the place of all records; empty without one. */
+  filterSql: z.string().default(''),
   sql: z.string(),
   summarySql: z.string(),
   /** SHA-256 over the hashes and readings of the sources in scope. */

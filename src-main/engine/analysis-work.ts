@@ -64,7 +64,7 @@ export function analysisWork(bench: Workbench): AnalysisWork {
       const inScope = (await sources()).filter(
         source => source.kind === kind && (scope.sources?.includes(source.sourceId) ?? true),
       );
-      const pageScope = { ...scope, sources: inScope.map(source => source.sourceId) };
+      const pageScope = { ...scope, sources: inScope };
       return bench.caseFile().useKept(connection => tablePage(connection, kind, pageScope, startRow, count));
     },
     async query(sql, signal) {

@@ -8,6 +8,7 @@ import { KymoError } from '../core/errors.ts';
 import type { Run } from '../core/ledger.ts';
 import type { Source } from '../core/source.ts';
 import { parameterNames } from '../core/sql-text.ts';
+import { applyFilter, dropFilter } from './filter/filter-views.ts';
 import { type Bindable, select } from './query.ts';
 
 const resultTable = 'CREATE OR REPLACE TEMP TABLE result AS ';
@@ -74,15 +75,14 @@ export async function runAnalysis(
   const inScope = sourcesInScope(analysis, sources, scope.sources);
   const values = bindings(params, scope, inScope);
   const options = { zone: scope.zone, signal };
-  await makeResult(connection, analysis, params, scope, values, options);
-  const rows = await select(connection, 'FROM result', {}, options);
-  const [summary] = await select(connection, analysis.summarySql, values, options);
-  const parsed = {
-    rows: z.array(analysis.row).parse(rows),
-    summary: analysis.summary.parse(summary),
-  };
+  const filterSql = await applyFilter(connection, scope, kindsRead(analysis), inScope);
+  const parsed = await rowsAndSummary(connection, analysis, params, scope, values, options).finally(
+    async () => {
+      if (filterSql !== '') await dropFilter(connection);
+    },
+  );
   const milliseconds = performance.now() - started;
-  const run = runOf(analysis, params, scope, inScope, parsed, milliseconds);
+  const run = { ...runOf(analysis, params, scope, inScope, parsed, milliseconds), filterSql };
   const result = {
     analysis: analysis.id,
     version: analysis.version,
@@ -93,6 +93,20 @@ export async function runAnalysis(
     run: run.run,
   };
   return { result, run };
+}
+
+async function rowsAndSummary(
+  connection: DuckDBConnection,
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  scope: Scope,
+  values: Record<string, Bindable>,
+  options: { readonly zone: string; readonly signal: AbortSignal },
+): Promise<Pick<AnalysisResult, 'rows' | 'summary'>> {
+  await makeResult(connection, analysis, params, scope, values, options);
+  const rows = await select(connection, 'FROM result', {}, options);
+  const [summary] = await select(connection, analysis.summarySql, values, options);
+  return { rows: z.array(analysis.row).parse(rows), summary: analysis.summary.parse(summary) };
 }
 
 // Fills the table `result`: with the rows of the query, or with what the derivation makes of them.
@@ -137,7 +151,7 @@ function runOf(
   sources: readonly Source[],
   parsed: { readonly rows: readonly unknown[]; readonly summary: unknown },
   milliseconds: number,
-): Run {
+): Omit<Run, 'filterSql'> {
   const inputFingerprint = sha256(sources.map(source => [source.sha256, source.reading]));
   const fullScope = { ...scope, sources: sources.map(source => source.sourceId) };
   return {

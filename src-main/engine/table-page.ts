@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TablePage } from '../core/contract.ts';
 import type { RecordKind } from '../core/kinds.ts';
+import type { Source } from '../core/source.ts';
+import { applyFilter, dropFilter } from './filter/filter-views.ts';
 import { type Bindable, type Column, select, selectColumns } from './query.ts';
 import callOrderSql from './table/call-order.sql?raw';
 import callPageSql from './table/call-page.sql?raw';
@@ -30,8 +32,9 @@ const statements: Readonly<Record<RecordKind, { readonly order: string; readonly
 export interface PageScope {
   readonly fromUtc: string | null;
   readonly toUtc: string | null;
-  readonly sources: readonly number[];
+  readonly sources: readonly Source[];
   readonly zone: string;
+  readonly where?: string | undefined;
 }
 
 interface Order {
@@ -71,7 +74,14 @@ async function serve(
   const totalRows = await order(
     connection,
     sql.order,
-    JSON.stringify([kind, scope.fromUtc, scope.toUtc, scope.sources]),
+    JSON.stringify([
+      kind,
+      scope.fromUtc,
+      scope.toUtc,
+      scope.sources.map(source => source.sourceId),
+      scope.where,
+    ]),
+    kind,
     scope,
   );
   const columns = await selectColumns(
@@ -99,22 +109,39 @@ async function order(
   connection: DuckDBConnection,
   sql: string,
   key: string,
+  kind: RecordKind,
   scope: PageScope,
 ): Promise<number> {
   const known = orders.get(connection);
   if (known?.key === key) return known.totalRows;
   const last = known?.last ?? Promise.resolve();
   orders.set(connection, { key: '', totalRows: 0, last });
-  const [counted] = await select(connection, sql, bindings(scope));
-  const totalRows = Number(counted?.Count ?? 0);
-  orders.set(connection, { key, totalRows, last: orders.get(connection)?.last ?? last });
-  return totalRows;
+  const counted = await countedOrder(connection, sql, kind, scope);
+  orders.set(connection, { key, totalRows: counted, last: orders.get(connection)?.last ?? last });
+  return counted;
+}
+
+// The connection is kept, so a filter is taken away again whatever comes of the statement.
+async function countedOrder(
+  connection: DuckDBConnection,
+  sql: string,
+  kind: RecordKind,
+  scope: PageScope,
+): Promise<number> {
+  await applyFilter(connection, scope, [kind], scope.sources);
+  try {
+    const [counted] = await select(connection, sql, bindings(scope));
+    return Number(counted?.Count ?? 0);
+  } finally {
+    await dropFilter(connection);
+  }
 }
 
 function bindings(scope: PageScope): Record<string, Bindable> {
   return {
     from: { instant: scope.fromUtc ?? '-infinity' },
     to: { instant: scope.toUtc ?? 'infinity' },
-    sources: [...scope.sources],
+    sources: scope.sources.map(source => source.sourceId),
+    zone: scope.zone,
   };
 }

@@ -56,11 +56,21 @@ function runSql(run: Run, input: ReportInput): string {
   return [
     `-- Run ${commented(run.run)}: ${commented(analysis?.title ?? run.analysis)} (${run.analysis}, version ${run.version}), ${run.rowCount} rows`,
     `-- parameters ${commented(run.params)}, scope ${commented(run.scope)}`,
+    ...(run.filterSql === ''
+      ? []
+      : [`-- What matches the filter ${commented(run.scope.where)}:\n${run.filterSql.trim()}`]),
     analysis?.derivation === undefined ? rowsSql(run, input) : derivedSql(run, analysis, input),
     `CREATE OR REPLACE TEMP VIEW result AS FROM ${tableName('run', run.run)};`,
     `CREATE OR REPLACE TABLE ${tableName('summary', run.run)} AS`,
     `${statementOf(run.summarySql, run, input).trim()}\n;`,
+    ...(run.filterSql === '' ? [] : dropViews(run.filterSql)),
   ].join('\n');
+}
+
+function dropViews(filterSql: string): readonly string[] {
+  return [...filterSql.matchAll(/^CREATE OR REPLACE TEMP VIEW (\w+) AS/gm)].map(
+    ([, kind]) => `DROP VIEW temp.${kind};`,
+  );
 }
 
 function rowsSql(run: Run, input: ReportInput): string {

@@ -145,6 +145,7 @@ export const runOf = (analysis: Analysis, result: AnalysisResult): Run => ({
   version: analysis.version,
   params: result.params,
   scope: result.scope,
+  filterSql: '',
   sql: analysis.sql,
   summarySql: analysis.summarySql,
   inputFingerprint: '1f'.repeat(32),

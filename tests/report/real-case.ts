@@ -183,6 +183,7 @@ function ledgerEntry(result: AnalysisResult): Run {
     version: result.version,
     params: result.params,
     scope: result.scope,
+    filterSql: '',
     sql: analysis?.sql ?? '',
     summarySql: analysis?.summarySql ?? '',
     inputFingerprint: '1f'.repeat(32),

@@ -2,7 +2,7 @@
 range_call AS NOT MATERIALIZED (
   SELECT *
   FROM call
-  WHERE list_contains($sources, source_id)
+  WHERE counted AND list_contains($sources, source_id)
     AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)
 ),
 role_value AS MATERIALIZED (

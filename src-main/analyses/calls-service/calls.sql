@@ -44,5 +44,5 @@ range_call AS (
   JOIN wall_quarter
     ON wall_quarter.series = series_of_source.series
     AND wall_quarter.quarter = (epoch_us("at") + 62167219200000000) // 900000000
-  WHERE "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)
+  WHERE counted AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)
 )

@@ -46,7 +46,7 @@ piece AS (
     series,
     bin_seconds,
     greatest("at", part_at),
-    (
+    count * (
       epoch(least("at" + to_microseconds(CAST(handle_seconds * 1e6 AS BIGINT)), part_at + to_seconds(seconds)))
       - epoch(greatest("at", part_at))
     ) / ((SELECT bin_minutes FROM grid) * 60)

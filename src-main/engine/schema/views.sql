@@ -3,7 +3,8 @@
 CREATE OR REPLACE VIEW source AS FROM case_file.source;
 CREATE OR REPLACE VIEW reject AS FROM case_file.reject;
 CREATE OR REPLACE VIEW line_map AS FROM case_file.line_map;
-CREATE OR REPLACE VIEW call AS SELECT *, rowid AS row_number FROM case_file.call;
+-- `counted` is false for a call that a filter leaves out: its count is zero then, see filter/filtered-call.sql.
+CREATE OR REPLACE VIEW call AS SELECT *, TRUE AS counted, rowid AS row_number FROM case_file.call;
 -- The width of a source's bins is a fact about the source; a row that brings its own keeps it.
 CREATE OR REPLACE VIEW traffic AS
 SELECT

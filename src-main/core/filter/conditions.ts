@@ -1,0 +1,207 @@
+import type { SqlValue } from '../sql-text.ts';
+import type { ColumnType, FilterColumn } from './columns.ts';
+import type { Comparison, Wanted } from './tree.ts';
+import { durationSeconds, instantRange, plainNumber, sizeBytes, weekdayNumber } from './values.ts';
+
+/** What is asked of a value; `partial`: a text anywhere in the column's text is enough. */
+export type WantedValue = Wanted & { readonly partial?: boolean };
+
+/** Where the values of a statement are bound, and the zone in which times are read. */
+export interface Parameters {
+  readonly zone: string;
+  readonly bind: (value: SqlValue) => string;
+}
+
+type Fail = (sentence: string) => Error;
+
+/** SQL that is TRUE or FALSE, never NULL, for what is asked of a column. @throws what `fail` makes of a sentence */
+export function conditionOf(
+  column: FilterColumn,
+  wanted: WantedValue,
+  parameters: Parameters,
+  fail: Fail,
+): string {
+  const { sql, type } = column;
+  if (wanted.form === 'present')
+    return type === 'text' || type === 'prose' ? `coalesce(${sql} <> '', FALSE)` : `(${sql} IS NOT NULL)`;
+  if (type === 'text' || type === 'prose') return textCondition(column, wanted, parameters, fail);
+  if (type === 'file') return fileCondition(wanted, parameters, fail);
+  if (type === 'instant') return instantCondition(column, wanted, parameters, fail);
+  return valueCondition(column, wanted, parameters, fail);
+}
+
+function textCondition(column: FilterColumn, wanted: WantedValue, { bind }: Parameters, fail: Fail): string {
+  const { sql } = column;
+  const partial = wanted.partial === true || column.type === 'prose';
+  switch (wanted.form) {
+    case 'regex':
+      return `coalesce(regexp_matches(${sql}, ${bind(wanted.pattern)}${wanted.ignoresCase ? ", 'i'" : ''}), FALSE)`;
+    case 'text':
+    case 'phrase': {
+      if (wanted.form === 'text' && wanted.wildcard) {
+        const pattern = likePattern(wanted.text);
+        return `coalesce(lower(${sql}) LIKE lower(${bind(partial ? `%${pattern}%` : pattern)}) ESCAPE '\\', FALSE)`;
+      }
+      const value = `lower(${bind(wanted.text)})`;
+      return partial
+        ? `coalesce(contains(lower(${sql}), ${value}), FALSE)`
+        : `coalesce(lower(${sql}) = ${value}, FALSE)`;
+    }
+    case 'comparison':
+      return textComparison(column, wanted.comparison, wanted.text, bind);
+    default:
+      return textRange(column, wanted, bind, fail);
+  }
+}
+
+// `=` is the one comparison that minds capitals. A number is compared as a number.
+function textComparison(
+  { sql }: FilterColumn,
+  comparison: Comparison,
+  text: string,
+  bind: Parameters['bind'],
+): string {
+  if (comparison === '=' || comparison === '!=') {
+    const same = `coalesce(${sql} = ${bind(text)}, FALSE)`;
+    return comparison === '=' ? same : `NOT ${same}`;
+  }
+  const number = plainNumber(text);
+  return number === null
+    ? `coalesce(${sql} ${comparison} ${bind(text)}, FALSE)`
+    : `coalesce(TRY_CAST(${sql} AS DOUBLE) ${comparison} ${bind(number)}, FALSE)`;
+}
+
+function textRange(
+  { sql, name }: FilterColumn,
+  wanted: WantedValue,
+  bind: Parameters['bind'],
+  fail: Fail,
+): string {
+  if (wanted.form !== 'range') throw fail(`this cannot be asked of ${name}.`);
+  const ends = [wanted.low, wanted.high].map(end => (end === null ? null : plainNumber(end)));
+  if (ends.some((end, index) => end === null && [wanted.low, wanted.high][index] !== null))
+    throw fail(`a range needs numbers, and ${name} is text. Put a text with two dots in quotes.`);
+  return rangeSql(`TRY_CAST(${sql} AS DOUBLE)`, ends[0] ?? null, ends[1] ?? null, bind);
+}
+
+function rangeSql(sql: string, low: SqlValue, high: SqlValue, bind: Parameters['bind']): string {
+  const parts = [
+    ...(low === null ? [] : [`coalesce(${sql} >= ${bind(low)}, FALSE)`]),
+    ...(high === null ? [] : [`coalesce(${sql} <= ${bind(high)}, FALSE)`]),
+  ];
+  return `(${parts.join(' AND ')})`;
+}
+
+/** The text of a wildcard as a LIKE pattern with the escape `\`. */
+export function likePattern(text: string): string {
+  return text.replace(/\\(.)|[*?%_\\]/gs, (sign, escaped: string | undefined) => {
+    if (escaped !== undefined) return /[%_\\]/.test(escaped) ? `\\${escaped}` : escaped;
+    if (sign === '*') return '%';
+    return sign === '?' ? '_' : `\\${sign}`;
+  });
+}
+
+function fileCondition(wanted: WantedValue, parameters: Parameters, fail: Fail): string {
+  const name: FilterColumn = { name: 'file', aliases: [], type: 'text', sql: 'name' };
+  const condition = textCondition(
+    name,
+    { ...wanted, partial: wanted.form === 'text' && !wanted.wildcard },
+    parameters,
+    fail,
+  );
+  return `("source_id" IN (SELECT source_id FROM source WHERE ${condition}))`;
+}
+
+function instantCondition(
+  { sql, name }: FilterColumn,
+  wanted: WantedValue,
+  { bind, zone }: Parameters,
+  fail: Fail,
+): string {
+  const rangeOf = (text: string) => {
+    const range = instantRange(text, zone);
+    if (range === null)
+      throw fail(
+        `"${text}" is not a time. Write ${name}:2024-03-01, ${name}>=2024-03-01T14:30 or part of it.`,
+      );
+    return range;
+  };
+  const at = (comparison: '>=' | '<', instant: string) =>
+    `coalesce(${sql} ${comparison} CAST(${bind(instant)} AS TIMESTAMPTZ), FALSE)`;
+  const within = (text: string) => `(${at('>=', rangeOf(text).from)} AND ${at('<', rangeOf(text).to)})`;
+  switch (wanted.form) {
+    case 'text':
+    case 'phrase':
+      return within(wanted.text);
+    case 'comparison':
+      if (wanted.comparison === '=') return within(wanted.text);
+      if (wanted.comparison === '!=') return `NOT ${within(wanted.text)}`;
+      if (wanted.comparison === '>=') return at('>=', rangeOf(wanted.text).from);
+      if (wanted.comparison === '>') return at('>=', rangeOf(wanted.text).to);
+      return at('<', wanted.comparison === '<' ? rangeOf(wanted.text).from : rangeOf(wanted.text).to);
+    case 'range': {
+      const low = wanted.low === null ? [] : [at('>=', rangeOf(wanted.low).from)];
+      const high = wanted.high === null ? [] : [at('<', rangeOf(wanted.high).to)];
+      return `(${[...low, ...high].join(' AND ')})`;
+    }
+    default:
+      throw fail(`an expression cannot be asked of the time. Write ${name}:2024-03-01 or a range.`);
+  }
+}
+
+const readers: Readonly<
+  Record<'number' | 'seconds' | 'bytes' | 'weekday' | 'hour', (text: string) => number | null>
+> = {
+  number: plainNumber,
+  seconds: durationSeconds,
+  bytes: sizeBytes,
+  weekday: weekdayNumber,
+  hour: text => (/^(?:[01]?\d|2[0-3])(?::00)?$/.test(text) ? Number.parseInt(text, 10) : null),
+};
+
+const examples: Readonly<Record<Exclude<ColumnType, 'text' | 'prose' | 'file' | 'instant'>, string>> = {
+  number: '5, >=5 or 5..10',
+  seconds: '90, 250ms or 1h30m',
+  bytes: '1500, 10kB or 1MiB',
+  weekday: 'Monday or Mon..Fri',
+  hour: '9 or 9..17',
+  boolean: 'true or false',
+};
+
+function valueCondition(
+  { sql, name, type }: FilterColumn,
+  wanted: WantedValue,
+  { bind }: Parameters,
+  fail: Fail,
+): string {
+  if (type === 'text' || type === 'prose' || type === 'file' || type === 'instant')
+    throw new RangeError(`${name} holds no numbers`);
+  const read = (text: string): number | boolean => {
+    const value = type === 'boolean' ? truth(text) : readers[type](text);
+    if (value === null) throw fail(`"${text}" does not fit ${name}. Write ${examples[type]}.`);
+    return value;
+  };
+  switch (wanted.form) {
+    case 'text':
+    case 'phrase':
+      return `coalesce(${sql} = ${bind(read(wanted.text))}, FALSE)`;
+    case 'comparison': {
+      const value = bind(read(wanted.text));
+      if (wanted.comparison === '!=') return `NOT coalesce(${sql} = ${value}, FALSE)`;
+      return `coalesce(${sql} ${wanted.comparison} ${value}, FALSE)`;
+    }
+    case 'range':
+      return rangeSql(sql, endOf(wanted.low, read), endOf(wanted.high, read), bind);
+    default:
+      throw fail(`an expression cannot be asked of ${name}, which is no text. Write ${examples[type]}.`);
+  }
+}
+
+function endOf(text: string | null, read: (text: string) => number | boolean): number | boolean | null {
+  return text === null ? null : read(text);
+}
+
+function truth(text: string): boolean | null {
+  if (/^(?:true|yes|y|1)$/i.test(text)) return true;
+  return /^(?:false|no|n|0)$/i.test(text) ? false : null;
+}

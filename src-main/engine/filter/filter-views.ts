@@ -1,0 +1,116 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { KymoError } from '../../core/errors.ts';
+import { type FilterColumns, type FilterSource, filterColumns } from '../../core/filter/columns.ts';
+import { compileFilter, knowsFields } from '../../core/filter/compile.ts';
+import { parseFilter } from '../../core/filter/parse.ts';
+import { type FilterNode, termsOf } from '../../core/filter/tree.ts';
+import { type RecordKind, recordKinds } from '../../core/kinds.ts';
+import type { Source } from '../../core/source.ts';
+import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
+import { select } from '../query.ts';
+import checkExpressionSql from './check-expression.sql?raw';
+import dropFilteredSql from './drop-filtered.sql?raw';
+import filterSourcesSql from './filter-sources.sql?raw';
+import filteredCallSql from './filtered-call.sql?raw';
+import filteredFlowSql from './filtered-flow.sql?raw';
+import filteredLogSql from './filtered-log.sql?raw';
+import filteredMetricSql from './filtered-metric.sql?raw';
+import filteredRecordSql from './filtered-record.sql?raw';
+import filteredRequestSql from './filtered-request.sql?raw';
+import filteredTrafficSql from './filtered-traffic.sql?raw';
+
+const filterSourceSchema = z.object({
+  sourceId: z.number().int(),
+  kind: z.enum(recordKinds),
+  extraNames: z.array(z.string()),
+});
+
+const statements: Readonly<Record<RecordKind, string>> = {
+  call: filteredCallSql,
+  traffic: filteredTrafficSql,
+  log: filteredLogSql,
+  request: filteredRequestSql,
+  metric: filteredMetricSql,
+  flow: filteredFlowSql,
+  record: filteredRecordSql,
+};
+
+/** What a filter applies to. */
+export interface FilterScope {
+  /** The filter as written. */
+  readonly where?: string | undefined;
+  readonly zone: string;
+}
+
+/**
+ * Statements that put the records which match a filter in the place of the views of all records, for kinds that the
+ * sources hold; `''` without a filter. A kind that lacks a column the filter names stays as it is, as long as another
+ * has them all: `queue:sales` says nothing about logs.
+ * @throws KymoError `usage` that names the place in the filter
+ */
+export function filterViewsSql(
+  { where, zone }: FilterScope,
+  kinds: readonly RecordKind[],
+  sources: readonly FilterSource[],
+): string {
+  const node = where === undefined ? null : parseFilter(where);
+  if (where === undefined || node === null) return '';
+  const held = recordKinds.filter(
+    kind => kinds.includes(kind) && sources.some(source => source.kind === kind),
+  );
+  const known = held.map(kind => filterColumns(kind, sources));
+  const able = known.filter(columns => knowsFields(node, columns));
+  // With no kind that has them all, the first one's own error names the column and the nearest to it.
+  const chosen = able.length > 0 ? able : known.slice(0, 1);
+  return chosen.map(columns => viewSql(node, where, columns, zone)).join('');
+}
+
+function viewSql(node: FilterNode, where: string, columns: FilterColumns, zone: string): string {
+  const { placeSql, contentSql, values } = compileFilter(node, where, columns, zone);
+  const conditions: Readonly<Record<string, string>> = { place: placeSql, content: contentSql };
+  const statement = replaceParameters(statements[columns.kind], name => `(${conditions[name] ?? ''})`);
+  return `${bindLiterals(statement, { ...values, zone }).trim()};\n`;
+}
+
+/**
+ * Puts the filtered views in place on a connection. @returns the statements, to be told with what is made of them
+ * @throws KymoError `usage` for a filter that cannot be read or an expression that is none
+ */
+export async function applyFilter(
+  connection: DuckDBConnection,
+  scope: FilterScope,
+  kinds: readonly RecordKind[],
+  sources: readonly Source[],
+): Promise<string> {
+  if (scope.where === undefined) return '';
+  const known = await select(connection, filterSourcesSql, {
+    sources: sources.map(source => source.sourceId),
+  });
+  const sql = filterViewsSql(scope, kinds, z.array(filterSourceSchema).parse(known));
+  if (sql === '') return '';
+  await checkExpressions(connection, scope.where);
+  await connection.run(sql);
+  return sql;
+}
+
+/** Takes the filtered views away again. */
+export async function dropFilter(connection: DuckDBConnection): Promise<void> {
+  await connection.run(dropFilteredSql);
+}
+
+async function checkExpressions(connection: DuckDBConnection, where: string): Promise<void> {
+  const node = parseFilter(where);
+  if (node === null) return;
+  for (const { wanted } of termsOf(node)) {
+    if (wanted.form !== 'regex') continue;
+    try {
+      await select(connection, checkExpressionSql, { pattern: wanted.pattern });
+    } catch (thrown) {
+      const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replace(/^.*?: /, '');
+      throw new KymoError('usage', `Filter: /${wanted.pattern}/ is no expression: ${reason}.`, {
+        cause: thrown,
+      });
+    }
+  }
+}
