@@ -10,6 +10,7 @@ import { expectGolden } from './golden.ts';
 /** A band that holds some of the sample's days; the other analyses run with their defaults. */
 const params: Readonly<Record<string, Record<string, unknown>>> = {
   'calls.band': { lowerShare: 0.95, upperShare: 1.05 },
+  'calls.bins': { binMinutes: 360, top: 5 },
   'calls.extremes': { top: 5 },
 };
 
