@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analysis.ts';
 import { callsAdjusted } from './calls-adjusted/analysis.ts';
 import { callsBand } from './calls-band/analysis.ts';
+import { callsBins } from './calls-bins/analysis.ts';
 import { callsBusyHour } from './calls-busy-hour/analysis.ts';
 import { callsByCategory } from './calls-by-category/analysis.ts';
 import { callsCalendar } from './calls-calendar/analysis.ts';
@@ -9,6 +10,7 @@ import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
 import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
+import { callsMissingKeys } from './calls-missing-keys/analysis.ts';
 import { callsService } from './calls-service/analysis.ts';
 import { callsStaffing } from './calls-staffing/analysis.ts';
 import { callsTrend } from './calls-trend/analysis.ts';
@@ -23,6 +25,7 @@ export const analyses: readonly Analysis[] = [
   callsDaily,
   callsExtremes,
   callsBand,
+  callsBins,
   callsHeatmap,
   callsCalendar,
   callsAdjusted,
@@ -35,6 +38,7 @@ export const analyses: readonly Analysis[] = [
   callsIncidentCost,
   callsVersusLogs,
   callsLeadLag,
+  callsMissingKeys,
   logsRecent,
   logsVolume,
   qualityCoverage,

@@ -119,6 +119,14 @@ export interface Analysis {
   readonly findings: (result: AnalysisResult) => readonly FindingDraft[];
 }
 
+/** The kinds of record an analysis reads: those it needs and those it reads as well. */
+export function kindsRead({
+  needs,
+  alsoReads = [],
+}: Pick<Analysis, 'needs' | 'alsoReads'>): readonly RecordKind[] {
+  return [...needs, ...alsoReads];
+}
+
 /** A derivation from its typed parts; the engine checks the input with its schema before it calls `derive`. */
 export function derivation<I extends z.ZodObject, P, R extends Record<string, unknown>>(typed: {
   readonly method: string;

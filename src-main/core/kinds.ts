@@ -6,5 +6,5 @@ export const recordKinds = ['call', 'traffic', 'log', 'request', 'metric', 'flow
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The rail of the workstation; an analysis names the screen it belongs to. */
-export const screens = ['overview', 'sources', 'calls', 'logs', 'findings'] as const;
+export const screens = ['overview', 'sources', 'calls', 'traffic', 'logs', 'findings'] as const;
 export type Screen = (typeof screens)[number];

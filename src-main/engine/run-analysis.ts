@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { analysisById } from '../analyses/index.ts';
-import type { Analysis, AnalysisResult, Scope } from '../core/analysis.ts';
+import { type Analysis, type AnalysisResult, kindsRead, type Scope } from '../core/analysis.ts';
 import { derivedRowsSql } from '../core/derived-rows.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Run } from '../core/ledger.ts';
@@ -48,10 +48,6 @@ export function sourcesInScope(
       (analysis.needs.length === 0 || kindsRead(analysis).includes(source.kind)) &&
       (chosen === null || chosen.includes(source.sourceId)),
   );
-}
-
-function kindsRead({ needs, alsoReads = [] }: Analysis): readonly Source['kind'][] {
-  return [...needs, ...alsoReads];
 }
 
 export interface AnalysisRun {

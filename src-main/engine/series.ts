@@ -1,5 +1,5 @@
 import { analyses } from '../analyses/index.ts';
-import type { Analysis } from '../core/analysis.ts';
+import { type Analysis, kindsRead } from '../core/analysis.ts';
 import type { Source } from '../core/source.ts';
 
 /** Sources that belong together: adding up records of different layouts would mix different systems. */
@@ -22,6 +22,14 @@ export function seriesOf(sources: readonly Source[]): readonly Series[] {
   });
 }
 
+// An access log is a log to whoever compares: its requests stand for entries where an analysis reads both.
+function isFed({ needs, alsoReads = [] }: Analysis, sources: readonly Source[]): boolean {
+  const held = (kind: Source['kind']) => sources.some(source => source.kind === kind);
+  return needs.every(
+    kind => held(kind) || (kind === 'log' && alsoReads.includes('request') && held('request')),
+  );
+}
+
 /** One run the report needs: an analysis over a series, or over all sources when it reads no records. */
 export interface PlannedRun {
   readonly analysis: Analysis;
@@ -41,12 +49,10 @@ export function plannedRuns(sources: readonly Source[]): readonly PlannedRun[] {
       .map(analysis => ({ analysis, sources: idsOf(series.sources) })),
   );
   const across = analyses
-    .filter(
-      ({ needs }) => needs.length > 1 && needs.every(kind => sources.some(source => source.kind === kind)),
-    )
+    .filter(analysis => analysis.needs.length > 1 && isFed(analysis, sources))
     .map(analysis => ({
       analysis,
-      sources: idsOf(sources.filter(source => analysis.needs.includes(source.kind))),
+      sources: idsOf(sources.filter(source => kindsRead(analysis).includes(source.kind))),
     }));
   const everything = analyses
     .filter(({ needs }) => needs.length === 0)

@@ -1,3 +1,4 @@
+import { kindsRead } from '../core/analysis.ts';
 import type { Run } from '../core/ledger.ts';
 import { replaceParameters, type SqlValue, sqlLiteral } from '../core/sql-text.ts';
 import type { ReportInput } from './input.ts';
@@ -30,8 +31,9 @@ function runValues(run: Run, input: ReportInput): Readonly<Record<string, string
 
 function sourcesOf(run: Run, input: ReportInput): readonly number[] {
   if (run.scope.sources !== null) return run.scope.sources;
-  const needs = input.analyses.find(analysis => analysis.id === run.analysis)?.needs ?? [];
-  const needed = input.sources.filter(source => needs.length === 0 || needs.includes(source.kind));
+  const analysis = input.analyses.find(candidate => candidate.id === run.analysis);
+  const kinds = analysis === undefined ? [] : kindsRead(analysis);
+  const needed = input.sources.filter(source => kinds.length === 0 || kinds.includes(source.kind));
   return needed.map(source => source.sourceId);
 }
 

@@ -4,5 +4,11 @@ FROM (
   SELECT 'call' AS kind, source_id, row_number FROM call
   UNION ALL
   SELECT 'log', source_id, row_number FROM log
+  UNION ALL
+  SELECT 'request', source_id, row_number FROM request
+  UNION ALL
+  SELECT 'metric', source_id, row_number FROM metric
+  UNION ALL
+  SELECT 'traffic', source_id, row_number FROM traffic
 ) AS record
 WHERE record.source_id = $sourceId AND record.kind = $kind

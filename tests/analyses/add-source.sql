@@ -30,5 +30,9 @@ FROM (
   SELECT 'call' AS kind, source_id, "at" FROM call
   UNION ALL
   SELECT 'log', source_id, "at" FROM log
+  UNION ALL
+  SELECT 'request', source_id, "at" FROM request
+  UNION ALL
+  SELECT 'metric', source_id, "at" FROM metric
 ) AS record
 WHERE record.source_id = $sourceId AND record.kind = $kind

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { addCalls, addLog, type CallEvent, emptyCase, type LogRecord } from '../helpers/analysis-database.ts';
 import { type Random, seededRandom } from '../helpers/random.ts';
+import { keyCase } from './key-sample.ts';
+import { overlapCase } from './overlap-sample.ts';
 import { clock, daysBetween, isWorkday, sampleCase } from './samples.ts';
 
 /** Calls a workday, Monday to Friday. */
@@ -88,9 +90,11 @@ function weekdayOf(day: string): number {
 }
 
 const onCallCase =
-  /^calls\.(adjusted|busy-hour|by-category|service|staffing|forecast|change-points|trend|versus-logs|lead-lag|incident-cost)$/;
+  /^calls\.(adjusted|bins|busy-hour|by-category|service|staffing|forecast|change-points|trend|versus-logs|lead-lag|incident-cost)$/;
 
 /** The sample on which an analysis is held to its contract and its record. */
 export function sampleOf(analysis: string): Promise<DuckDBConnection> {
+  if (analysis === 'calls.missing-keys') return keyCase();
+  if (analysis === 'calls.overlap') return overlapCase();
   return onCallCase.test(analysis) ? callCase() : sampleCase();
 }

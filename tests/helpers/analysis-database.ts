@@ -47,7 +47,7 @@ export interface SourceFacts {
 /** Registers a source over the records already inserted under its id; its first record stands on line 2. */
 export async function addSource(
   connection: DuckDBConnection,
-  kind: 'call' | 'log',
+  kind: 'call' | 'log' | 'request' | 'metric' | 'traffic',
   facts: SourceFacts,
 ): Promise<void> {
   const { sourceId } = facts;
@@ -116,8 +116,7 @@ function appendCall(appender: DuckDBAppender, sourceId: number, call: CallEvent)
   }
   appendTexts(appender, [call.agent]);
   appender.appendBigInt(BigInt(call.count ?? 1));
-  if (call.extra === undefined) appender.appendNull();
-  else appender.appendList([...call.extra], LIST(VARCHAR));
+  appendExtra(appender, call.extra);
   appender.appendNull();
   appender.endRow();
 }
@@ -129,6 +128,7 @@ export interface LogRecord {
   readonly pid?: string;
   readonly eventId?: string;
   readonly message?: string;
+  readonly extra?: readonly string[];
 }
 
 /** Inserts log entries in file order and registers their source. */
@@ -142,11 +142,102 @@ export async function addLog(
     appender.appendInteger(facts.sourceId);
     appendInstant(appender, entry.at);
     appendTexts(appender, [undefined, entry.level, entry.component, entry.pid, entry.eventId, entry.message]);
-    appendTexts(appender, [undefined, undefined]);
+    appender.appendNull();
+    appendExtra(appender, entry.extra);
     appender.endRow();
   }
   appender.closeSync();
   await addSource(connection, 'log', facts);
+}
+
+export interface RequestRecord {
+  readonly at: string | null;
+  readonly status?: number;
+  readonly seconds?: number;
+  readonly extra?: readonly string[];
+}
+
+/** Inserts web requests in file order and registers their source. */
+export async function addRequests(
+  connection: DuckDBConnection,
+  facts: SourceFacts,
+  requests: readonly RequestRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('request', 'main', 'case_file');
+  for (const { at, status, seconds, extra } of requests) {
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, at);
+    appendTexts(appender, Array.from({ length: 6 }));
+    if (status === undefined) appender.appendNull();
+    else appender.appendInteger(status);
+    appendTexts(appender, Array.from({ length: 3 }));
+    if (seconds === undefined) appender.appendNull();
+    else appender.appendDouble(seconds);
+    appendExtra(appender, extra);
+    // Misfits and host.
+    appendTexts(appender, [undefined, undefined]);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'request', facts);
+}
+
+/** A measurement of a component. */
+export interface MetricRecord {
+  readonly at: string;
+  readonly component: string;
+  readonly value: number;
+}
+
+/** Inserts measurements in file order and registers their source. */
+export async function addMetrics(
+  connection: DuckDBConnection,
+  facts: SourceFacts,
+  metrics: readonly MetricRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('metric', 'main', 'case_file');
+  for (const { at, component, value } of metrics) {
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, at);
+    appendTexts(appender, [undefined, component]);
+    appender.appendDouble(value);
+    // Label, extra and misfits.
+    appendTexts(appender, [undefined, undefined, undefined]);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'metric', facts);
+}
+
+/** A bin of a series; null for a blank cell. */
+export type TrafficRecord = readonly [at: string, series: string, value: number | null];
+
+/** Inserts bins of traffic in file order and registers their source; `binMinutes` and `unit` are those of all. */
+export async function addTraffic(
+  connection: DuckDBConnection,
+  facts: SourceFacts & { readonly binMinutes: number; readonly unit?: string },
+  bins: readonly TrafficRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('traffic', 'main', 'case_file');
+  for (const [at, series, value] of bins) {
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, at);
+    appender.appendDouble(facts.binMinutes);
+    appendTexts(appender, [series]);
+    if (value === null) appender.appendNull();
+    else appender.appendDouble(value);
+    appendTexts(appender, [facts.unit]);
+    // Extra and misfits.
+    appendTexts(appender, [undefined, undefined]);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'traffic', { ...facts, binSeconds: facts.binMinutes * 60 });
+}
+
+function appendExtra(appender: DuckDBAppender, extra: readonly string[] | undefined): void {
+  if (extra === undefined) appender.appendNull();
+  else appender.appendList([...extra], LIST(VARCHAR));
 }
 
 function appendInstant(appender: DuckDBAppender, at: string | null): void {

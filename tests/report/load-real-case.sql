@@ -1,6 +1,6 @@
 -- The record tables of a case, from the bank's call counts and the SSH log, for tests of the report.
 CREATE TABLE call AS
-SELECT *, rowid AS row_number
+SELECT *, TRUE AS counted, rowid AS row_number
 FROM (
   SELECT
     1 AS source_id,
@@ -34,16 +34,31 @@ FROM (
     "EventId" AS event_id,
     "Content" AS message,
     CAST(NULL AS BIGINT) AS template_id,
-    [] AS extra
+    CAST([] AS VARCHAR[]) AS extra
   FROM read_csv($log, all_varchar = TRUE, header = TRUE, delim = ',')
 );
 CREATE TABLE line_map AS
 FROM (VALUES ('call', 1, 0, 2, 1), ('log', 2, 0, 2, 1)) AS given(kind, source_id, first_row, line, rows_per_record);
-CREATE TABLE request AS SELECT source_id, "at", row_number FROM log WHERE false;
-CREATE TABLE flow AS FROM request;
-CREATE TABLE metric AS SELECT source_id, "at", CAST(0 AS DOUBLE) AS value, row_number FROM request;
-CREATE TABLE record AS FROM request;
-CREATE TABLE traffic AS SELECT source_id, "at" AS bin_start, row_number FROM request;
+-- The other kinds, without a record.
+CREATE TABLE request (
+  source_id INTEGER, "at" TIMESTAMPTZ, client VARCHAR, "user" VARCHAR, host VARCHAR, method VARCHAR, path VARCHAR,
+  query VARCHAR, protocol VARCHAR, status INTEGER, bytes BIGINT, referrer VARCHAR, agent VARCHAR, seconds DOUBLE,
+  extra VARCHAR[], row_number BIGINT
+);
+CREATE TABLE metric (
+  source_id INTEGER, "at" TIMESTAMPTZ, host VARCHAR, component VARCHAR, value DOUBLE, label VARCHAR, extra VARCHAR[],
+  row_number BIGINT
+);
+CREATE TABLE flow (
+  source_id INTEGER, "at" TIMESTAMPTZ, source VARCHAR, destination VARCHAR, source_port INTEGER,
+  destination_port INTEGER, protocol VARCHAR, bytes BIGINT, packets BIGINT, action VARCHAR, bytes_sent BIGINT,
+  bytes_received BIGINT, packets_sent BIGINT, packets_received BIGINT, seconds DOUBLE, extra VARCHAR[], row_number BIGINT
+);
+CREATE TABLE record (source_id INTEGER, "at" TIMESTAMPTZ, cells VARCHAR[], row_number BIGINT);
+CREATE TABLE traffic (
+  source_id INTEGER, bin_start TIMESTAMPTZ, bin_minutes DOUBLE, series VARCHAR, value DOUBLE, unit VARCHAR,
+  extra VARCHAR[], row_number BIGINT
+);
 CREATE TABLE source AS
 SELECT
   1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'bank' AS layout, 300 AS bin_seconds,
@@ -54,5 +69,5 @@ FROM call
 UNION ALL
 SELECT
   2, 'OpenSSH_2k.log_structured.csv', 'log', 'ssh', NULL,
-  count(*), count(*), 0, 0, TRUE, min("at"), max("at"), [], CAST('{"columns": [], "roles": {}}' AS JSON)
+  count(*), count(*), 0, 0, TRUE, min("at"), max("at"), CAST([] AS VARCHAR[]), CAST('{"columns": [], "roles": {}}' AS JSON)
 FROM log;

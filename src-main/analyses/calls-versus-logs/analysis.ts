@@ -15,7 +15,7 @@ const params = z.object({
     .max(0.2)
     .default(0.01)
     .describe(
-      'Chance that a series without anything unusual shows an unusual bin, an unusual day or a drift.',
+      'Chance that a series without anything unusual shows an unusual bin, an unusual day, a loss or a drift.',
     ),
 });
 
@@ -36,33 +36,57 @@ const summary = z.object({
   namedCallsOnly: named,
   logsOnlyBins: z.number().int().describe('Unusually many entries, or errors, and no more calls than usual.'),
   namedLogsOnly: named,
+  latencyOnlyBins: z.number().int().describe('Unusually long latency, and nothing else unusual.'),
+  namedLatencyOnly: named,
+  daysWithLatency: z.number().int(),
+  usualLatencySeconds: z.number().nullable().describe('Median over the days of their median duration.'),
+  usualLatencyP95Seconds: z.number().nullable().describe('The same of their 95th percentile.'),
   callsPerEntry: z
     .number()
     .nullable()
     .describe('Bias of the daily counts: median ratio of calls to entries.'),
+  fewerCallsDays: z.number().int().describe('Days with too few calls for their entries to be chance.'),
+  namedFewerCalls: named.describe('Up to twelve of them, the farthest off.'),
+  fewerEntriesDays: z.number().int().describe('Days with too few entries for their calls to be chance.'),
+  namedFewerEntries: named.describe('Up to twelve of them, the farthest off.'),
   driftFrom: z.iso.date().nullable(),
   drift: z.enum(['calls rise', 'entries rise']).nullable(),
   detectableLossShare: z
     .number()
     .nullable()
-    .describe('Median over the days: a smaller loss on one day would not be seen.'),
+    .describe('Median over the days: a smaller loss on one day would not be seen; null for any loss.'),
   falseAlarm: z.number(),
 });
 
 export type VersusLogsResult = AnalysisResult<z.infer<typeof params>, ComparedTime, z.infer<typeof summary>>;
 
-/** Calls beside log entries and error entries, by day and by bin: what stands out on one side only, and what is missing. */
+/**
+ * Calls beside log entries, errors and latency, by day and by bin: what stands out on one side only, what is missing, and
+ * what loss could not be seen. Web requests are log entries too.
+ */
 export const callsVersusLogs = defineAnalysis({
   id: 'calls.versus-logs',
-  version: 1,
+  version: 2,
   title: 'Calls against logs',
   question: 'Do calls and log entries rise together, and is one of them missing while the other goes on?',
   needs: ['call', 'log'],
+  alsoReads: ['request', 'metric'],
   screen: 'calls',
   params,
   row: comparedTimeSchema,
   key: ['unit', 'day', 'startTime'],
-  reportColumns: ['day', 'startTime', 'calls', 'callsScore', 'entries', 'entriesScore', 'errors', 'verdict'],
+  reportColumns: [
+    'day',
+    'startTime',
+    'calls',
+    'callsScore',
+    'entries',
+    'entriesScore',
+    'errors',
+    'latencySeconds',
+    'latencyScore',
+    'verdict',
+  ],
   sql: pairedBinsSql,
   derivation: derivation({
     method:

@@ -1,12 +1,13 @@
 import { lagBars } from '../../charts/lag-bars.ts';
 import type { ChartSpec } from '../../core/analysis.ts';
 import type { LeadLagResult } from './lead-lag.ts';
+import { againstWords } from './lead-lag-words.ts';
 
 /** Correlation at each lag, the significant one coloured. */
 export function leadLagCharts({ rows, summary }: LeadLagResult): readonly ChartSpec[] {
   if (rows.length === 0) return [];
-  const what = summary.against === 'errors' ? 'error entries' : 'log entries';
-  const alt = `Bars of the correlation of calls with ${what} at each lag; to the right of zero the entries precede the calls.`;
+  const what = againstWords[summary.against ?? 'entries'];
+  const alt = `Bars of the correlation of calls with ${what} at each lag; to the right of zero the ${what} precede the calls.`;
   return [
     {
       id: 'lags',

@@ -2,9 +2,10 @@ import { laggedAssociation } from '../../signal/correlation/lagged-association.t
 import { at } from '../../signal/profile/numbers.ts';
 import { slotProfile } from '../../signal/profile/slot-profile.ts';
 import { countTable, daysApart, type PairedBin, type SharedBin, sharedBins } from './bins.ts';
+import { latencyTable } from './latency.ts';
 
 export interface LeadLagSettings {
-  readonly against: 'auto' | 'errors' | 'entries';
+  readonly against: 'auto' | 'errors' | 'entries' | 'latency';
   readonly maxLagMinutes: number;
   readonly falseAlarm: number;
 }
@@ -13,7 +14,7 @@ export interface LeadLagSettings {
 export interface LagOfCalls {
   /** Above zero: the entries precede the calls. */
   readonly lagMinutes: number;
-  readonly against: 'errors' | 'entries';
+  readonly against: 'errors' | 'entries' | 'latency';
   readonly correlation: number;
   readonly pairs: number;
   readonly probability: number;
@@ -67,15 +68,21 @@ function fitting(bins: readonly SharedBin[]): 'errors' | 'entries' {
 }
 
 // Bin by bin without a gap in time, so that a lag is the same number of bins everywhere; NaN where not observed.
-function beyondProfile(bins: readonly SharedBin[], count: 'calls' | 'entries' | 'errors'): Float64Array {
-  const table = countTable(bins, count);
-  const { expected } = slotProfile(table);
+function beyondProfile(
+  bins: readonly SharedBin[],
+  measure: 'calls' | 'entries' | 'errors' | 'latency',
+): Float64Array {
+  const isLatency = measure === 'latency';
+  const table = isLatency ? latencyTable(bins, 'medianSeconds').table : countTable(bins, measure);
+  const { expected } = slotProfile(table, { scale: isLatency ? 'log' : 'sqrt' });
   const first = bins[0];
   const slotsOfDay = 1440 / (first?.binMinutes ?? 60);
   const series = new Float64Array(table.dayClass.length * slotsOfDay).fill(Number.NaN);
   bins.forEach((bin, index) => {
     const place = daysApart(first?.day ?? bin.day, bin.day) * slotsOfDay + bin.slot;
-    series[place] = bin[count] - at(expected, index);
+    const [value, usual] = [at(table.count, index), at(expected, index)];
+    // Latencies differ by factors.
+    series[place] = isLatency ? Math.log1p(value) - Math.log1p(usual) : value - usual;
   });
   return series;
 }

@@ -1,6 +1,7 @@
 import type { FindingDraft } from '../../core/finding.ts';
 import { evidenceOf, plural, summaryFigure } from '../shared/figures.ts';
 import type { LeadLagResult } from './lead-lag.ts';
+import { againstWords } from './lead-lag-words.ts';
 
 const columns = ['lagMinutes', 'correlation', 'pairs', 'probability', 'adjustedProbability'] as const;
 
@@ -36,16 +37,17 @@ function found(summary: LeadLagResult['summary']): Omit<FindingDraft, 'evidence'
 }
 
 function titleOf({ against, bestCorrelation }: LeadLagResult['summary'], lag: number): string {
-  const entries = against === 'errors' ? 'error entries' : 'log entries';
+  const entries = againstWords[against ?? 'entries'];
+  const many = against === 'latency' ? 'Unusually' : 'Unusually many';
   const sense = (bestCorrelation ?? 0) < 0 ? 'fewer' : 'more';
-  if (lag === 0) return `Unusually many ${entries} come together with ${sense} calls`;
+  if (lag === 0) return `${many} ${entries} come together with ${sense} calls`;
   return lag > 0
-    ? `Unusually many ${entries} precede ${sense} calls by {leadMinutes} minutes`
+    ? `${many} ${entries} precede ${sense} calls by {leadMinutes} minutes`
     : `Unusually many calls precede ${sense} ${entries} by {leadMinutes} minutes`;
 }
 
 function none(summary: LeadLagResult['summary']): Omit<FindingDraft, 'evidence'> {
-  const entries = summary.against === 'errors' ? 'error entries' : 'log entries';
+  const entries = againstWords[summary.against ?? 'entries'];
   return {
     rule: 'no-lag',
     title: `No lag between calls and ${entries} stands out`,

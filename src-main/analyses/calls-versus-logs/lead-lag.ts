@@ -9,9 +9,11 @@ import summarySql from './lead-lag-summary.sql?raw';
 const params = z.object({
   binMinutes: binMinutesSchema,
   against: z
-    .enum(['auto', 'errors', 'entries'])
+    .enum(['auto', 'errors', 'entries', 'latency'])
     .default('auto')
-    .describe('Set calls beside error entries or all entries; auto takes errors where the log has enough.'),
+    .describe(
+      'Set calls beside error entries, all entries or the median latency; auto takes errors where the log has enough.',
+    ),
   maxLagMinutes: z
     .number()
     .int()
@@ -28,8 +30,11 @@ const params = z.object({
 });
 
 const row = z.object({
-  lagMinutes: z.number().int().describe('Above zero: the entries precede the calls; below: the calls do.'),
-  against: z.enum(['errors', 'entries']),
+  lagMinutes: z
+    .number()
+    .int()
+    .describe('Above zero: the entries (or latencies) precede the calls; below: the calls do.'),
+  against: z.enum(['errors', 'entries', 'latency']),
   correlation: z.number().describe('Of what both have beyond their slot profile, pre-whitened.'),
   pairs: z.number().int().describe('Bins with both values at this lag.'),
   probability: z.number().describe('Two-sided probability of this lag alone.'),
@@ -44,7 +49,7 @@ const row = z.object({
 
 const summary = z.object({
   lags: z.number().int(),
-  against: z.enum(['errors', 'entries']).nullable(),
+  against: z.enum(['errors', 'entries', 'latency']).nullable(),
   pairs: z.number().int().nullable().describe('Bins with both values at the best lag.'),
   bestLagMinutes: z.number().int().nullable(),
   leadMinutes: z.number().int().nullable().describe('The best lag without its sign.'),
@@ -63,10 +68,11 @@ export type LeadLagResult = AnalysisResult<
 /** By how much time log entries precede calls or calls precede log entries, if at all; nothing is said of causes. */
 export const callsLeadLag = defineAnalysis({
   id: 'calls.lead-lag',
-  version: 1,
+  version: 2,
   title: 'Lead and lag of calls and logs',
   question: 'Do log entries precede calls, come together with them, or follow them?',
   needs: ['call', 'log'],
+  alsoReads: ['request', 'metric'],
   screen: 'calls',
   params,
   row,
