@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/cards.css';
 import './styles/parts.css';
+import './styles/calls.css';
 import './styles/import.css';
 import './styles/media.css';
 import { StrictMode } from 'react';

@@ -1,13 +1,17 @@
 import { SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
 import { sentenceOf } from '../client.ts';
 import { analysisOf, useAnalysis, useCharts } from '../state/analysis.ts';
-import { useTimeRange } from '../state/view.ts';
+import { useZone } from '../state/case.ts';
+import { useOpenCalls } from '../state/open-calls.ts';
+import { useNarrowing, useTimeRange, weekSlotSchema } from '../state/view.ts';
+import { rangeOfDay } from '../state/wall-clock.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { ChartMenu } from './ChartMenu.tsx';
 import { ClearRangeButton } from './ClearRangeButton.tsx';
+import { type ChartPlace, placesOf } from './chart-places.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ParamForm } from './ParamForm.tsx';
 import { columnsOf, ResultTable } from './ResultTable.tsx';
@@ -16,6 +20,8 @@ import { countOf } from './text.ts';
 interface AnalysisCardProps {
   readonly analysis: string;
   readonly sources: readonly number[] | null;
+  /** Where the screen shows the analysis twice; default: its own title. */
+  readonly title?: string;
   /** Height of the body while loading, empty or shown as table. */
   readonly height: number;
   /** Draws the result in its own way; then the charts are left out. */
@@ -24,17 +30,21 @@ interface AnalysisCardProps {
   readonly note?: (result: AnalysisResult) => ReactNode;
   /** Why an answer over all time can have no rows. */
   readonly emptyWhy?: string;
+  /** Rows that say nothing; default: only no rows do. */
+  readonly isEmpty?: (result: AnalysisResult) => boolean;
 }
 
 /** One analysis over the window's time range: its charts or tables, parameters, and the way to its evidence. */
 export function AnalysisCard({
   analysis,
   sources,
+  title = analysisOf(analysis).title,
   height,
   children,
   withParams = false,
   note,
   emptyWhy = 'No record belongs here.',
+  isEmpty = () => false,
 }: AnalysisCardProps) {
   const query = useAnalysis(analysis, sources);
   const charts = useCharts(analysis, query.data);
@@ -61,7 +71,7 @@ export function AnalysisCard({
   );
   return (
     <Card
-      title={analysisOf(analysis).title}
+      title={title}
       note={result && (note?.(result) ?? (asTable ? countOf(result.rows.length, 'row') : undefined))}
       controls={controls}
     >
@@ -69,9 +79,7 @@ export function AnalysisCard({
         {query.isPending && <Skeleton height={height} animate={false} />}
         {query.isError && <Text c="var(--mantine-color-error)">{sentenceOf(query.error)}</Text>}
         {result !== undefined && (
-          <Body result={result} spec={spec} asTable={asTable} height={height} emptyWhy={emptyWhy}>
-            {children}
-          </Body>
+          <Body {...{ sources, result, spec, asTable, height, emptyWhy, isEmpty }}>{children}</Body>
         )}
       </div>
     </Card>
@@ -79,32 +87,56 @@ export function AnalysisCard({
 }
 
 interface BodyProps {
+  readonly sources: AnalysisCardProps['sources'];
   readonly result: AnalysisResult;
   readonly spec: ChartSpec | null;
   readonly asTable: boolean;
   readonly height: number;
   readonly emptyWhy: string;
+  readonly isEmpty: (result: AnalysisResult) => boolean;
   readonly children: AnalysisCardProps['children'];
 }
 
-function Body({ result, spec, asTable, height, emptyWhy, children }: BodyProps) {
-  const { range } = useTimeRange();
+function Body({ sources, result, spec, asTable, height, emptyWhy, isEmpty, children }: BodyProps) {
+  const { narrowing, isNarrowed } = useNarrowing();
   if (result.rows.length === 0) {
-    const narrowed = range.fromUtc !== null || range.toUtc !== null;
+    const where = narrowing.where === undefined ? 'this time range' : 'what is filtered';
     return (
       <EmptyState
-        title={narrowed ? 'Nothing in this time range' : 'Nothing to show'}
-        why={narrowed ? 'No record of the chosen time range belongs here.' : emptyWhy}
-        action={narrowed ? <ClearRangeButton /> : undefined}
+        title={isNarrowed ? `Nothing in ${where}` : 'Nothing to show'}
+        why={isNarrowed ? `No record of ${where} belongs here.` : emptyWhy}
+        action={isNarrowed ? <ClearRangeButton /> : undefined}
       />
     );
   }
+  if (isEmpty(result)) return <EmptyState title="Nothing to show" why={emptyWhy} />;
   if (children !== undefined) return children(result);
   if (asTable || spec === null) {
     const title = spec?.title ?? analysisOf(result.analysis).title;
     return <ResultTable result={result} title={title} height={spec?.height ?? height} />;
   }
-  return <Chart spec={spec} />;
+  return <PlacedChart sources={sources} result={result} spec={spec} />;
+}
+
+interface PlacedChartProps extends Pick<BodyProps, 'sources' | 'result'> {
+  readonly spec: ChartSpec;
+}
+
+/** A chart of calls whose days and hours of the week open the calls behind them; any other chart as it is. */
+function PlacedChart({ sources, result, spec }: PlacedChartProps) {
+  const { openDay, openSlot } = useOpenCalls();
+  const { setRange } = useTimeRange();
+  const zone = useZone();
+  const ofCalls = analysisOf(result.analysis).needs.includes('call');
+  const places = useMemo(() => (ofCalls ? placesOf(result, spec) : []), [ofCalls, result, spec]);
+  if (places.length === 0) return <Chart spec={spec} />;
+  const choose = (place: ChartPlace) => {
+    if (place.kind === 'slot') return openSlot(weekSlotSchema.parse(place));
+    // Over all files there is no one series whose calls could be listed.
+    return sources === null ? setRange(rangeOfDay(place.day, zone)) : openDay(place.day);
+  };
+  const does = sources === null ? 'narrows everything to it' : 'shows its calls';
+  return <Chart spec={spec} places={places} does={does} onPlace={choose} />;
 }
 
 interface ChartChoiceProps {

@@ -4,67 +4,55 @@ import { darkTheme, lightTheme } from '../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../src-main/core/analysis.ts';
 import { useZone } from '../state/case.ts';
 import { useTimeRange } from '../state/view.ts';
-import { rangeOfBrush, rangeOfDay } from '../state/wall-clock.ts';
+import { rangeOfBrush } from '../state/wall-clock.ts';
+import { ChartCursor } from './ChartCursor.tsx';
+import { brush, brushOption, listen, type Pair } from './chart-events.ts';
+import { type Box, boxOf, placeAt } from './chart-geometry.ts';
+import { type ChartPlace, layoutOf } from './chart-places.ts';
 import { echarts } from './echarts.ts';
-import { isDay } from './text.ts';
 
 type Instance = ReturnType<typeof echarts.init>;
 
-const brushOption = { brushType: 'lineX', brushMode: 'single' };
-const brush = {
-  xAxisIndex: 0,
-  toolbox: [],
-  ...brushOption,
-  transformable: false,
-  brushStyle: { borderWidth: 1, color: 'rgba(79,159,186,0.22)', borderColor: '#4f9fba' },
-  outOfBrush: {},
-};
-
-/** Wall-clock ends of the area just brushed, or null for a mere click. */
-function brushedSpan(event: unknown): readonly [number, number] | null {
-  const area = (event as { areas?: { coordRange?: unknown }[] }).areas?.[0]?.coordRange;
-  if (!Array.isArray(area) || typeof area[0] !== 'number' || typeof area[1] !== 'number') return null;
-  return area[1] > area[0] ? [area[0], area[1]] : null;
+interface ChartProps {
+  readonly spec: ChartSpec;
+  /** What can be chosen on the chart; default: nothing. */
+  readonly places?: readonly ChartPlace[];
+  /** What choosing a place does, for the keyboard's button: `shows its calls`. */
+  readonly does?: string;
+  readonly onPlace?: (place: ChartPlace) => void;
 }
 
-/** The day a click in a calendar means. */
-function clickedDay(event: unknown): string | null {
-  const value = (event as { value?: unknown }).value;
-  const first = Array.isArray(value) ? value[0] : null;
-  return isDay(first) ? first : null;
-}
+const noPlaces: readonly ChartPlace[] = [];
 
-function listen(chart: Instance, onSpan: (from: number, to: number) => void, onDay: (day: string) => void) {
-  chart.on('brushEnd', event => {
-    const span = brushedSpan(event);
-    chart.dispatchAction({ type: 'brush', areas: [] });
-    if (span !== null) onSpan(span[0], span[1]);
-  });
-  chart.on('click', event => {
-    const day = clickedDay(event);
-    if (day !== null) onDay(day);
-  });
-}
-
-/** Draws a chart on canvas. A brush along its time axis, or a click on a day, sets the window's time range. */
-export function Chart({ spec }: { readonly spec: ChartSpec }) {
+/** Draws a chart on canvas. A brush along its time axis sets the window's time range; a click chooses a place. */
+export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const instance = useRef<Instance | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
   const zone = useZone();
   const { setRange } = useTimeRange();
-  const onSpan = useEffectEvent((from: number, to: number) => setRange(rangeOfBrush(from, to, zone)));
-  const onDay = useEffectEvent((day: string) => setRange(rangeOfDay(day, zone)));
+  const onSpan = useEffectEvent(([from, to]: Pair) => setRange(rangeOfBrush(from, to, zone)));
+  const choose = useEffectEvent((found: ChartPlace | null | undefined) => {
+    if (found !== null && found !== undefined) onPlace?.(found);
+  });
+  const onDay = useEffectEvent((day: string) =>
+    choose(
+      layoutOf(spec) === 'calendar' ? places.find(place => place.kind === 'day' && place.day === day) : null,
+    ),
+  );
+  const onPixel = useEffectEvent((pixel: Pair) => {
+    if (instance.current !== null) choose(placeAt(instance.current, spec, places, pixel));
+  });
 
   useEffect(() => {
     if (element.current === null) return;
     const chart = echarts.init(element.current, dark ? darkTheme : lightTheme, { renderer: 'canvas' });
     instance.current = chart;
-    listen(
-      chart,
-      (from, to) => onSpan(from, to),
-      day => onDay(day),
-    );
+    listen(chart, {
+      onSpan: span => onSpan(span),
+      onDay: day => onDay(day),
+      onPixel: pixel => onPixel(pixel),
+    });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element.current);
     return () => {
@@ -84,7 +72,27 @@ export function Chart({ spec }: { readonly spec: ChartSpec }) {
     if (brushable) chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption });
   }, [spec, dark]);
 
+  const layout = layoutOf(spec);
+  const showTip = (box: Box | null) =>
+    instance.current?.dispatchAction(
+      box === null
+        ? { type: 'hideTip' }
+        : { type: 'showTip', x: box.left + box.width / 2, y: box.top + box.height / 2 },
+    );
   return (
-    <div ref={element} className="chart" role="img" aria-label={spec.alt} style={{ height: spec.height }} />
+    <div className="chart-frame">
+      <div ref={element} className="chart" role="img" aria-label={spec.alt} style={{ height: spec.height }} />
+      {onPlace !== undefined && layout !== null && (
+        <ChartCursor
+          title={spec.title}
+          places={places}
+          layout={layout}
+          does={does}
+          boxOf={place => instance.current && boxOf(instance.current, spec, place)}
+          onPoint={showTip}
+          onChoose={onPlace}
+        />
+      )}
+    </div>
   );
 }

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { everything } from '../../src-main/core/time.ts';
-import { useTimeRange } from '../state/view.ts';
+import { useNarrowing } from '../state/view.ts';
 
-/** Shows all time again. */
+/** Shows all time again, and all records. */
 export function ClearRangeButton() {
-  const { setRange } = useTimeRange();
+  const { narrowing, widen } = useNarrowing();
   return (
-    <Button variant="light" onClick={() => setRange(everything)}>
-      Show all time
+    <Button variant="light" onClick={widen}>
+      {narrowing.where === undefined ? 'Show all time' : 'Show everything'}
     </Button>
   );
 }

@@ -62,7 +62,8 @@ export interface GridColumn {
 interface DataGridProps {
   readonly label: string;
   readonly columns: readonly GridColumn[];
-  readonly height: number;
+  /** Pixels, or any height that CSS knows. */
+  readonly height: number | string;
   /** All rows, or a way to fetch a page of them. */
   readonly rows?: readonly GridRow[];
   readonly fetchPage?: (startRow: number, count: number) => Promise<GridPage>;

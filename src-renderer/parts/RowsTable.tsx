@@ -12,6 +12,10 @@ export type Row = Readonly<Record<string, unknown>>;
 interface RowsTableProps {
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Headings other than the columns' names. */
+  readonly titles?: Readonly<Record<string, string>>;
+  /** Decimals of columns whose numbers are not shown in full. */
+  readonly digits?: Readonly<Record<string, number>>;
   readonly rows: readonly Row[];
   /** Columns that name a row, for the evidence of its numbers. */
   readonly keyColumns: readonly string[];
@@ -20,7 +24,10 @@ interface RowsTableProps {
 }
 
 /** A plain table of a run's rows: numbers right-aligned and traceable, a day narrows the time range to it. */
-export function RowsTable({ caption, columns, rows, keyColumns, run, height }: RowsTableProps) {
+export function RowsTable(props: RowsTableProps) {
+  const { caption, columns, titles = {}, digits = {}, rows, keyColumns, run, height } = props;
+  const zone = useZone();
+  const { setRange } = useTimeRange();
   const numeric = new Set(columns.filter(column => rows.some(row => typeof row[column] === 'number')));
   const nameOf = (row: Row) => keyColumns.map(column => `${column} ${String(row[column])}`).join(', ');
   return (
@@ -31,18 +38,22 @@ export function RowsTable({ caption, columns, rows, keyColumns, run, height }: R
           <Table.Tr>
             {columns.map(column => (
               <Table.Th key={column} scope="col" data-numeric={numeric.has(column) || undefined}>
-                {columnTitle(column)}
+                {titles[column] ?? columnTitle(column)}
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a run never move
-            <Table.Tr key={index}>
+            <Table.Tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a run never move
+              key={index}
+              data-day={isDay(row.day) || undefined}
+              onClick={event => isDay(row.day) && isOwn(event.target) && setRange(rangeOfDay(row.day, zone))}
+            >
               {columns.map(column => (
                 <Table.Td key={column} data-column={column} data-numeric={numeric.has(column) || undefined}>
-                  <Cell column={column} value={row[column]} run={run} row={nameOf(row)} />
+                  <Cell {...{ column, run, row: nameOf(row), value: row[column], digits: digits[column] }} />
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -53,17 +64,23 @@ export function RowsTable({ caption, columns, rows, keyColumns, run, height }: R
   );
 }
 
+/** True beside the buttons in a row, which do what they say themselves. */
+function isOwn(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button') === null;
+}
+
 interface CellProps {
   readonly column: string;
   readonly value: unknown;
   readonly run: string;
   readonly row: string;
+  readonly digits: number | undefined;
 }
 
-function Cell({ column, value, run, row }: CellProps): ReactNode {
+function Cell({ column, value, run, row, digits }: CellProps): ReactNode {
   const zone = useZone();
   if (isDay(value)) return <DayCell day={value} />;
-  if (typeof value === 'number') return <NumberCell run={run} column={column} value={value} row={row} />;
+  if (typeof value === 'number') return <NumberCell {...{ run, column, value, row, digits }} />;
   return cellText(column, value, zone);
 }
 

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
-import { everything } from '../../src-main/core/time.ts';
-import { useTimeRange } from '../state/view.ts';
+import { useNarrowing } from '../state/view.ts';
+import { CallsDrawer } from './CallsDrawer.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EvidenceDrawer } from './EvidenceDrawer.tsx';
@@ -16,12 +16,11 @@ const openLayers = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 /** The window: top bar, rail, the screen, the tray; and what lies over them. */
 export function Shell() {
-  const { range, setRange } = useTimeRange();
-  const clearRange = () => {
-    const narrowed = range.fromUtc !== null || range.toUtc !== null;
-    if (narrowed && !isLayerOpen() && !isTyping()) setRange(everything);
+  const { isNarrowed, widen } = useNarrowing();
+  const clear = () => {
+    if (isNarrowed && !isLayerOpen() && !isTyping()) widen();
   };
-  useHotkeys([['Escape', clearRange, { preventDefault: false }]], []);
+  useHotkeys([['Escape', clear, { preventDefault: false }]], []);
   return (
     <div className="shell">
       <button type="button" className="skip" onClick={focusMain}>
@@ -39,6 +38,7 @@ export function Shell() {
       <DropTarget />
       <ImportDialog />
       <ImportOutcomes />
+      <CallsDrawer />
       <EvidenceDrawer />
       <LaunchedFiles />
     </div>

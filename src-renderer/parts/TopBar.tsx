@@ -3,13 +3,14 @@ import { useRouter } from '@tanstack/react-router';
 import { showImport, useImportEntries, useImportOpened } from '../state/import-entries.ts';
 import { CaseName } from './CaseName.tsx';
 import { ChooseButtons } from './DropTarget.tsx';
+import { FilterChip } from './FilterChip.tsx';
 import { BackIcon, ForwardIcon, WaveIcon } from './icons.tsx';
 import { RangeControl } from './RangeControl.tsx';
 import { SchemeMenu } from './SchemeMenu.tsx';
 import { countOf } from './text.ts';
 import { ZoneBadge } from './ZoneBadge.tsx';
 
-/** Case, history, the one time range, the zone, the colour scheme. */
+/** Case, history, the one time range and the filter, the zone, the colour scheme. */
 export function TopBar() {
   const { history } = useRouter();
   return (
@@ -31,6 +32,7 @@ export function TopBar() {
           </ActionIcon>
         </Tooltip>
         <RangeControl />
+        <FilterChip />
         <ZoneBadge />
       </Group>
       <Group gap={6} wrap="nowrap">

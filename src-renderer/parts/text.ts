@@ -27,7 +27,7 @@ export function cellText(column: string, value: unknown, zone: string): string {
 }
 
 function numberCellText(column: string, value: number): string {
-  if (column === 'weekday') return weekdays[value - 1] ?? String(value);
+  if (column === 'weekday') return weekdayName(value);
   if (column === 'hour') return `${String(value).padStart(2, '0')}:00`;
   if (sharePattern.test(column)) return `${figureText(value * 100, 1)} %`;
   return figureText(value);
@@ -41,6 +41,21 @@ function textCellText(value: string, zone: string): string {
 /** Short weekday of a date, `Tue`. */
 export function weekdayOf(day: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', timeZone: 'UTC' });
+}
+
+/** Weekday by its ISO number, 1 for `Monday`. */
+export function weekdayName(weekday: number): string {
+  return weekdays[weekday - 1] ?? String(weekday);
+}
+
+/** A slot of the week: `Tuesdays 10:00 to 11:00`. */
+export function slotText(weekday: number, startMinute: number, minutes: number): string {
+  return `${weekdayName(weekday)}s ${clockText(startMinute)} to ${clockText(startMinute + minutes)}`;
+}
+
+/** A minute of the day on the clock: `09:30`; 24:00 for its end. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 /** True for text that is a calendar day. */

@@ -4,7 +4,7 @@ import { analyses } from '../../src-main/analyses/index.ts';
 import type { Analysis, AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
 import type { AnalysisInfo } from '../../src-main/core/contract.ts';
 import { trpc } from '../client.ts';
-import { useAnalysisParams, useTimeRange } from './view.ts';
+import { useAnalysisParams, useNarrowing } from './view.ts';
 
 /** An analysis by id; an unknown id is a programming error and throws. */
 export function analysisOf(id: string): Analysis {
@@ -19,11 +19,19 @@ export function useAnalysisInfo(id: string): AnalysisInfo | undefined {
   return list?.find(info => info.id === id);
 }
 
-/** Answer of one analysis over the window's time range. The last answer stays on screen while the next is made. */
-export function useAnalysis(id: string, sources: readonly number[] | null, enabled = true) {
-  const { range } = useTimeRange();
-  const { params } = useAnalysisParams(id);
-  const scope = { ...range, sources: sources === null ? null : [...sources] };
+interface AnalysisOptions {
+  /** Default: true. */
+  readonly enabled?: boolean;
+  /** Default: those of the view. */
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** Answer of one analysis over the window's time range and filter. The last answer stays on screen while the next is made. */
+export function useAnalysis(id: string, sources: readonly number[] | null, options: AnalysisOptions = {}) {
+  const { narrowing } = useNarrowing();
+  const chosen = useAnalysisParams(id).params;
+  const { enabled = true, params = chosen } = options;
+  const scope = { ...narrowing, sources: sources === null ? null : [...sources] };
   return useQuery({
     ...trpc.analyses.run.queryOptions({ id, params, scope }, { trpc: { abortOnUnmount: true } }),
     placeholderData: keepPreviousData,

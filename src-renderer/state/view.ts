@@ -4,9 +4,20 @@ import { z } from 'zod';
 import type { TimeRange } from '../../src-main/core/time.ts';
 import { isoInstant } from '../../src-main/core/time.ts';
 
+/** A slot of the week on the site's clock: `minutes` from `startMinute` of every such weekday (1 for Monday). */
+export const weekSlotSchema = z.object({
+  weekday: z.number().int().min(1).max(7),
+  startMinute: z.number().int().min(0).max(1439),
+  minutes: z.number().int().min(1).max(1440),
+});
+export type WeekSlot = z.infer<typeof weekSlotSchema>;
+/** Which calls lie open: those of the time range, or those of a slot of the week in it. */
+export type OpenedCalls = 'range' | WeekSlot;
+
 /**
  * What of the view stands in its address, so that back and forward walk through it and a view can be kept as text:
- * time range (half-open, UTC), chosen call series, part of a screen, chosen log sources (empty: all), whose rejects are listed, and the
+ * time range (half-open, UTC), chosen call series, part of a screen, chosen log sources (empty: all), whose rejects are
+ * listed, the filter that records must match (see `parseFilter`), which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
  * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
  */
 export const searchSchema = z.object({
@@ -16,6 +27,11 @@ export const searchSchema = z.object({
   section: z.string().optional().catch(undefined),
   sources: z.array(z.number().int()).default([]).catch([]),
   rejects: z.number().int().optional().catch(undefined),
+  where: z.string().min(1).optional().catch(undefined),
+  calls: z
+    .union([z.literal('range'), weekSlotSchema])
+    .optional()
+    .catch(undefined),
   params: z.record(z.string(), z.record(z.string(), z.unknown())).optional().catch(undefined),
 });
 export type ViewState = z.infer<typeof searchSchema>;
@@ -41,6 +57,24 @@ export function useTimeRange(): { range: TimeRange; setRange: (range: TimeRange)
     [change],
   );
   return { range, setRange };
+}
+
+/** All that narrows the window, for a scope: the time range and the filter. */
+export function useNarrowing() {
+  const { view, change } = useView();
+  const { from, to, where } = view;
+  const narrowing = {
+    fromUtc: from ?? null,
+    toUtc: to ?? null,
+    ...(where === undefined ? {} : { where }),
+  };
+  return {
+    narrowing,
+    isNarrowed: from !== undefined || to !== undefined || where !== undefined,
+    widen: () => change({ from: undefined, to: undefined, where: undefined }),
+    /** Takes the filter away; the time range stays. */
+    dropFilter: () => change({ where: undefined }),
+  };
 }
 
 /** Parameters of one analysis as the analyst set them (empty: all defaults). */

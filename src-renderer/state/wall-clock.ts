@@ -40,6 +40,26 @@ export function rangeOfDay(day: string, zone: string): TimeRange {
   return { fromUtc: start(date), toUtc: start(date.add({ days: 1 })) };
 }
 
+/** The part of a day from `startMinute` (0 to 1439) on the wall clock in `zone`, `minutes` long. */
+export function rangeOfSlot(day: string, startMinute: number, minutes: number, zone: string): TimeRange {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds + startMinute * 60_000;
+  return { fromUtc: instantOfWall(start, zone), toUtc: instantOfWall(start + minutes * 60_000, zone) };
+}
+
+/** What two ranges share, or null when that is nothing. */
+export function sharedRange(one: TimeRange, other: TimeRange): TimeRange | null {
+  const fromUtc = furthest([one.fromUtc, other.fromUtc], 1);
+  const toUtc = furthest([one.toUtc, other.toUtc], -1);
+  if (fromUtc !== null && toUtc !== null && Temporal.Instant.compare(fromUtc, toUtc) >= 0) return null;
+  return { fromUtc, toUtc };
+}
+
+/** The latest (`sign` 1) or earliest (-1) of the ends that bound. */
+function furthest(ends: readonly (string | null)[], sign: 1 | -1): string | null {
+  const bounds = ends.filter(end => end !== null);
+  return bounds.toSorted((a, b) => sign * Temporal.Instant.compare(b, a))[0] ?? null;
+}
+
 /** The last `days` days before the end of the data, whole days in `zone`. */
 export function rangeOfLastDays(lastAt: string, days: number, zone: string): TimeRange {
   const end = Temporal.Instant.from(lastAt).toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });

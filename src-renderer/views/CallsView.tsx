@@ -1,19 +1,21 @@
-import { Group, SegmentedControl, Text, Title } from '@mantine/core';
-import { z } from 'zod';
-import type { AnalysisResult } from '../../src-main/core/analysis.ts';
-import { figureText } from '../../src-main/core/finding.ts';
+import { Button, Group, SegmentedControl, Title } from '@mantine/core';
 import { AnalysisCard } from '../parts/AnalysisCard.tsx';
+import { adjustedText, bandText, busyHourText, forecastText, usualWeekText } from '../parts/call-notes.ts';
 import { Extremes } from '../parts/Extremes.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
 import { NeedsFiles } from '../parts/NeedsFiles.tsx';
+import { Rankings } from '../parts/Rankings.tsx';
 import { SeriesPicker } from '../parts/SourcePicker.tsx';
+import { Staffing } from '../parts/Staffing.tsx';
 import { useSources } from '../state/case.ts';
+import { useOpenCalls } from '../state/open-calls.ts';
 import { useChosenSeries } from '../state/series.ts';
 import { useView } from '../state/view.ts';
 
 const sections = [
   { value: 'when', label: 'When they come' },
   { value: 'changes', label: 'What changes' },
+  { value: 'ahead', label: 'What comes' },
   { value: 'service', label: 'How they are served' },
   { value: 'people', label: 'People and lines' },
   { value: 'logs', label: 'Beside the logs' },
@@ -21,13 +23,14 @@ const sections = [
 type Section = (typeof sections)[number]['value'];
 
 /**
- * Calls in five parts: when they come, what changes in them, how they are served, how many people that takes, and what the
+ * Calls in six parts: when they come, what changes in them, what is to be expected, how they are served, how many people that takes, and what the
  * logs say of the same hours.
  */
 export function CallsView() {
   const known = useSources();
   const { groups, chosen } = useChosenSeries();
   const { view, change } = useView();
+  const { openRange } = useOpenCalls();
   if (known === undefined) return null;
   if (known.length === 0) return <FirstRun />;
   if (chosen === undefined) return <NeedsFiles what="calls" />;
@@ -37,7 +40,12 @@ export function CallsView() {
     <div className="screen">
       <Group justify="space-between">
         <Title order={1}>Calls</Title>
-        <SeriesPicker groups={groups} chosen={chosen} />
+        <Group gap="xs">
+          <Button variant="default" onClick={openRange}>
+            Show the calls
+          </Button>
+          <SeriesPicker groups={groups} chosen={chosen} />
+        </Group>
       </Group>
       <SegmentedControl
         aria-label="Part of the calls screen"
@@ -58,8 +66,9 @@ interface SectionProps {
 
 function SectionCards({ section, sources }: SectionProps) {
   if (section === 'changes') return <ChangeCards sources={sources} />;
+  if (section === 'ahead') return <AheadCards sources={sources} />;
   if (section === 'service') return <ServiceCards sources={sources} />;
-  if (section === 'people') return <PeopleCards sources={sources} />;
+  if (section === 'people') return <Staffing sources={sources} />;
   if (section === 'logs') return <LogCards />;
   return <WhenCards sources={sources} />;
 }
@@ -71,6 +80,14 @@ function WhenCards({ sources }: CardsProps) {
     <>
       <AnalysisCard analysis="calls.daily" sources={sources} height={280} />
       <AnalysisCard analysis="calls.heatmap" sources={sources} height={300} withParams />
+      <AnalysisCard
+        analysis="calls.profile"
+        sources={sources}
+        height={320}
+        withParams
+        note={usualWeekText}
+        emptyWhy="No slot of the week was observed whole."
+      />
       <div className="split even">
         <AnalysisCard analysis="calls.extremes" sources={sources} height={394} withParams>
           {result => <Extremes result={result} height={394} />}
@@ -93,13 +110,35 @@ function WhenCards({ sources }: CardsProps) {
         note={busyHourText}
         emptyWhy="No hour was observed whole: the files carry dates only, or bins wider than an hour."
       />
+      <OverlapCard />
     </>
+  );
+}
+
+/** Whether files of calls hold the same calls: over all of them, where there is more than one. */
+function OverlapCard() {
+  const files = useSources()?.filter(source => source.kind === 'call') ?? [];
+  if (files.length < 2) return null;
+  return <AnalysisCard analysis="calls.overlap" sources={null} height={120} />;
+}
+
+function AheadCards({ sources }: CardsProps) {
+  return (
+    <AnalysisCard
+      analysis="calls.forecast"
+      sources={sources}
+      height={340}
+      withParams
+      note={forecastText}
+      emptyWhy="Too few whole weeks to tell the next ones from."
+    />
   );
 }
 
 function ChangeCards({ sources }: CardsProps) {
   return (
     <>
+      <Rankings sources={sources} />
       <AnalysisCard
         analysis="calls.adjusted"
         sources={sources}
@@ -148,24 +187,6 @@ function ServiceCards({ sources }: CardsProps) {
   );
 }
 
-function PeopleCards({ sources }: CardsProps) {
-  return (
-    <>
-      <Text c="dimmed" size="sm">
-        Change the parameters to see what another service level, other handling times or more shrinkage would
-        take.
-      </Text>
-      <AnalysisCard
-        analysis="calls.staffing"
-        sources={sources}
-        height={300}
-        withParams
-        emptyWhy="The number of people follows from the handling time, and these files have none: give one in the parameters."
-      />
-    </>
-  );
-}
-
 // Over every file of both kinds: a comparison has no series of its own.
 function LogCards() {
   const why = 'No log of this case overlaps with its calls in time.';
@@ -175,43 +196,4 @@ function LogCards() {
       <AnalysisCard analysis="calls.lead-lag" sources={null} height={260} withParams emptyWhy={why} />
     </>
   );
-}
-
-const bandSchema = z.object({
-  medianCalls: z.number().nullable(),
-  lowerCalls: z.number().nullable(),
-  upperCalls: z.number().nullable(),
-});
-
-/** What the band means in calls. */
-function bandText(result: AnalysisResult): string {
-  const { medianCalls, lowerCalls, upperCalls } = bandSchema.parse(result.summary);
-  if (medianCalls === null) return '';
-  const [lower, upper] = [lowerCalls, upperCalls].map(calls => figureText(calls, 0));
-  return `${lower} to ${upper} calls; median day ${figureText(medianCalls, 0)}`;
-}
-
-const adjustedSchema = z.object({
-  daysCompared: z.number(),
-  daysFlagged: z.number(),
-  country: z.string().nullable(),
-});
-
-/** How many days stand out, and whose holidays were known. */
-function adjustedText(result: AnalysisResult): string {
-  const { daysCompared, daysFlagged, country } = adjustedSchema.parse(result.summary);
-  const holidays = country === null ? 'no holidays known' : `holidays of ${country}`;
-  return `${daysFlagged} of ${daysCompared} days unusual; ${holidays}`;
-}
-
-const busyHourSchema = z.object({
-  consistentHourStart: z.string().nullable(),
-  consistentHourMeanVolume: z.number().nullable(),
-});
-
-/** The hour that is busiest on average. */
-function busyHourText(result: AnalysisResult): string {
-  const { consistentHourStart, consistentHourMeanVolume } = busyHourSchema.parse(result.summary);
-  if (consistentHourStart === null) return '';
-  return `busiest on average from ${consistentHourStart}: ${figureText(consistentHourMeanVolume, 1)}`;
 }

@@ -87,6 +87,14 @@ describe('staffing', () => {
     );
   });
 
+  test('plans for more calls than there were when asked what if', async () => {
+    const params = { handleSeconds: 180, callsFactor: 1.2 };
+    const [row] = (await staffing(hundredCalls, { ...halfHours, params })).rows;
+    const asked = { handleSeconds: 180 };
+    const [same] = (await staffing([['2024-03-04T09:00:00Z', 120]], { ...halfHours, params: asked })).rows;
+    expect(row).toEqual({ ...same, meanCalls: 100 });
+  });
+
   test('counts on callers who hang up when their patience is given', async () => {
     const params = { handleSeconds: 180, patienceSeconds: 120 };
     const { rows, summary } = await staffing(hundredCalls, { ...halfHours, params });

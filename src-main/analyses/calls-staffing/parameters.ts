@@ -24,6 +24,12 @@ export const staffingParams = z.object({
     .describe(
       'Days to plan for: 0 for the mean of the days, as planners forecast; 50 for the median, 80 for enough on four of five days.',
     ),
+  callsFactor: z
+    .number()
+    .min(0.1)
+    .max(10)
+    .default(1)
+    .describe('Calls to plan for, as a multiple of those on record: 1.2 for a fifth more.'),
   targetServiceLevel: z
     .number()
     .min(0.01)

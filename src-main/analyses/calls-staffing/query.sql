@@ -51,7 +51,7 @@ SELECT
   CAST(bin_minutes AS INTEGER) AS "intervalMinutes",
   CAST(days AS INTEGER) AS "days",
   CAST(mean_calls AS DOUBLE) AS "meanCalls",
-  CAST(CASE WHEN $percentile = 0 THEN mean_calls ELSE percentile_calls END AS DOUBLE) AS "callsPerInterval",
+  CAST($callsFactor * CASE WHEN $percentile = 0 THEN mean_calls ELSE percentile_calls END AS DOUBLE) AS "callsPerInterval",
   CAST(handled.handle_seconds AS DOUBLE) AS "intervalHandleSeconds",
   (SELECT CAST(handle_seconds AS DOUBLE) FROM handled WHERE weekday IS NULL) AS "overallHandleSeconds"
 FROM planned LEFT JOIN handled ON handled.weekday = planned.weekday AND handled.slot = planned.slot

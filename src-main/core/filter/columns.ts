@@ -1,8 +1,10 @@
 import type { RecordKind } from '../kinds.ts';
+import { sqlLiteral } from '../sql-text.ts';
 
 /**
  * What a column holds. `prose`: sentences, of which a value asks for a part; `text`: names, of which a value asks for
- * the whole; `seconds` and `bytes`: numbers that may be asked for with a unit; `weekday` and `hour`: of the record's time
+ * the whole; `seconds` and `bytes`: numbers that may be asked for with a unit; `weekday`, `hour` and `clock`
+ * (minutes since midnight): of the record's time
  * in the zone of the site; `file`: the source's name.
  */
 export type ColumnType =
@@ -15,6 +17,7 @@ export type ColumnType =
   | 'boolean'
   | 'weekday'
   | 'hour'
+  | 'clock'
   | 'file';
 
 /** A column a filter can name. */
@@ -34,14 +37,14 @@ const column = (name: string, type: ColumnType, ...aliases: string[]): FilterCol
   sql: `"${name}"`,
 });
 
-/** Columns of every kind that come of its time, in the zone of the site, and of the file it is from. */
-function placeColumns(instant: string): readonly FilterColumn[] {
+/** Columns of every kind that come of its time, in the zone of the site. */
+function timeColumns(instant: string): readonly FilterColumn[] {
   const wall = `timezone($zone, "${instant}")`;
   return [
     { ...column(instant, 'instant', 'at', 'time'), aliases: instant === 'at' ? ['time'] : ['at', 'time'] },
     { name: 'weekday', aliases: [], type: 'weekday', sql: `isodow(${wall})` },
     { name: 'hour', aliases: [], type: 'hour', sql: `hour(${wall})` },
-    { name: 'file', aliases: ['source'], type: 'file', sql: '"source_id"' },
+    { name: 'clock', aliases: [], type: 'clock', sql: `hour(${wall}) * 60 + minute(${wall})` },
   ];
 }
 
@@ -118,9 +121,10 @@ const lists: Readonly<Record<RecordKind, string>> = {
   record: '"cells"',
 };
 
-/** What a filter needs to know of a source: the names of the columns that have no role, in the order they are kept. */
+/** What a filter needs to know of a source: its file, and the names of the columns without a role in the order they are kept. */
 export interface FilterSource {
   readonly sourceId: number;
+  readonly name: string;
   readonly kind: RecordKind;
   readonly extraNames: readonly string[];
 }
@@ -138,7 +142,8 @@ export interface FilterColumns {
  * files hold beside them. A file's column that has the name of one of ours is reached as `extra.name`.
  */
 export function filterColumns(kind: RecordKind, sources: readonly FilterSource[]): FilterColumns {
-  const named = [...own[kind], ...placeColumns(kind === 'traffic' ? 'bin_start' : 'at')];
+  const time = timeColumns(kind === 'traffic' ? 'bin_start' : 'at');
+  const named = [...own[kind], ...time, fileColumn(kind, sources)];
   const list = lists[kind];
   const places = new Map<string, { readonly sourceId: number; readonly place: number }[]>();
   for (const source of sources) {
@@ -155,10 +160,21 @@ export function filterColumns(kind: RecordKind, sources: readonly FilterSource[]
       name: taken ? `extra.${name}` : name,
       aliases: taken ? [] : [`extra.${name}`],
       type: 'text',
-      sql: `CASE "source_id" ${cases.join(' ')} END`,
+      sql: caseSql(cases),
     };
   });
   return { kind, columns: [...named, ...extras], list };
+}
+
+function fileColumn(kind: RecordKind, sources: readonly FilterSource[]): FilterColumn {
+  const cases = sources
+    .filter(source => source.kind === kind)
+    .map(({ sourceId, name }) => `WHEN ${sourceId} THEN ${sqlLiteral(name)}`);
+  return { name: 'file', aliases: ['source'], type: 'file', sql: caseSql(cases) };
+}
+
+function caseSql(cases: readonly string[]): string {
+  return cases.length === 0 ? 'NULL' : `CASE "source_id" ${cases.join(' ')} END`;
 }
 
 /** The column of that name, in whatever case it is written. */

@@ -54,7 +54,7 @@ function allOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
 }
 
-const placeTypes: readonly FilterColumn['type'][] = ['instant', 'weekday', 'hour', 'file'];
+const placeTypes: readonly FilterColumn['type'][] = ['instant', 'weekday', 'hour', 'clock', 'file'];
 
 function isOfPlace(node: FilterNode, columns: FilterColumns): boolean {
   return termsOf(node).every(({ field }) => {

@@ -1,7 +1,14 @@
 import type { SqlValue } from '../sql-text.ts';
 import type { ColumnType, FilterColumn } from './columns.ts';
 import type { Comparison, Wanted } from './tree.ts';
-import { durationSeconds, instantRange, plainNumber, sizeBytes, weekdayNumber } from './values.ts';
+import {
+  clockMinutes,
+  durationSeconds,
+  instantRange,
+  plainNumber,
+  sizeBytes,
+  weekdayNumber,
+} from './values.ts';
 
 /** What is asked of a value; `partial`: a text anywhere in the column's text is enough. */
 export type WantedValue = Wanted & { readonly partial?: boolean };
@@ -25,7 +32,11 @@ export function conditionOf(
   if (wanted.form === 'present')
     return type === 'text' || type === 'prose' ? `coalesce(${sql} <> '', FALSE)` : `(${sql} IS NOT NULL)`;
   if (type === 'text' || type === 'prose') return textCondition(column, wanted, parameters, fail);
-  if (type === 'file') return fileCondition(wanted, parameters, fail);
+  // Of a file's name a part is enough, unless stars or quotes say where it ends.
+  if (type === 'file') {
+    const partial = wanted.form === 'text' && !wanted.wildcard;
+    return textCondition(column, { ...wanted, partial }, parameters, fail);
+  }
   if (type === 'instant') return instantCondition(column, wanted, parameters, fail);
   return valueCondition(column, wanted, parameters, fail);
 }
@@ -101,17 +112,6 @@ export function likePattern(text: string): string {
   });
 }
 
-function fileCondition(wanted: WantedValue, parameters: Parameters, fail: Fail): string {
-  const name: FilterColumn = { name: 'file', aliases: [], type: 'text', sql: 'name' };
-  const condition = textCondition(
-    name,
-    { ...wanted, partial: wanted.form === 'text' && !wanted.wildcard },
-    parameters,
-    fail,
-  );
-  return `("source_id" IN (SELECT source_id FROM source WHERE ${condition}))`;
-}
-
 function instantCondition(
   { sql, name }: FilterColumn,
   wanted: WantedValue,
@@ -150,12 +150,13 @@ function instantCondition(
 }
 
 const readers: Readonly<
-  Record<'number' | 'seconds' | 'bytes' | 'weekday' | 'hour', (text: string) => number | null>
+  Record<'number' | 'seconds' | 'bytes' | 'weekday' | 'hour' | 'clock', (text: string) => number | null>
 > = {
   number: plainNumber,
   seconds: durationSeconds,
   bytes: sizeBytes,
   weekday: weekdayNumber,
+  clock: clockMinutes,
   hour: text => (/^(?:[01]?\d|2[0-3])(?::00)?$/.test(text) ? Number.parseInt(text, 10) : null),
 };
 
@@ -165,6 +166,7 @@ const examples: Readonly<Record<Exclude<ColumnType, 'text' | 'prose' | 'file' | 
   bytes: '1500, 10kB or 1MiB',
   weekday: 'Monday or Mon..Fri',
   hour: '9 or 9..17',
+  clock: '09:30 or 09:30..10:15',
   boolean: 'true or false',
 };
 

@@ -134,3 +134,10 @@ export function weekdayNumber(text: string): number | null {
   const place = lower.length < 3 ? -1 : weekdays.findIndex(name => name.startsWith(lower));
   return place < 0 ? null : place + 1;
 }
+
+/** Minutes since midnight of a clock's reading: `9:30`, `09:30`, `24:00`. */
+export function clockMinutes(text: string): number | null {
+  const match = /^([01]?\d|2[0-4]):([0-5]\d)$/.exec(text);
+  const minutes = match === null ? Number.NaN : Number(match[1]) * 60 + Number(match[2]);
+  return minutes <= 1440 ? minutes : null;
+}

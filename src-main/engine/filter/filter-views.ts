@@ -22,6 +22,7 @@ import filteredTrafficSql from './filtered-traffic.sql?raw';
 
 const filterSourceSchema = z.object({
   sourceId: z.number().int(),
+  name: z.string(),
   kind: z.enum(recordKinds),
   extraNames: z.array(z.string()),
 });

@@ -81,6 +81,8 @@ describe('a filter over calls', () => {
     ['weekday:Fri', [1, 2]],
     ['weekday:Sat..Sun', [3, 4]],
     ['hour:10..11', [1, 3, 4]],
+    ['clock>=11:00 clock<11:30', [3]],
+    ['clock:11:30', [4]],
     ['"Call reason":bill', [1, 4]],
     ['bill', [1, 4]],
     ['count:1 extra.count>0', [1, 2]],
