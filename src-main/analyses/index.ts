@@ -11,6 +11,8 @@ import { callsExtremes } from './calls-extremes/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
 import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
 import { callsMissingKeys } from './calls-missing-keys/analysis.ts';
+import { callsOverlap } from './calls-overlap/analysis.ts';
+import { callsProfile } from './calls-profile/analysis.ts';
 import { callsService } from './calls-service/analysis.ts';
 import { callsStaffing } from './calls-staffing/analysis.ts';
 import { callsTrend } from './calls-trend/analysis.ts';
@@ -27,6 +29,7 @@ export const analyses: readonly Analysis[] = [
   callsBand,
   callsBins,
   callsHeatmap,
+  callsProfile,
   callsCalendar,
   callsAdjusted,
   callsBusyHour,
@@ -41,6 +44,7 @@ export const analyses: readonly Analysis[] = [
   callsMissingKeys,
   logsRecent,
   logsVolume,
+  callsOverlap,
   qualityCoverage,
 ];
 

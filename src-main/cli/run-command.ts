@@ -50,7 +50,7 @@ export function addRunCommand(program: Command): void {
       const range = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
       const scope = options.where === undefined ? range : { ...range, where: options.where };
       const result = await engine.runAnalysis(id, params, scope, signal);
-      warnMixture(result);
+      if (analysis.comparesSources !== true) warnMixture(result);
       const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);
       if (options.out === undefined) process.stdout.write(text);
       else await writeWhole(resolve(options.out), text);

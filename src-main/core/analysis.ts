@@ -79,6 +79,8 @@ export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S ex
   readonly needs: readonly RecordKind[];
   /** Kinds it reads as well when it is asked for them; it is not run for their sake. */
   readonly alsoReads?: readonly RecordKind[];
+  /** True for one that sets sources beside each other: it is run over all of its kinds, when there are two or more. */
+  readonly comparesSources?: boolean;
   readonly screen: Screen;
   /** Every parameter has a default and a `.describe()`: form, flags and help come from it. */
   readonly params: P;
@@ -106,6 +108,7 @@ export interface Analysis {
   readonly question: string;
   readonly needs: readonly RecordKind[];
   readonly alsoReads?: readonly RecordKind[];
+  readonly comparesSources?: boolean;
   readonly screen: Screen;
   readonly params: z.ZodObject;
   readonly row: z.ZodObject;

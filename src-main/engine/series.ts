@@ -38,18 +38,26 @@ export interface PlannedRun {
 
 /**
  * Every analysis that applies: over everything for one that reads no records, over all sources of its kinds for one that
- * compares kinds and finds them all, series by series for the others, in the order of the analyses.
+ * compares kinds and finds them all or compares sources and finds several, series by series for the others, in the order of the analyses.
  */
 export function plannedRuns(sources: readonly Source[]): readonly PlannedRun[] {
   if (sources.length === 0) return [];
   const idsOf = (members: readonly Source[]) => members.map(source => source.sourceId);
   const perSeries = seriesOf(sources).flatMap(series =>
     analyses
-      .filter(({ needs }) => needs.length === 1 && needs.includes(series.kind))
+      .filter(
+        ({ needs, comparesSources }) =>
+          needs.length === 1 && needs.includes(series.kind) && comparesSources !== true,
+      )
       .map(analysis => ({ analysis, sources: idsOf(series.sources) })),
   );
   const across = analyses
-    .filter(analysis => analysis.needs.length > 1 && isFed(analysis, sources))
+    .filter(
+      analysis =>
+        (analysis.needs.length > 1 && isFed(analysis, sources)) ||
+        (analysis.comparesSources === true &&
+          sources.filter(source => analysis.needs.includes(source.kind)).length > 1),
+    )
     .map(analysis => ({
       analysis,
       sources: idsOf(sources.filter(source => kindsRead(analysis).includes(source.kind))),
