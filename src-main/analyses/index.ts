@@ -8,6 +8,7 @@ import { callsCalendar } from './calls-calendar/analysis.ts';
 import { callsChangePoints } from './calls-change-points/analysis.ts';
 import { callsDaily } from './calls-daily/analysis.ts';
 import { callsExtremes } from './calls-extremes/analysis.ts';
+import { callsForecast } from './calls-forecast/analysis.ts';
 import { callsHeatmap } from './calls-heatmap/analysis.ts';
 import { callsIncidentCost } from './calls-incident-cost/analysis.ts';
 import { callsMissingKeys } from './calls-missing-keys/analysis.ts';
@@ -35,6 +36,7 @@ export const analyses: readonly Analysis[] = [
   callsBusyHour,
   callsChangePoints,
   callsTrend,
+  callsForecast,
   callsService,
   callsByCategory,
   callsStaffing,

@@ -8,6 +8,8 @@ export interface ProfileLevelOptions {
   readonly seasons?: number;
   /** Share of the newest season in the level; default .5. */
   readonly alpha?: number;
+  /** What the shares of the seasons are put together by; 'mean' for counts so small that a median is 0. Default 'median'. */
+  readonly shares?: 'median' | 'mean';
 }
 
 /** Shares of a season by slot, and its level. */
@@ -31,14 +33,15 @@ const leastPresent = 0.5;
  */
 export function profileLevel(series: CountSeries, options: ProfileLevelOptions = {}): ProfileLevel {
   needSeasons(series, 1, 'The profile forecast');
-  const { seasons = 8, alpha = 0.5 } = options;
+  const { seasons = 8, alpha = 0.5, shares: centre = 'median' } = options;
   const weeks = seasonsOf(usableValues(series), series.period);
   const recent = weeks.slice(-seasons);
-  let shares = normalised(slotMedians(recent));
+  const typical = centre === 'mean' ? meanOf : medianOf;
+  let shares = normalised(bySlot(recent, typical));
   // Totals made whole need shares, and shares need totals: a few rounds settle both (one when nothing is missing).
   for (let round = 0; round < 4; round += 1) {
     const scaled = recent.map(week => divided(week, wholeTotal(week, shares)));
-    shares = normalised(slotMedians(scaled));
+    shares = normalised(bySlot(scaled, typical));
   }
   const levels = Float64Array.from(weeks, week => wholeTotal(week, shares));
   const level = levels.reduce((past, total) => {
@@ -79,9 +82,13 @@ function wholeTotal(week: Numbers, shares: Float64Array): number {
   return present >= leastPresent ? total / present : Number.NaN;
 }
 
-function slotMedians(weeks: readonly Float64Array[]): Float64Array {
+function bySlot(weeks: readonly Float64Array[], typical: (values: Numbers) => number): Float64Array {
   const slots = weeks[0]?.length ?? 0;
-  return Float64Array.from({ length: slots }, (_, slot) => medianOf(weeks.map(week => at(week, slot))));
+  return Float64Array.from({ length: slots }, (_, slot) => typical(weeks.map(week => at(week, slot))));
+}
+
+function meanOf(values: Numbers): number {
+  return sumPresent(values) / values.filter(value => !Number.isNaN(value)).length;
 }
 
 function normalised(profile: Float64Array): Float64Array {

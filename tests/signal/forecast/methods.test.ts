@@ -70,6 +70,21 @@ describe('profile times level', () => {
     close([made[0] ?? 0, made[1] ?? 0], [10, 40]);
   });
 
+  it('has mean shares where it is asked to, as medians of rare calls are zero', () => {
+    const rare = [
+      [1, 0, 0, 0],
+      [0, 2, 0, 0],
+      [0, 0, 1, 0],
+      [0, 0, 0, 1],
+      [1, 0, 0, 0],
+    ];
+    const series = { values: rare.flat(), period: 4 };
+    expect(() => profileLevel(series)).toThrow(/No season has half of its bins/);
+    const { shares, level } = profileLevel(series, { shares: 'mean' });
+    close(shares, [0.4, 0.2, 0.2, 0.2], 12);
+    expect(level).toBeCloseTo(0.5 + 0.25 + 0.125 + 0.0625 * 2 + 0.0625, 12);
+  });
+
   it('scales with the series', () => {
     fc.assert(
       fc.property(
