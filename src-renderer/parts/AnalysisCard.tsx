@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
 import { sentenceOf } from '../client.ts';
-import { analysisOf, useAnalysis, useCharts } from '../state/analysis.ts';
+import { analysisOf, type RunOptions, useAnalysis, useCharts } from '../state/analysis.ts';
 import { useZone } from '../state/case.ts';
 import { useOpenCalls } from '../state/open-calls.ts';
 import { useNarrowing, useTimeRange, weekSlotSchema } from '../state/view.ts';
@@ -17,7 +17,7 @@ import { ParamForm } from './ParamForm.tsx';
 import { columnsOf, ResultTable } from './ResultTable.tsx';
 import { countOf } from './text.ts';
 
-interface AnalysisCardProps {
+interface AnalysisCardProps extends RunOptions {
   readonly analysis: string;
   readonly sources: readonly number[] | null;
   /** Where the screen shows the analysis twice; default: its own title. */
@@ -45,8 +45,9 @@ export function AnalysisCard({
   note,
   emptyWhy = 'No record belongs here.',
   isEmpty = () => false,
+  ...run
 }: AnalysisCardProps) {
-  const query = useAnalysis(analysis, sources);
+  const query = useAnalysis(analysis, sources, run);
   const charts = useCharts(analysis, query.data);
   const [chosen, setChosen] = useState(0);
   const [asTable, setAsTable] = useState(false);
@@ -54,7 +55,7 @@ export function AnalysisCard({
   const spec = children === undefined ? (charts[chosen] ?? charts[0] ?? null) : null;
   const controls = (
     <>
-      {withParams && <ParamForm analysis={analysis} />}
+      {withParams && <ParamForm analysis={analysis} fixed={run.fixed} defaults={run.defaults} />}
       {children === undefined && charts.length > 1 && (
         <ChartChoice charts={charts} chosen={chosen} onChoose={setChosen} />
       )}
@@ -72,6 +73,7 @@ export function AnalysisCard({
   return (
     <Card
       title={title}
+      analysis={analysis}
       note={result && (note?.(result) ?? (asTable ? countOf(result.rows.length, 'row') : undefined))}
       controls={controls}
     >
@@ -79,7 +81,9 @@ export function AnalysisCard({
         {query.isPending && <Skeleton height={height} animate={false} />}
         {query.isError && <Text c="var(--mantine-color-error)">{sentenceOf(query.error)}</Text>}
         {result !== undefined && (
-          <Body {...{ sources, result, spec, asTable, height, emptyWhy, isEmpty }}>{children}</Body>
+          <Body {...{ sources, result, spec, asTable, height, emptyWhy, isEmpty }} allTime={run.allTime}>
+            {children}
+          </Body>
         )}
       </div>
     </Card>
@@ -94,11 +98,13 @@ interface BodyProps {
   readonly height: number;
   readonly emptyWhy: string;
   readonly isEmpty: (result: AnalysisResult) => boolean;
+  readonly allTime: boolean | undefined;
   readonly children: AnalysisCardProps['children'];
 }
 
-function Body({ sources, result, spec, asTable, height, emptyWhy, isEmpty, children }: BodyProps) {
-  const { narrowing, isNarrowed } = useNarrowing();
+function Body({ sources, result, spec, asTable, height, emptyWhy, isEmpty, allTime, children }: BodyProps) {
+  const { narrowing, ...narrow } = useNarrowing();
+  const isNarrowed = allTime === true ? narrowing.where !== undefined : narrow.isNarrowed;
   if (result.rows.length === 0) {
     const where = narrowing.where === undefined ? 'this time range' : 'what is filtered';
     return (

@@ -8,12 +8,14 @@ interface CardProps {
   readonly controls?: ReactNode;
   readonly children: ReactNode;
   readonly flush?: boolean;
+  /** Id of the analysis it shows. */
+  readonly analysis?: string;
 }
 
 /** A titled panel. */
-export function Card({ title, note, controls, children, flush = false }: CardProps) {
+export function Card({ title, note, controls, children, flush = false, analysis }: CardProps) {
   return (
-    <section className="card" aria-label={title}>
+    <section className="card" aria-label={title} data-analysis={analysis}>
       <Group className="card-head" justify="space-between" gap="xs">
         <Group gap="xs" wrap="nowrap" className="card-title">
           <Title order={2}>{title}</Title>

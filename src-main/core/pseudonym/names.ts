@@ -8,16 +8,16 @@ export interface Name {
   readonly kind?: NameKind;
 }
 
-interface IndexedName {
-  readonly subject: Subject;
-  readonly folded: string;
-  /** Characters before its first token. */
+/** Where names with one first token lie around it: characters before it, and length in all. */
+interface Shape {
   readonly lead: number;
+  readonly length: number;
 }
 
-/** Names by their first token, the longest first. */
+/** Names, and by their first token the shapes they have: a thousand hosts called `web-...` have few. */
 export interface NameIndex {
-  readonly byFirstToken: ReadonlyMap<string, readonly IndexedName[]>;
+  readonly byText: ReadonlyMap<string, Subject>;
+  readonly shapesByFirstToken: ReadonlyMap<string, readonly Shape[]>;
   /**
    * Names that are not looked for, because they would be found everywhere: one character, fewer than five digits and
    * nothing else, or no letter or digit at all.
@@ -33,30 +33,26 @@ const inToken = new RegExp(`^${letters}`, 'u');
 
 /** An index of names for `findNames`; letter case does not count, and a name given twice counts once. */
 export function indexNames(names: readonly Name[]): NameIndex {
-  const byFirstToken = new Map<string, IndexedName[]>();
-  const tooShort: string[] = [];
-  for (const { subject, folded } of distinctNames(names)) {
-    const first = folded.match(token)?.[0];
-    if (first === undefined || folded.length === 1 || /^\d{1,4}$/.test(folded)) {
-      tooShort.push(subject.written);
-      continue;
-    }
-    const beside = byFirstToken.get(first) ?? [];
-    beside.push({ subject, folded, lead: folded.indexOf(first) });
-    byFirstToken.set(first, beside);
-  }
-  for (const beside of byFirstToken.values()) beside.sort((one, other) => other.folded.length - one.folded.length);
-  return { byFirstToken, tooShort };
-}
-
-function distinctNames(names: readonly Name[]): Iterable<{ readonly subject: Subject; readonly folded: string }> {
-  const seen = new Map<string, { readonly subject: Subject; readonly folded: string }>();
+  const byText = new Map<string, Subject>();
+  const shapesByFirstToken = new Map<string, Shape[]>();
+  const tooShort = new Set<string>();
   for (const { value, kind } of names) {
     const subject = subjectOf(value, kind);
-    const folded = subject?.written.toLowerCase() ?? '';
-    if (subject !== null && !seen.has(folded)) seen.set(folded, { subject, folded });
+    const text = subject?.written.toLowerCase() ?? '';
+    if (subject === null || byText.has(text)) continue;
+    const first = text.match(token)?.[0];
+    if (first === undefined || text.length === 1 || /^\d{1,4}$/.test(text)) {
+      tooShort.add(subject.written);
+      continue;
+    }
+    byText.set(text, subject);
+    const shapes = shapesByFirstToken.get(first) ?? [];
+    const shape = { lead: text.indexOf(first), length: text.length };
+    if (!shapes.some(({ lead, length }) => lead === shape.lead && length === shape.length))
+      shapes.push(shape);
+    shapesByFirstToken.set(first, shapes);
   }
-  return seen.values();
+  return { byText, shapesByFirstToken, tooShort: [...tooShort] };
 }
 
 /**
@@ -64,17 +60,31 @@ function distinctNames(names: readonly Name[]): Iterable<{ readonly subject: Sub
  * overlap. Aliases are not searched: see `isAliasAt`.
  */
 export function findNames(text: string, index: NameIndex): readonly Spot[] {
-  if (index.byFirstToken.size === 0) return [];
-  const spots: Spot[] = [];
-  for (const match of text.matchAll(token)) {
-    for (const name of index.byFirstToken.get(match[0].toLowerCase()) ?? []) {
-      const start = match.index - name.lead;
-      const end = start + name.folded.length;
-      if (start < 0 || text.slice(start, end).toLowerCase() !== name.folded) continue;
-      if (inToken.test(name.folded.slice(-1)) && inToken.test(text.charAt(end))) continue;
-      if (isAliasAt(text, start) && !isAliasAt(name.folded, 0)) continue;
-      spots.push({ start, end, subject: { ...name.subject, written: text.slice(start, end) }, form: 'plain' });
-    }
-  }
-  return spots;
+  if (index.byText.size === 0) return [];
+  return tokensOf(text).flatMap(([at, first]) =>
+    (index.shapesByFirstToken.get(first) ?? []).flatMap(({ lead, length }) =>
+      spotAt(text, at - lead, at - lead + length, index),
+    ),
+  );
+}
+
+function spotAt(text: string, start: number, end: number, { byText }: NameIndex): readonly Spot[] {
+  if (start < 0 || end > text.length) return [];
+  const written = text.slice(start, end);
+  const name = written.toLowerCase();
+  const subject = byText.get(name);
+  if (subject === undefined) return [];
+  if (inToken.test(name.slice(-1)) && inToken.test(text.charAt(end))) return [];
+  if (isAliasAt(text, start) && !isAliasAt(name, 0)) return [];
+  return [{ start, end, subject: { ...subject, written }, form: 'plain' }];
+}
+
+const nonAscii = /[^\0-\x7f]/;
+const asciiToken = /[0-9A-Za-z]+/g;
+
+/** Tokens in lower case with where they begin. */
+function tokensOf(text: string): readonly (readonly [at: number, folded: string])[] {
+  // Four times faster, and the same where all is ASCII.
+  const pattern = nonAscii.test(text) ? token : asciiToken;
+  return Array.from(text.matchAll(pattern), match => [match.index, match[0].toLowerCase()]);
 }

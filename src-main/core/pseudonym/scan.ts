@@ -20,8 +20,8 @@ export interface Search {
 
 /**
  * A search for originals as whole tokens: no letter or digit touches them. Addresses are found however they are written
- * (`2001:DB8:0::1`, `::ffff:10.0.0.1`, reverse names, within longer dotted runs); a name inside another address, such
- * as `cafe` in an IPv6, is not one.
+ * (`2001:DB8:0::1`, `::ffff:10.0.0.1`, reverse names, within longer dotted runs); a name inside an address, such as
+ * `cafe` in an IPv6, is not one.
  */
 export function tokenSearch(originals: readonly string[]): Search {
   const byIdentity = new Map<string, string>();
@@ -51,17 +51,26 @@ function tokenMatches(
     const original = byIdentity.get(identity(spot));
     if (original !== undefined) found.set(`${spot.start} ${original}`, { original, at: spot.start });
   }
-  return [...found.values()].sort((one, other) => one.at - other.at);
+  return [...found.values()].sort(
+    (one, other) => one.at - other.at || other.original.length - one.original.length,
+  );
 }
 
-/** The spots that are not a part of one of the others; both in any order. */
+/**
+ * The spots that are not a part of one of the others. What has the form of an address stays where it begins with the
+ * other: `2001:db8::1:443` is an address, and may be another with a port.
+ */
 function withoutThoseInside(spots: readonly Spot[], others: readonly Spot[]): readonly Spot[] {
   const ends = new Map<number, number>();
-  for (const { start, end } of others)
+  const starts = new Set<number>();
+  for (const { start, end } of others) {
+    starts.add(start);
     for (let at = start; at < end; at += 1) ends.set(at, Math.max(end, ends.get(at) ?? 0));
-  const covers = (spot: Spot): boolean => spot.end <= (ends.get(spot.start) ?? 0);
-  const same = new Set(others.map(({ start, end }) => `${start} ${end}`));
-  return spots.filter(spot => !covers(spot) || same.has(`${spot.start} ${spot.end}`));
+  }
+  return spots.filter(({ start, end, subject }) => {
+    const isName = subject.kind === 'user' || subject.kind === 'host' || subject.kind === 'phone';
+    return end > (ends.get(start) ?? 0) || (!isName && starts.has(start));
+  });
 }
 
 /**
@@ -70,29 +79,42 @@ function withoutThoseInside(spots: readonly Spot[], others: readonly Spot[]): re
  * form and in lower case.
  */
 export function substringSearch(originals: readonly string[]): Search {
-  const byHead = new Map<string, { readonly form: string; readonly original: string }[]>();
-  const headLength = 3;
+  const byForm = new Map<string, string>();
+  const lengthsByHead = new Map<string, Set<number>>();
   const tooShort: string[] = [];
   for (const original of originals) {
     const subject = subjectOf(original);
     const forms = subject === null ? [] : [subject.written, subject.canonical, subject.written.toLowerCase()];
-    if (forms.length === 0 || forms.some(form => form.length < headLength)) tooShort.push(original);
-    for (const form of new Set(forms.filter(one => one.length >= headLength))) {
+    if (forms.some(form => form.length < headLength)) tooShort.push(original);
+    for (const form of forms.filter(one => one.length >= headLength)) {
+      byForm.set(form, original);
       const head = form.slice(0, headLength);
-      const beside = byHead.get(head);
-      if (beside === undefined) byHead.set(head, [{ form, original }]);
-      else beside.push({ form, original });
+      lengthsByHead.set(head, (lengthsByHead.get(head) ?? new Set()).add(form.length));
     }
   }
-  const matchesIn = (text: string): readonly Match[] => {
-    const matches: Match[] = [];
-    for (let at = 0; at + headLength <= text.length; at += 1) {
-      for (const { form, original } of byHead.get(text.slice(at, at + headLength)) ?? [])
-        if (text.startsWith(form, at)) matches.push({ original, at });
-    }
-    return matches;
-  };
+  const matchesIn = (text: string): readonly Match[] => substringMatches(text, byForm, lengthsByHead);
   return { longest: longestOf(originals), tooShort, matchesIn };
+}
+
+const headLength = 3;
+
+function substringMatches(
+  text: string,
+  byForm: ReadonlyMap<string, string>,
+  lengthsByHead: ReadonlyMap<string, ReadonlySet<number>>,
+): readonly Match[] {
+  // Most places are ruled out by their first character alone.
+  const firsts = new Set(Array.from(lengthsByHead.keys(), head => head.charCodeAt(0)));
+  const matches: Match[] = [];
+  for (let at = 0; at + headLength <= text.length; at += 1) {
+    if (!firsts.has(text.charCodeAt(at))) continue;
+    for (const length of lengthsByHead.get(text.slice(at, at + headLength)) ?? []) {
+      if (at + length > text.length) continue;
+      const original = byForm.get(text.slice(at, at + length));
+      if (original !== undefined) matches.push({ original, at });
+    }
+  }
+  return matches;
 }
 
 function longestOf(originals: readonly string[]): number {

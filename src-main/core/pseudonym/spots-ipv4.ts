@@ -1,6 +1,5 @@
 import { isZeroPaddedIpv4, parseIpv4 } from './ipv4.ts';
 import type { Spot } from './spot.ts';
-import { subjectOf } from './subject.ts';
 
 // A run is whole: no letter or digit touches it, and it does not begin in the middle of a longer run.
 const dottedRun = /(?<![0-9A-Za-z]|\d\.)\d+(?:\.\d+){3,}(?![0-9A-Za-z])/g;
@@ -26,6 +25,9 @@ function dottedRuns(text: string): readonly { readonly start: number; readonly p
 }
 
 function spotOf(start: number, written: string): readonly Spot[] {
-  const subject = parseIpv4(written) !== null || isZeroPaddedIpv4(written) ? subjectOf(written) : null;
-  return subject === null ? [] : [{ start, end: start + written.length, subject, form: 'plain' }];
+  const kind = parseIpv4(written) !== null ? 'ipv4' : isZeroPaddedIpv4(written) ? 'odd-address' : null;
+  // Four decimal numbers without leading zeros are canonical as they stand.
+  return kind === null
+    ? []
+    : [{ start, end: start + written.length, subject: { kind, canonical: written, written }, form: 'plain' }];
 }

@@ -3,7 +3,7 @@ import type { Spot } from './spot.ts';
 import { subjectOf } from './subject.ts';
 
 // A run of what an IPv6 is made of, with two colons or more.
-const colonRun = /(?<![0-9A-Fa-f:.])[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/g;
+const colonRun = /(?=[0-9A-Fa-f.:])(?<![0-9A-Fa-f:.])[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/g;
 const letterOrDigit = /[0-9A-Za-z]/;
 
 /**

@@ -1,8 +1,10 @@
 import type { Spot } from './spot.ts';
 import { subjectOf } from './subject.ts';
 
-const pairs = /(?<![0-9A-Za-z])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])/g;
-const dotted = /(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}(?:\.[0-9A-Fa-f]{4}){2}(?![0-9A-Za-z]|\.[0-9A-Fa-f])/g;
+const pairs =
+  /(?=[0-9A-Fa-f]{2}[:-])(?<![0-9A-Za-z])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])/g;
+const dotted =
+  /(?=[0-9A-Fa-f]{4}\.)(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}(?:\.[0-9A-Fa-f]{4}){2}(?![0-9A-Za-z]|\.[0-9A-Fa-f])/g;
 const macLength = 17;
 
 /**

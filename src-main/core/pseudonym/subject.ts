@@ -51,11 +51,9 @@ function guessOf(written: string): NameKind {
  * one site `Anna` and `anna` are the same person far more often than two.
  */
 function canonicalOf(kind: SubjectKind, written: string): string {
+  if (kind === 'ipv4' || kind === 'ipv6') return formatAddress(parseAddress(written) ?? []);
   const folded = written.normalize('NFC').toLowerCase();
   switch (kind) {
-    case 'ipv4':
-    case 'ipv6':
-      return formatAddress(parseAddress(written) ?? []);
     case 'mac':
       return (folded.replace(/[^0-9a-f]/g, '').match(/../g) ?? []).join(':');
     case 'phone':

@@ -1,7 +1,5 @@
-import { type Cipheriv, createCipheriv } from 'node:crypto';
-
-/** Words of 32 bits in an address: one for IPv4, four for IPv6. */
-export type WordsEach = 1 | 4;
+import { type Cipher, createCipheriv } from 'node:crypto';
+import { sharedBits, sortedOrder, type WordsEach } from './sorted-addresses.ts';
 
 /** The prefix-preserving permutation of one key. Addresses lie one after another, first bits in the first word. */
 export interface CryptoPan {
@@ -12,11 +10,12 @@ export interface CryptoPan {
 }
 
 const blockBytes = 16;
-const batchBlocks = 4096;
+/** Bits of addresses that go through the cipher in one call: half a megabyte of blocks. */
+const bitsAtOnce = 32_768;
 
 interface Scheme {
-  readonly cipher: Cipheriv;
-  /** The pad as four words. */
+  readonly cipher: Cipher;
+  /** Four words. */
   readonly pad: Uint32Array;
 }
 
@@ -31,9 +30,8 @@ interface Scheme {
 export function cryptoPan(key: Uint8Array): CryptoPan {
   if (key.length !== 32) throw new RangeError(`Crypto-PAn takes a key of 32 bytes, not ${key.length}.`);
   const cipher = createCipheriv('aes-128-ecb', key.subarray(0, 16), null).setAutoPadding(false);
-  const padBytes = cipher.update(key.subarray(16));
-  const pad = Uint32Array.from([0, 4, 8, 12], at => padBytes.readUInt32BE(at));
-  const scheme: Scheme = { cipher, pad };
+  const pad = cipher.update(key.subarray(16));
+  const scheme = { cipher, pad: Uint32Array.from([0, 4, 8, 12], at => pad.readUInt32BE(at)) };
   return {
     hide: (addresses, wordsEach) => hide(scheme, addresses, wordsEach),
     reveal: (pseudonyms, wordsEach) => reveal(scheme, pseudonyms, wordsEach),
@@ -41,56 +39,80 @@ export function cryptoPan(key: Uint8Array): CryptoPan {
 }
 
 /**
- * In sorted order the bits an address shares with the one before it have their flips already, so that every prefix
- * that occurs is encrypted once: the walk of a trie without the trie.
+ * In sorted order an address takes the flips of the bits it shares with the one before, and of the bit after them, from
+ * that one: each prefix that occurs is encrypted once, as in a trie.
  */
 function hide(scheme: Scheme, addresses: Uint32Array, wordsEach: WordsEach): Uint32Array {
+  const bits = wordsEach * 32;
   const order = sortedOrder(addresses, wordsEach);
-  const hidden = new Uint32Array(addresses.length);
+  const known = Uint8Array.from(order, (at, index) =>
+    index === 0 ? 0 : Math.min(bits, sharedBits(addresses, wordsEach, order[index - 1] ?? 0, at) + 1),
+  );
+  const step = Math.min(order.length, bitsAtOnce / bits);
+  const blocks = Buffer.alloc(step * bits * blockBytes);
   const flips = new Uint32Array(wordsEach);
-  const batch = newBatch(scheme);
-  let from = 0;
-  for (let to = 0; to < order.length; to += 1) {
-    const known = to === 0 ? 0 : knownFlips(addresses, order[to - 1] ?? 0, order[to] ?? 0, wordsEach);
-    batch.add(addresses, order[to] ?? 0, known, wordsEach);
-    if (!batch.full && to < order.length - 1) continue;
-    batch.finish((index, start, bits) => {
-      const at = order[from + index] ?? 0;
-      takeFlips(flips, start, bits);
+  const hidden = new Uint32Array(addresses.length);
+  for (let from = 0; from < order.length; from += step) {
+    const part = order.subarray(from, from + step);
+    let used = 0;
+    for (let index = 0; index < part.length; index += 1)
+      for (let bit = known[from + index] ?? 0; bit < bits; bit += 1, used += blockBytes)
+        writeBlock(scheme, blocks, used, addresses, (part[index] ?? 0) * wordsEach, bit);
+    const encrypted = scheme.cipher.update(blocks.subarray(0, used));
+    used = 0;
+    for (let index = 0; index < part.length; index += 1) {
+      const first = (part[index] ?? 0) * wordsEach;
+      for (let bit = known[from + index] ?? 0; bit < bits; bit += 1, used += blockBytes)
+        setBit(flips, bit, (encrypted[used] ?? 0) >>> 7);
       for (let word = 0; word < wordsEach; word += 1)
-        hidden[at * wordsEach + word] = (addresses[at * wordsEach + word] ?? 0) ^ (flips[word] ?? 0);
-    });
-    from = to + 1;
+        hidden[first + word] = (addresses[first + word] ?? 0) ^ (flips[word] ?? 0);
+    }
   }
   return hidden;
 }
 
-/** Indices of addresses by their value. */
-function sortedOrder(addresses: Uint32Array, wordsEach: WordsEach): Uint32Array {
-  const count = addresses.length / wordsEach;
-  if (wordsEach === 1) {
-    // Value and index side by side in one double sort faster than indices by a comparison: 32 + 21 bits are exact.
-    if (count <= 2 ** 21) {
-      const keyed = Float64Array.from(addresses, (value, index) => value * 2 ** 21 + index).sort();
-      return Uint32Array.from(keyed, pair => pair % 2 ** 21);
+/** Bit by bit, because the flip of a bit needs the address before it; many addresses go through each step together. */
+function reveal(scheme: Scheme, pseudonyms: Uint32Array, wordsEach: WordsEach): Uint32Array {
+  const count = pseudonyms.length / wordsEach;
+  const step = Math.min(count, bitsAtOnce / 32);
+  const blocks = Buffer.alloc(step * blockBytes);
+  const addresses = pseudonyms.slice();
+  for (let from = 0; from < count; from += step) {
+    const inStep = Math.min(step, count - from);
+    for (let bit = 0; bit < wordsEach * 32; bit += 1) {
+      for (let index = 0; index < inStep; index += 1)
+        writeBlock(scheme, blocks, index * blockBytes, addresses, (from + index) * wordsEach, bit);
+      const encrypted = scheme.cipher.update(blocks.subarray(0, inStep * blockBytes));
+      for (let index = 0; index < inStep; index += 1) {
+        const word = (from + index) * wordsEach + (bit >>> 5);
+        addresses[word] =
+          (addresses[word] ?? 0) ^ (((encrypted[index * blockBytes] ?? 0) >>> 7) << (31 - (bit & 31)));
+      }
     }
   }
-  const difference = (one: number, other: number): number => {
-    for (let word = 0; word < wordsEach; word += 1) {
-      const apart = (addresses[one * wordsEach + word] ?? 0) - (addresses[other * wordsEach + word] ?? 0);
-      if (apart !== 0) return apart;
-    }
-    return 0;
-  };
-  return Uint32Array.from({ length: count }, (_, index) => index).sort(difference);
+  return addresses;
 }
 
-/** Leading bits of an address whose flips are those of another: one more than the bits they share. */
-function knownFlips(addresses: Uint32Array, one: number, other: number, wordsEach: WordsEach): number {
-  for (let word = 0; word < wordsEach; word += 1) {
-    const differing =
-      (addresses[one * wordsEach + word] ?? 0) ^ (addresses[other * wordsEach + word] ?? 0);
-    if (differing !== 0) return word * 32 + Math.clz32(differing) + 1;
+/** The block for a bit: the bits of the address before it, then those of the pad. */
+function writeBlock(
+  { pad }: Scheme,
+  blocks: Buffer,
+  at: number,
+  addresses: Uint32Array,
+  first: number,
+  bit: number,
+): void {
+  const split = bit >>> 5;
+  const ofPad = 0xffffffff >>> (bit & 31);
+  for (let word = 0; word < 4; word += 1) {
+    const padWord = pad[word] ?? 0;
+    const address = addresses[first + word] ?? 0;
+    const mixed = word < split ? address : word > split ? padWord : (address & ~ofPad) | (padWord & ofPad);
+    blocks.writeInt32BE(mixed | 0, at + word * 4);
   }
-  return wordsEach * 32;
+}
+
+function setBit(words: Uint32Array, bit: number, value: number): void {
+  const shift = 31 - (bit & 31);
+  words[bit >>> 5] = ((words[bit >>> 5] ?? 0) & ~(1 << shift)) | (value << shift);
 }

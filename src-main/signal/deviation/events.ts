@@ -1,0 +1,117 @@
+import { at, medianOf } from '../profile/numbers.ts';
+import { type PlacedSeries, profileResidual } from './residual.ts';
+import { deviationScore } from './score.ts';
+
+/** A stretch of bins that moves as it usually does not. */
+export interface DeviationEvent {
+  /** First and last bin, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** Bin of the largest residual. */
+  readonly peak: number;
+  /** Largest score. */
+  readonly score: number;
+  /** Level that holds most of its energy, 1 for the finest. */
+  readonly level: number;
+  /** Sum of observed minus expected over its bins. */
+  readonly excess: number;
+  /** Expected over its bins. */
+  readonly expected: number;
+  /** Observed at the peak, and what was expected there. */
+  readonly peakValue: number;
+  readonly peakExpected: number;
+  /** Residual at the peak in robust standard deviations; null where no spread is known. */
+  readonly peakZ: number | null;
+  /** Other days behind the expected value at the peak. */
+  readonly comparable: number;
+}
+
+/** Settings of {@link deviationEvents}. */
+export interface DeviationSettings {
+  /** Score from which on bins belong to an event; default 2. */
+  readonly threshold?: number;
+  /** Bins of the moving window of the score; default 12. */
+  readonly window?: number;
+  /** Bins below the threshold that do not part an event; default 4. */
+  readonly mergeBins?: number;
+  /** Robust standard deviations by which its peak must differ from what is expected; default 3. */
+  readonly leastZ?: number;
+}
+
+/** Below this many comparable days a bin has no spread of its own. */
+const daysForSpread = 3;
+
+/**
+ * Events of a series, the highest score first. The window of the score reaches beyond what happened: an event is cut to
+ * the bins whose residual is at least half of its largest one. Restless times that no bin of stands out from what other
+ * days give (see `leastZ`) are none.
+ * Empty for less than two days: there is nothing to compare with.
+ */
+export function deviationEvents(
+  series: PlacedSeries,
+  settings: DeviationSettings = {},
+): readonly DeviationEvent[] {
+  const { threshold = 2, window = 12, mergeBins = 4, leastZ = 3 } = settings;
+  if ((series.days.at(-1) ?? 0) < 1 || series.values.every(Number.isNaN)) return [];
+  const profile = profileResidual(series);
+  const { score, energy } = deviationScore(profile.residual, window);
+  // The spread of the whole series stands in where too few days are comparable for one of the slot's own.
+  const spread = 1.4826 * medianOf(profile.residual.map(Math.abs));
+  const standsOut = ({ peak, peakZ, comparable }: DeviationEvent) =>
+    comparable < daysForSpread || peakZ === null
+      ? Math.abs(at(profile.residual, peak)) >= leastZ * spread
+      : Math.abs(peakZ) >= leastZ;
+  return runsAbove(score, threshold, mergeBins)
+    .map(([from, to]) => eventOf(series.values, profile, score, energy, from, to))
+    .filter(standsOut)
+    .toSorted((one, other) => other.score - one.score || one.from - other.from);
+}
+
+/** Runs of bins at or above a limit; shorter breaks (and missing bins) do not end one. */
+function runsAbove(
+  score: Float64Array,
+  limit: number,
+  mergeBins: number,
+): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  score.forEach((value, bin) => {
+    if (!(value >= limit)) return;
+    const last = runs.at(-1);
+    if (last !== undefined && bin - last[1] <= mergeBins + 1) last[1] = bin;
+    else runs.push([bin, bin]);
+  });
+  return runs;
+}
+
+function eventOf(
+  values: Float64Array,
+  profile: ReturnType<typeof profileResidual>,
+  score: Float64Array,
+  energy: readonly Float64Array[],
+  from: number,
+  to: number,
+): DeviationEvent {
+  const { residual, expected, z, comparable } = profile;
+  const size = (bin: number) => Math.abs(at(residual, bin)) || 0;
+  const bins = Array.from({ length: to - from + 1 }, (_unused, index) => from + index);
+  const peak = bins.reduce((best, bin) => (size(bin) > size(best) ? bin : best), from);
+  const belongs = (bin: number) => size(bin) >= size(peak) / 2;
+  const [first, last] = [bins.find(belongs) ?? from, bins.findLast(belongs) ?? to];
+  const own = bins.filter(bin => bin >= first && bin <= last && !Number.isNaN(at(residual, bin)));
+  const sum = (of: (bin: number) => number) => own.reduce((total, bin) => total + of(bin), 0);
+  const levels = energy.map(level => own.reduce((total, bin) => total + at(level, bin), 0));
+  const peakZ = at(z, peak);
+  return {
+    from: first,
+    to: last,
+    peak,
+    score: bins.reduce((most, bin) => Math.max(most, at(score, bin) || 0), 0),
+    level: levels.indexOf(Math.max(...levels)) + 1,
+    excess: sum(bin => at(values, bin) - at(expected, bin)),
+    expected: sum(bin => at(expected, bin)),
+    peakValue: at(values, peak),
+    peakExpected: at(expected, peak),
+    peakZ: Number.isNaN(peakZ) ? null : peakZ,
+    comparable: at(comparable, peak),
+  };
+}

@@ -1,0 +1,80 @@
+import { KymoError } from '../../core/errors.ts';
+import { type CircularBank, circularAnalysis, circularPool, circularSynthesis } from './circular-bank.ts';
+import { asSignal, type SignalInput } from './dwt.ts';
+import type { Wavelet } from './filters.ts';
+import { poolOf } from './swt.ts';
+
+/** Coefficients of a maximal-overlap transform, each as long as the signal. */
+export interface Modwt {
+  /** W_1 to W_J: level j holds periods of 2^j to 2^(j+1) samples. */
+  readonly details: readonly Float64Array[];
+  /** V_J: what is slower. */
+  readonly smooth: Float64Array;
+}
+
+/**
+ * Maximal-overlap discrete wavelet transform on a circle, of any length (Percival and Walden 2000, chapter 5):
+ * with h = recHi / sqrt 2 and g = recLo / sqrt 2, W_j[t] = sum over l of h[l] V_(j-1)[(t - 2^(j-1) l) mod N]. For an
+ * orthogonal wavelet the coefficients have the energy of the signal. A missing value (NaN) spreads; see `fillGaps`.
+ *
+ * @throws KymoError `usage` for a level below 1 or above log2 of the length
+ */
+export function modwt(signal: SignalInput, wavelet: Wavelet, level: number): Modwt {
+  const most = Math.floor(Math.log2(Math.max(1, signal.length)));
+  if (!(Number.isInteger(level) && level >= 1 && level <= most)) {
+    throw new KymoError(
+      'usage',
+      `A maximal-overlap transform of ${signal.length} values can have from 1 to ${most} levels, not ${level}.`,
+    );
+  }
+  const pool = circularPool(signal.length, wavelet.recLo.length, level);
+  const [smooth = new Float64Array(0), ...details] = circularAnalysis(
+    asSignal(signal),
+    forward(wavelet),
+    pool,
+  );
+  return { details: details.reverse(), smooth };
+}
+
+/**
+ * Signal of maximal-overlap coefficients; for a wavelet that is not orthogonal it undoes {@link modwt} too.
+ *
+ * @throws KymoError `usage` when the coefficients are not all of one length
+ */
+export function imodwt({ details, smooth }: Modwt, wavelet: Wavelet): Float64Array {
+  const coefficients = [smooth, ...details.toReversed()];
+  return circularSynthesis(coefficients, backward(wavelet), poolOf(coefficients, wavelet));
+}
+
+/**
+ * Additive multiresolution analysis: `details` D_1 to D_J and `smooth` S_J, in time with the signal (no phase shift),
+ * that sum to it. D_j is the transform back of W_j alone (Percival and Walden 2000, section 5.5).
+ *
+ * @throws KymoError as {@link modwt}
+ */
+export function modwtMra(signal: SignalInput, wavelet: Wavelet, level: number): Modwt {
+  const { details, smooth } = modwt(signal, wavelet, level);
+  const coefficients = [smooth, ...details.toReversed()];
+  const pool = poolOf(coefficients, wavelet);
+  const bank = backward(wavelet);
+  const alone = (kept: number): Float64Array =>
+    circularSynthesis(
+      coefficients.map((values, index) => (index === kept ? values : null)),
+      bank,
+      pool,
+    ).slice();
+  return { details: details.map((_, index) => alone(level - index)), smooth: alone(0) };
+}
+
+function forward({ recLo, recHi }: Wavelet): CircularBank {
+  return { low: halved(recLo).reverse(), high: halved(recHi).reverse(), lead: recLo.length - 1 };
+}
+
+/** Its adjoint for an orthogonal wavelet: the other side's filters, read forwards in time. */
+function backward({ decLo, decHi }: Wavelet): CircularBank {
+  return { low: halved(decLo).reverse(), high: halved(decHi).reverse(), lead: 0 };
+}
+
+function halved(filter: Float64Array): Float64Array {
+  return filter.map(value => value / Math.SQRT2);
+}
