@@ -19,9 +19,20 @@ import { callsStaffing } from './calls-staffing/analysis.ts';
 import { callsTrend } from './calls-trend/analysis.ts';
 import { callsVersusLogs } from './calls-versus-logs/analysis.ts';
 import { callsLeadLag } from './calls-versus-logs/lead-lag.ts';
+import { flowsDirections } from './flows-directions/analysis.ts';
+import { flowsTop } from './flows-top/analysis.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
 import { logsVolume } from './logs-volume/analysis.ts';
 import { qualityCoverage } from './quality-coverage/analysis.ts';
+import { trafficCompare } from './traffic-compare/analysis.ts';
+import { trafficCompleteness } from './traffic-completeness/analysis.ts';
+import { trafficDecomposition } from './traffic-decomposition/analysis.ts';
+import { trafficDeviation } from './traffic-deviation/analysis.ts';
+import { trafficFilter } from './traffic-filter/analysis.ts';
+import { trafficMix } from './traffic-mix/analysis.ts';
+import { trafficPercentiles } from './traffic-percentiles/analysis.ts';
+import { trafficScalogram } from './traffic-scalogram/analysis.ts';
+import { trafficSeries } from './traffic-series/analysis.ts';
 
 /** Every analysis, in the order of lists and of the report. */
 export const analyses: readonly Analysis[] = [
@@ -44,6 +55,17 @@ export const analyses: readonly Analysis[] = [
   callsVersusLogs,
   callsLeadLag,
   callsMissingKeys,
+  trafficSeries,
+  trafficCompleteness,
+  trafficPercentiles,
+  trafficMix,
+  trafficCompare,
+  flowsTop,
+  flowsDirections,
+  trafficFilter,
+  trafficDecomposition,
+  trafficScalogram,
+  trafficDeviation,
   logsRecent,
   logsVolume,
   callsOverlap,

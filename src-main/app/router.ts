@@ -198,6 +198,11 @@ export const router = t.router({
         ctx.engine.runAnalysis(input.id, input.params, input.scope, signal ?? neverAborted),
       ),
   }),
+  filters: t.router({
+    look: call
+      .input(z.object({ where: z.string().max(4000) }))
+      .query(({ ctx, input }) => ctx.engine.lookAtFilter(input.where)),
+  }),
   table: t.router({
     page: call
       .input(

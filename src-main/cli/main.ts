@@ -7,6 +7,7 @@ import { addImportCommand } from './import-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { tell } from './session.ts';
+import { addSignalCommand } from './signal-command.ts';
 import { addSqlCommand } from './sql-command.ts';
 import { addStartCommand } from './start-command.ts';
 
@@ -29,6 +30,7 @@ for (const add of [
   addAnalysesCommand,
   addRunCommand,
   addSqlCommand,
+  addSignalCommand,
 ])
   add(program);
 

@@ -203,6 +203,14 @@ export const scopeRequestSchema = timeRangeSchema.extend({
 });
 export type ScopeRequest = z.infer<typeof scopeRequestSchema>;
 
+/** What can be said of a filter before it is used, and the columns it may name. */
+export const filterLookSchema = z.object({
+  /** The sentence that says what is wrong with it, and where. */
+  problem: z.string().nullable(),
+  columns: z.array(z.object({ kind: z.enum(recordKinds), names: z.array(z.string()) })),
+});
+export type FilterLook = z.infer<typeof filterLookSchema>;
+
 /** One analysis as lists and forms need it. */
 export const analysisInfoSchema = z.object({
   id: z.string(),

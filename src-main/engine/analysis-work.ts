@@ -1,8 +1,10 @@
 import type { Scope } from '../core/analysis.ts';
-import type { CaseSettings, ScopeRequest } from '../core/contract.ts';
+import type { CaseSettings, ScopeRequest, TablePage } from '../core/contract.ts';
+import type { RecordKind } from '../core/kinds.ts';
 import type { Source } from '../core/source.ts';
 import type { Workbench } from './case-work.ts';
 import type { Engine } from './engine.ts';
+import { lookAtFilter } from './filter/filter-views.ts';
 import { type AnalysisRun, checkedParams, requireAnalysis, runAnalysis } from './run-analysis.ts';
 import { plannedRuns } from './series.ts';
 import { readOnlySql } from './sql-door/read-only-sql.ts';
@@ -11,7 +13,7 @@ import { pageOf, tablePage } from './table-page.ts';
 
 /** What reads the case: settings and sources, one analysis or all that apply, pages of records, the user's own SQL. */
 export interface AnalysisWork
-  extends Pick<Engine, 'sources' | 'tablePage' | 'query' | 'run' | 'runAnalysis'> {
+  extends Pick<Engine, 'sources' | 'tablePage' | 'lookAtFilter' | 'query' | 'run' | 'runAnalysis'> {
   settings(): Promise<CaseSettings>;
   /** Every analysis that applies, with default parameters, over everything. `zone` is the site's by default. */
   runAll(signal: AbortSignal, zone?: string): Promise<readonly AnalysisRun[]>;
@@ -59,13 +61,12 @@ export function analysisWork(bench: Workbench): AnalysisWork {
       return done;
     },
     run: id => bench.caseFile().use(connection => readRun(connection, id)),
-    async tablePage(kind, request, startRow, count) {
-      const scope = await scopeOf(request);
-      const inScope = (await sources()).filter(
-        source => source.kind === kind && (scope.sources?.includes(source.sourceId) ?? true),
-      );
-      const pageScope = { ...scope, sources: inScope };
-      return bench.caseFile().useKept(connection => tablePage(connection, kind, pageScope, startRow, count));
+    tablePage: async (kind, request, startRow, count) =>
+      pageOfKind(bench, kind, await scopeOf(request), await sources(), startRow, count),
+    lookAtFilter: async where => {
+      const scope = { where, zone: (await settings()).zone };
+      const known = await sources();
+      return bench.caseFile().use(connection => lookAtFilter(connection, scope, known));
     },
     async query(sql, signal) {
       const { zone } = await settings();
@@ -75,4 +76,21 @@ export function analysisWork(bench: Workbench): AnalysisWork {
       return pageOf(columns, 0, columns[0]?.values.length ?? 0);
     },
   };
+}
+
+// A page is made on the connection that keeps its order.
+function pageOfKind(
+  bench: Workbench,
+  kind: RecordKind,
+  scope: Scope,
+  sources: readonly Source[],
+  startRow: number,
+  count: number,
+): Promise<TablePage> {
+  const chosen = sources.filter(
+    source => source.kind === kind && (scope.sources?.includes(source.sourceId) ?? true),
+  );
+  return bench
+    .caseFile()
+    .useKept(connection => tablePage(connection, kind, { ...scope, sources: chosen }, startRow, count));
 }

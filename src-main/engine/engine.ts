@@ -3,6 +3,7 @@ import type {
   CaseInfo,
   CaseSettings,
   FileHandle,
+  FilterLook,
   ImportEvent,
   PatternInfo,
   PatternTrial,
@@ -86,6 +87,8 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<AnalysisResult>;
   tablePage(kind: RecordKind, scope: ScopeRequest, startRow: number, count: number): Promise<TablePage>;
+  /** What is wrong with a filter, if anything, and the columns it may name. */
+  lookAtFilter(where: string): Promise<FilterLook>;
   run(run: string): Promise<Run>;
   /** The user's own SELECT, through three gates; the result as columns. */
   query(sql: string, signal: AbortSignal): Promise<TablePage>;

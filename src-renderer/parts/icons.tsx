@@ -45,6 +45,16 @@ export const CallsIcon = (props: IconProps) => (
     <path d="M4.2 2.3 6 2l1.2 3-1.4 1.1a8 8 0 0 0 4.1 4.1L11 8.8l3 1.2-.3 1.8c-.2 1-1 1.7-2 1.6A10.3 10.3 0 0 1 2.6 4.3c-.1-1 .6-1.8 1.6-2Z" />
   </Frame>
 );
+export const TrafficIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M5 13.5v-11M2.2 5.3 5 2.5l2.8 2.8M11 2.5v11M8.2 10.7l2.8 2.8 2.8-2.8" />
+  </Frame>
+);
+export const FilterIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M2 3h12l-4.6 5.4v4.1l-2.8 1.3V8.4Z" />
+  </Frame>
+);
 export const LogsIcon = (props: IconProps) => (
   <Frame {...props}>
     <path d="M2.5 3.2h11M2.5 6.4h7.5M2.5 9.6h11M2.5 12.8h5.5" />

@@ -16,7 +16,8 @@ export type OpenedCalls = 'range' | WeekSlot;
 
 /**
  * What of the view stands in its address, so that back and forward walk through it and a view can be kept as text:
- * time range (half-open, UTC), chosen call series, part of a screen, chosen log sources (empty: all), whose rejects are
+ * time range (half-open, UTC), chosen call series, chosen series of traffic (none: the total), series of the traffic
+ * event that was opened, part of a screen, chosen log or traffic sources (empty: all), whose rejects are
  * listed, the filter that records must match (see `parseFilter`), which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
  * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
  */
@@ -24,6 +25,8 @@ export const searchSchema = z.object({
   from: isoInstant.optional().catch(undefined),
   to: isoInstant.optional().catch(undefined),
   series: z.string().optional().catch(undefined),
+  traffic: z.string().min(1).optional().catch(undefined),
+  event: z.string().min(1).optional().catch(undefined),
   section: z.string().optional().catch(undefined),
   sources: z.array(z.number().int()).default([]).catch([]),
   rejects: z.number().int().optional().catch(undefined),
@@ -72,6 +75,8 @@ export function useNarrowing() {
     narrowing,
     isNarrowed: from !== undefined || to !== undefined || where !== undefined,
     widen: () => change({ from: undefined, to: undefined, where: undefined }),
+    /** Narrows everything to what matches a filter; an empty one is none. */
+    setFilter: (text: string) => change({ where: text === '' ? undefined : text }),
     /** Takes the filter away; the time range stays. */
     dropFilter: () => change({ where: undefined }),
   };

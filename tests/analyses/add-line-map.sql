@@ -10,5 +10,7 @@ FROM (
   SELECT 'metric', source_id, row_number FROM metric
   UNION ALL
   SELECT 'traffic', source_id, row_number FROM traffic
+  UNION ALL
+  SELECT 'flow', source_id, row_number FROM flow
 ) AS record
 WHERE record.source_id = $sourceId AND record.kind = $kind

@@ -4,6 +4,7 @@ import { type Random, seededRandom } from '../helpers/random.ts';
 import { keyCase } from './key-sample.ts';
 import { overlapCase } from './overlap-sample.ts';
 import { clock, daysBetween, isWorkday, sampleCase } from './samples.ts';
+import { flowCase, trafficCase } from './traffic-sample.ts';
 
 /** Calls a workday, Monday to Friday. */
 const callsOfWeekday = [150, 120, 115, 110, 90] as const;
@@ -95,6 +96,8 @@ const onCallCase =
 /** The sample on which an analysis is held to its contract and its record. */
 export function sampleOf(analysis: string): Promise<DuckDBConnection> {
   if (analysis === 'calls.missing-keys') return keyCase();
+  if (analysis.startsWith('traffic.')) return trafficCase();
+  if (analysis.startsWith('flows.')) return flowCase();
   if (analysis === 'calls.overlap') return overlapCase();
   return onCallCase.test(analysis) ? callCase() : sampleCase();
 }

@@ -7,11 +7,14 @@ import { ask } from '../helpers/analysis-database.ts';
 import { sampleOf } from './call-sample.ts';
 import { expectGolden } from './golden.ts';
 
-/** A band that holds some of the sample's days; the other analyses run with their defaults. */
+/** A band that holds some of the sample's days, bins that make files of a readable size; the others run with their defaults. */
 const params: Readonly<Record<string, Record<string, unknown>>> = {
   'calls.band': { lowerShare: 0.95, upperShare: 1.05 },
   'calls.bins': { binMinutes: 360, top: 5 },
   'calls.extremes': { top: 5 },
+  'traffic.scalogram': { columns: 20 },
+  'traffic.compare': { days: 2 },
+  'traffic.series': { binMinutes: 360 },
 };
 
 describe.each(analyses)('$id over the sample case', analysis => {

@@ -123,6 +123,46 @@ test('a cell of the heatmap opens the calls of its hour on all its days or on on
   await expect(window.getByRole('banner')).not.toContainText('weekday:');
 });
 
+test('a filter is written in the top bar, told what is wrong with it, and narrows every number', async ({
+  window,
+}) => {
+  await openCalls(window);
+  const total = async () => {
+    await settled(window);
+    await card(window, 'Calls per day')
+      .getByRole('button', { name: /: show as table$/ })
+      .click();
+    const cells = card(window, 'Calls per day').locator('td[data-column="calls"]');
+    const texts = await cells.allTextContents();
+    await card(window, 'Calls per day')
+      .getByRole('button', { name: /: show as table$/ })
+      .click();
+    return texts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0);
+  };
+  const all = await total();
+  const write = async (text: string) => {
+    await window.getByRole('button', { name: /^(Filter the records|Filter: )/ }).click();
+    await window.getByRole('textbox', { name: 'Only records that match' }).fill(text);
+  };
+  await write('agnt:Farid');
+  await expect(window.getByText('Did you mean agent?')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Filter', exact: true })).toBeDisabled();
+  await window.getByRole('textbox', { name: 'Only records that match' }).fill('agent:farid');
+  await window.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(window).toHaveURL(/where=/);
+  // What was there before stays until the answer is here.
+  await expect.poll(total).toBeLessThan(all);
+  const own = await total();
+  await write('-agent:farid');
+  await window.keyboard.press('Enter');
+  await expect.poll(total).toBe(all - own);
+  expect(own).toBeGreaterThan(0);
+  // Away from what has a tooltip.
+  await window.mouse.move(1, 799);
+  await expect(window.getByRole('tooltip')).toHaveCount(0);
+  expect(await violations(window)).toEqual([]);
+});
+
 /** Calls of every hour over twenty weeks, fewer at weekends; one Tuesday has half as many again. */
 function twentyWeeks(): string {
   const rows = Array.from({ length: 140 * 24 }, (_unused, hour) => {

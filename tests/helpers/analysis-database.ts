@@ -47,7 +47,7 @@ export interface SourceFacts {
 /** Registers a source over the records already inserted under its id; its first record stands on line 2. */
 export async function addSource(
   connection: DuckDBConnection,
-  kind: 'call' | 'log' | 'request' | 'metric' | 'traffic',
+  kind: 'call' | 'log' | 'request' | 'metric' | 'traffic' | 'flow',
   facts: SourceFacts,
 ): Promise<void> {
   const { sourceId } = facts;
@@ -233,6 +233,47 @@ export async function addTraffic(
   }
   appender.closeSync();
   await addSource(connection, 'traffic', { ...facts, binSeconds: facts.binMinutes * 60 });
+}
+
+/** A flow with what is known of it; a column that is absent is empty. */
+export interface FlowRecord {
+  readonly at: string | null;
+  readonly source?: string;
+  readonly destination?: string;
+  readonly sourcePort?: number;
+  readonly destinationPort?: number;
+  readonly protocol?: string;
+  readonly bytes?: number;
+  readonly packets?: number;
+  readonly action?: string;
+}
+
+/** Inserts flows in file order and registers their source. */
+export async function addFlows(
+  connection: DuckDBConnection,
+  facts: SourceFacts,
+  flows: readonly FlowRecord[],
+): Promise<void> {
+  const appender = await connection.createAppender('flow', 'main', 'case_file');
+  for (const flow of flows) {
+    appender.appendInteger(facts.sourceId);
+    appendInstant(appender, flow.at);
+    appendTexts(appender, [flow.source, flow.destination]);
+    for (const port of [flow.sourcePort, flow.destinationPort]) {
+      if (port === undefined) appender.appendNull();
+      else appender.appendInteger(port);
+    }
+    appendTexts(appender, [flow.protocol]);
+    for (const count of [flow.bytes, flow.packets]) {
+      if (count === undefined) appender.appendNull();
+      else appender.appendBigInt(BigInt(count));
+    }
+    // Extra and misfits, bytes and packets either way, seconds.
+    appendTexts(appender, [flow.action, ...Array.from<undefined>({ length: 7 })]);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await addSource(connection, 'flow', facts);
 }
 
 function appendExtra(appender: DuckDBAppender, extra: readonly string[] | undefined): void {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import type { FilterLook } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
 import { type FilterColumns, type FilterSource, filterColumns } from '../../core/filter/columns.ts';
 import { compileFilter, knowsFields } from '../../core/filter/compile.ts';
@@ -85,14 +86,41 @@ export async function applyFilter(
   sources: readonly Source[],
 ): Promise<string> {
   if (scope.where === undefined) return '';
-  const known = await select(connection, filterSourcesSql, {
-    sources: sources.map(source => source.sourceId),
-  });
-  const sql = filterViewsSql(scope, kinds, z.array(filterSourceSchema).parse(known));
+  const sql = filterViewsSql(scope, kinds, await filterSources(connection, sources));
   if (sql === '') return '';
   await checkExpressions(connection, scope.where);
   await connection.run(sql);
   return sql;
+}
+
+/** What can be said of a filter over a case's sources before it is used. */
+export async function lookAtFilter(
+  connection: DuckDBConnection,
+  scope: FilterScope,
+  sources: readonly Source[],
+): Promise<FilterLook> {
+  const known = await filterSources(connection, sources);
+  const kinds = recordKinds.filter(kind => known.some(source => source.kind === kind));
+  const columns = kinds.map(kind => ({
+    kind,
+    names: filterColumns(kind, known).columns.map(column => column.name),
+  }));
+  try {
+    filterViewsSql(scope, kinds, known);
+    await checkExpressions(connection, scope.where ?? '');
+    return { problem: null, columns };
+  } catch (thrown) {
+    if (thrown instanceof KymoError && thrown.kind === 'usage') return { problem: thrown.message, columns };
+    throw thrown;
+  }
+}
+
+async function filterSources(
+  connection: DuckDBConnection,
+  sources: readonly Source[],
+): Promise<readonly FilterSource[]> {
+  const ids = sources.map(source => source.sourceId);
+  return z.array(filterSourceSchema).parse(await select(connection, filterSourcesSql, { sources: ids }));
 }
 
 /** Takes the filtered views away again. */

@@ -42,6 +42,7 @@ export function standInEngine(path = '/cases/one.kymo'): StandIn {
   let patterns: readonly PatternInfo[] = [];
   const engine: Engine = {
     info: async () => info,
+    lookAtFilter: async () => ({ problem: null, columns: [] }),
     changeSettings: async change => {
       info = { ...info, settings: { ...info.settings, ...change } };
       return info;

@@ -39,7 +39,7 @@ export async function goTo(page: Page, screen: string): Promise<void> {
 /** Waits until no panel of the screen is still being made. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('main .card').first()).toBeVisible();
-  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  await expect(page.locator('.mantine-Skeleton-root, .stale')).toHaveCount(0);
 }
 
 /** Id of the engine process, as the page sees it. */

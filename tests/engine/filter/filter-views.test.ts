@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
-import { applyFilter, dropFilter } from '../../../src-main/engine/filter/filter-views.ts';
+import { applyFilter, dropFilter, lookAtFilter } from '../../../src-main/engine/filter/filter-views.ts';
 import { select } from '../../../src-main/engine/query.ts';
 import { readSources } from '../../../src-main/engine/store/case-store.ts';
 import { addCalls, addLog, type CallEvent, emptyCase } from '../../helpers/analysis-database.ts';
@@ -185,4 +185,23 @@ test('a word is looked for in the sentences of a log', async () => {
     await found('level:(error OR warn)'),
     await found('-level:error'),
   ]).toEqual([['db'], ['db'], ['web'], ['db'], ['db'], ['web']]);
+});
+
+test('a filter is looked at before it is used: its problem, and the columns there are', async () => {
+  const sources = await readSources(connection, 'UTC');
+  const look = (where: string) => lookAtFilter(connection, { where, zone: 'UTC' }, sources);
+  expect(await look('queue:sales level:error')).toMatchObject({
+    problem: expect.stringContaining('call records have no column "level".'),
+  });
+  expect((await look('level:/x(/')).problem).toContain('is no expression');
+  expect(await look('')).toEqual({
+    problem: null,
+    columns: [
+      {
+        kind: 'call',
+        names: expect.arrayContaining(['queue', 'wait_seconds', 'Call reason', 'extra.count', 'file']),
+      },
+      { kind: 'log', names: expect.arrayContaining(['level', 'message', 'weekday', 'clock']) },
+    ],
+  });
 });

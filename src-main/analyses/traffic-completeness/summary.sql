@@ -1,0 +1,15 @@
+SELECT
+  CAST(count(DISTINCT series) AS INTEGER) AS "series",
+  CAST(count(DISTINCT day) AS INTEGER) AS "days",
+  CAST((SELECT count(*) FROM (SELECT day FROM result GROUP BY day HAVING bool_and(missing = 0 AND duplicate = 0 AND present >= "wholeDay"))) AS INTEGER)
+    AS "completeDays",
+  CAST(coalesce(sum(expected), 0) AS BIGINT) AS "expected",
+  CAST(coalesce(sum(present), 0) AS BIGINT) AS "present",
+  CAST(coalesce(sum(missing), 0) AS BIGINT) AS "missing",
+  CAST(coalesce(sum(duplicate), 0) AS BIGINT) AS "duplicate",
+  CAST(coalesce(max(missing), 0) AS INTEGER) AS "mostMissing",
+  arg_max(day, missing) FILTER (missing > 0) AS "worstDay",
+  arg_max(series, missing) FILTER (missing > 0) AS "worstSeries",
+  CAST(coalesce((SELECT max(missing) FROM (SELECT sum(missing) AS missing FROM result GROUP BY series)), 0) AS BIGINT)
+    AS "mostMissingOfASeries"
+FROM result

@@ -1,0 +1,17 @@
+,
+top AS (SELECT * FROM result WHERE rank = 1)
+SELECT
+  CAST(coalesce(max("eventsFound"), 0) AS INTEGER) AS "events",
+  CAST(count(*) AS INTEGER) AS "listed",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_fact) AS "seriesInScope",
+  CAST(count(DISTINCT series) AS INTEGER) AS "seriesWithEvents",
+  (SELECT series FROM top) AS "topSeries",
+  (SELECT "startAt" FROM top) AS "topStartAt",
+  (SELECT "endAt" FROM top) AS "topEndAt",
+  (SELECT CAST(score AS DOUBLE) FROM top) AS "topScore",
+  (SELECT CAST(excess AS DOUBLE) FROM top) AS "topExcess",
+  (SELECT "peakAt" FROM top) AS "topPeakAt",
+  (SELECT CAST("peakValue" AS DOUBLE) FROM top) AS "topPeakValue",
+  (SELECT CAST("peakExpected" AS DOUBLE) FROM top) AS "topPeakExpected",
+  (SELECT unit FROM top) AS "topUnit"
+FROM result

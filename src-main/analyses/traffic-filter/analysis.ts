@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
+import { replaceParameters } from '../../core/sql-text.ts';
+import trafficBins from '../shared/traffic-bins.sql?raw';
+import trafficValues from '../shared/traffic-values.sql?raw';
+import { seriesValuesSchema } from '../shared/traffic-values.ts';
+import { filterCharts } from './chart.ts';
+import { filteredBins } from './derive.ts';
+import { filterFindings } from './findings.ts';
+import { type FilterSettings, filterParams } from './parameters.ts';
+import summarySql from './summary.sql?raw';
+
+const part = (what: string) => z.number().nullable().describe(what);
+
+const row = z.object({
+  binStart: z.iso.datetime({ offset: true }),
+  series: z.string(),
+  value: part('As it is in the data; null where the bin is missing, and then all parts are.'),
+  trend: part('What changes more slowly than the day.'),
+  daily: part('The daily wave and its shorter kin, with periods from four hours to the day.'),
+  noise: part('Value minus filtered.'),
+  filtered: part('The value without what the thresholds take for noise.'),
+  residual: part('Value minus trend minus daily: all that is faster.'),
+  level: z.number().int().describe('Deepest level that was looked for noise in.'),
+  sigma: z.number().describe('Standard deviation of the noise, estimated from the finest scale.'),
+  unit: z.string(),
+  binMinutes: z.number(),
+});
+
+const summary = z.object({
+  series: z.number().int(),
+  firstSeries: z.string().nullable().describe('The series that the other figures are of.'),
+  unit: z.string().nullable(),
+  level: z.number().int().nullable(),
+  binMinutes: z.number().nullable(),
+  longestPeriodHours: z.number().nullable().describe('Longest period in which noise was looked for.'),
+  noiseSigma: z.number().nullable(),
+  trendShare: z.number().nullable().describe('Variance of the trend as a share of that of the value.'),
+  dailyShare: z.number().nullable(),
+  noiseShare: z.number().nullable(),
+  bins: z.number().int(),
+  missingBins: z.number().int().describe('Filled for the transform only, and null in the rows.'),
+  largestResidualAt: z.iso.datetime({ offset: true }).nullable(),
+  largestResidual: z.number().nullable(),
+});
+
+export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z.infer<typeof summary>>;
+
+// Without a name the total, or the only series: fifty series in one drawing say nothing.
+const totalValues = replaceParameters(trafficValues, name => (name === 'most' ? '0' : `$${name}`));
+
+/** Traffic as it is against what wavelets leave of it: trend, daily wave, noise and residual. */
+export const trafficFilter = defineAnalysis({
+  id: 'traffic.filter',
+  version: 1,
+  title: 'Traffic, filtered',
+  question: 'What does the traffic hide under its daily wave and its noise?',
+  needs: ['traffic'],
+  screen: 'traffic',
+  params: filterParams,
+  row,
+  key: ['binStart', 'series'],
+  reportColumns: ['binStart', 'series', 'value', 'filtered', 'trend', 'daily', 'residual'],
+  sql: trafficBins + totalValues,
+  derivation: derivation({
+    method:
+      'translation-invariant wavelet denoising (Coifman and Donoho 1995) and the maximal-overlap multiresolution (Percival and Walden 2000)',
+    input: seriesValuesSchema,
+    derive: (series, settings: FilterSettings, scope) => [
+      ...filteredBins(series, settings, scope.zone).map(bin => ({ ...bin })),
+    ],
+  }),
+  summary,
+  summarySql,
+  charts: filterCharts,
+  findings: filterFindings,
+});
