@@ -7,7 +7,8 @@ import type { ChartFigure, ResultSection } from '../model.ts';
 import { tablesOf } from '../tables.ts';
 import { cellText, countText, headingText, listText } from '../text.ts';
 
-const rowsShown = 30;
+/** A sample of the rows: what stands out is in charts and findings, and all of them are an attachment away. */
+const rowsShown = 12;
 const listShown = 12;
 const filesNamed = 2;
 
