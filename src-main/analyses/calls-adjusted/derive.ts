@@ -1,11 +1,8 @@
-import { holidayCountries, holidaysAround } from '../../core/calendar/countries.ts';
-import { type DayKind, dayKinds } from '../../core/calendar/day-kinds.ts';
-import { holidaysOfList, parseHolidayList } from '../../core/calendar/list.ts';
-import { countryOfZone } from '../../core/calendar/zones.ts';
-import { KymoError } from '../../core/errors.ts';
+import type { DayKind } from '../../core/calendar/day-kinds.ts';
 import { dayProfile, rankDays } from '../../signal/profile/day-profile.ts';
 import { slotProfile } from '../../signal/profile/slot-profile.ts';
 import type { CountTable } from '../../signal/profile/table.ts';
+import { knownDays } from '../shared/known-days.ts';
 
 /** A bin as the query gives it. */
 export interface CountedBin {
@@ -60,8 +57,7 @@ export function adjustedRows(
   const [first] = bins;
   const last = bins.at(-1);
   if (first === undefined || last === undefined) return [];
-  const country = countryOf(settings.country, zone);
-  const kinds = kindsOf(first.day, last.day, country, settings.holidays);
+  const { country, kinds } = knownDays(first.day, last.day, settings, zone);
   const places = new Map(kinds.map((kind, index) => [kind.date, index]));
   const table: CountTable = {
     day: bins.map(bin => places.get(bin.day) ?? 0),
@@ -71,27 +67,6 @@ export function adjustedRows(
   };
   const days = dayRows(table, kinds, settings, country);
   return first.binMinutes >= 1440 ? days : [...days, ...binRows(bins, table, kinds, settings, country)];
-}
-
-function countryOf(asked: string, zone: string): string | null {
-  if (asked === 'none') return null;
-  if (asked === 'auto' || asked === '') return countryOfZone(zone);
-  if (holidayCountries.some(country => country.code === asked.toUpperCase())) return asked.toUpperCase();
-  const codes = holidayCountries.map(country => country.code).join(', ');
-  throw new KymoError(
-    'usage',
-    `There is no calendar of holidays for "${asked}". Give one of: auto, none, ${codes}.`,
-  );
-}
-
-function kindsOf(fromDay: string, toDay: string, country: string | null, own: string): readonly DayKind[] {
-  // A parameter is one line: days stand between semicolons.
-  const list = parseHolidayList(own.replaceAll(';', '\n'), 'the list of holidays');
-  const [problem] = list.problems;
-  if (problem !== undefined) throw new KymoError('usage', String(problem));
-  const weekend = holidayCountries.find(({ code }) => code === country)?.weekend;
-  const known = country === null ? [] : holidaysAround(country, fromDay, toDay);
-  return dayKinds(fromDay, toDay, [...known, ...holidaysOfList(list, fromDay, toDay)], weekend);
 }
 
 type Common = Pick<AdjustedRow, 'day' | 'weekday' | 'holiday' | 'isBridgeDay' | 'isMonthEnd' | 'country'>;
