@@ -7,7 +7,7 @@ import type { Source } from '../../src-main/core/source.ts';
 import { readableInstant, type TimeRange } from '../../src-main/core/time.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useZone } from '../state/case.ts';
-import { useOpenCalls } from '../state/open-calls.ts';
+import { slotFilter, useOpenCalls } from '../state/open-calls.ts';
 import { useChosenSeries } from '../state/series.ts';
 import { type OpenedCalls, useNarrowing, type WeekSlot } from '../state/view.ts';
 import { rangeOfDay, rangeOfSlot, rangeText, sharedRange } from '../state/wall-clock.ts';
@@ -101,7 +101,7 @@ function SlotCalls({ sources, slot }: SlotProps) {
   const { narrowing } = useNarrowing();
   const zone = useZone();
   const days = useDaysOf(sources, weekday);
-  const where = whereOf(slot, narrowing.where);
+  const where = slotFilter(slot, narrowing.where);
   const [wanted, setWanted] = useState(allDays);
   const day = days.includes(wanted) ? wanted : undefined;
   const own = day === undefined ? null : rangeOfSlot(day, startMinute, minutes, zone);
@@ -119,7 +119,9 @@ function SlotCalls({ sources, slot }: SlotProps) {
           searchable
           w={170}
         />
-        <NarrowButton slot={slot} day={day} range={own} where={where} />
+        {(own !== null || where !== narrowing.where) && (
+          <NarrowButton slot={slot} day={day} range={own} where={where} />
+        )}
       </Group>
       {shown !== null && (
         <CallRecords sources={sources} narrowing={shown} label={`Call records, ${day ?? slotName(slot)}`} />
@@ -156,16 +158,6 @@ function NarrowButton({ slot, day, range, where }: NarrowButtonProps) {
 
 function slotName({ weekday, startMinute, minutes }: WeekSlot): string {
   return slotText(weekday, startMinute, minutes);
-}
-
-/** The filter that keeps a slot, beside one that is set already. */
-function whereOf({ weekday, startMinute, minutes }: WeekSlot, set: string | undefined): string {
-  const isHour = minutes === 60 && startMinute % 60 === 0;
-  const time = isHour
-    ? `hour:${startMinute / 60}`
-    : `clock>=${clockText(startMinute)} clock<${clockText(startMinute + minutes)}`;
-  const own = `weekday:${weekdayName(weekday)} ${time}`;
-  return set === undefined || set === own ? own : `(${set}) ${own}`;
 }
 
 /** What of the narrowed window lies in a range, or null when nothing does. */

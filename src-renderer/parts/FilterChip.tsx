@@ -55,7 +55,9 @@ function FilterForm({ set, onDone }: FilterFormProps) {
   const [text, setText] = useState(set);
   const [where] = useDebouncedValue(text.trim(), checkMilliseconds);
   const look = useQuery({ ...trpc.filters.look.queryOptions({ where }), placeholderData: last => last });
-  const problem = where === text.trim() ? (look.data?.problem ?? null) : null;
+  // What is said of an earlier text says nothing of this one.
+  const isOfText = where === text.trim() && !look.isPlaceholderData;
+  const problem = isOfText ? (look.data?.problem ?? null) : null;
   const apply = (event: FormEvent) => {
     event.preventDefault();
     if (problem !== null) return;

@@ -6,7 +6,7 @@ import { conjunctsOf, type FilterNode, type Term, termsOf } from './tree.ts';
 
 /** A condition over the record view of a kind with the values it binds by name; `$zone` is bound by who runs it. */
 export interface CompiledFilter {
-  /** Chooses the records that are looked at: what is asked of time and file. */
+  /** Chooses the records that are looked at: what is asked of day, weekday and file. An hour is no place: days stay whole. */
   readonly placeSql: string;
   /** Chooses among those: everything else. */
   readonly contentSql: string;
@@ -54,7 +54,7 @@ function allOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
 }
 
-const placeTypes: readonly FilterColumn['type'][] = ['instant', 'weekday', 'hour', 'clock', 'file'];
+const placeTypes: readonly FilterColumn['type'][] = ['instant', 'weekday', 'file'];
 
 function isOfPlace(node: FilterNode, columns: FilterColumns): boolean {
   return termsOf(node).every(({ field }) => {
