@@ -8,6 +8,7 @@ import './styles/shell.css';
 import './styles/cards.css';
 import './styles/parts.css';
 import './styles/calls.css';
+import './styles/traffic.css';
 import './styles/import.css';
 import './styles/media.css';
 import { StrictMode } from 'react';

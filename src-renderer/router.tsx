@@ -13,6 +13,7 @@ import { LogsView } from './views/LogsView.tsx';
 import { NotFoundView } from './views/NotFoundView.tsx';
 import { OverviewView } from './views/OverviewView.tsx';
 import { SourcesView } from './views/SourcesView.tsx';
+import { TrafficView } from './views/TrafficView.tsx';
 
 const root = createRootRoute({
   component: Shell,
@@ -23,12 +24,13 @@ const root = createRootRoute({
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewView });
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesView });
 const calls = createRoute({ getParentRoute: () => root, path: '/calls', component: CallsView });
+const traffic = createRoute({ getParentRoute: () => root, path: '/traffic', component: TrafficView });
 const logs = createRoute({ getParentRoute: () => root, path: '/logs', component: LogsView });
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsView });
 
 /** Hash history: the address after `#` is the view (screen, time range, filters), in both windows. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, sources, calls, logs, findings]),
+  routeTree: root.addChildren([overview, sources, calls, traffic, logs, findings]),
   history: createHashHistory(),
   scrollRestoration: true,
 });

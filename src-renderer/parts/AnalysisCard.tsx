@@ -172,14 +172,20 @@ function ChartChoice({ charts, chosen, onChoose }: ChartChoiceProps) {
 }
 
 /** Letters of all titles that still fit beside each other in the head of a card. */
-const mostInRow = 40;
+const mostInRow = 44;
 
-/** Titles without the words they all end with: `Mean calls by hour` and `Median calls by hour` are `Mean`, `Median`. */
+/** Titles without the words they all end with: `Mean calls by hour` and `Median calls by hour` are `Mean`, `Median`; `Residual: tcp` is `Residual`. */
 function shortened(titles: readonly string[]): readonly string[] {
   const words = titles.map(title => title.split(' '));
   const shared = (end: number) =>
     words.every(list => list.length > end && list.at(-end) === words[0]?.at(-end));
   let common = 0;
   while (shared(common + 1)) common += 1;
-  return words.map(list => list.slice(0, list.length - common).join(' '));
+  const ends = /[:,]$/;
+  return words.map(list =>
+    list
+      .slice(0, list.length - common)
+      .join(' ')
+      .replace(ends, ''),
+  );
 }

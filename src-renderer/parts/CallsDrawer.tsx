@@ -12,7 +12,7 @@ import { useChosenSeries } from '../state/series.ts';
 import { type OpenedCalls, useNarrowing, type WeekSlot } from '../state/view.ts';
 import { rangeOfDay, rangeOfSlot, rangeText, sharedRange } from '../state/wall-clock.ts';
 import { CallRecords } from './CallRecords.tsx';
-import { clockText, countOf, countText, slotText, weekdayName, weekdayOf } from './text.ts';
+import { clockText, countOf, countText, slotText, weekdayOf } from './text.ts';
 
 /** The right drawer with call records: those of the time range, or those of a slot of the week in it. */
 export function CallsDrawer() {

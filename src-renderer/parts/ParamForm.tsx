@@ -16,22 +16,34 @@ const fieldSchema = z.object({
 });
 type Field = z.infer<typeof fieldSchema>;
 
+interface ParamFormProps {
+  readonly analysis: string;
+  /** Parameters that the screen sets: they have no field. */
+  readonly fixed?: Readonly<Record<string, unknown>> | undefined;
+  /** What stands where the analyst has set nothing; default: what the analysis takes. */
+  readonly defaults?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Parameters of an analysis as a row of fields, built from its JSON Schema. Values live in the address. */
-export function ParamForm({ analysis }: { readonly analysis: string }) {
+export function ParamForm({ analysis, fixed = {}, defaults = {} }: ParamFormProps) {
   const info = useAnalysisInfo(analysis);
   const { params, setParams } = useAnalysisParams(analysis);
   const change = useDebouncedCallback(setParams, 300);
   if (info === undefined) return null;
   const fields = z.record(z.string(), fieldSchema).catch({}).parse(info.params.properties);
-  const inputs = Object.entries(fields).map(([name, field]) => (
-    <ParamField
-      key={`${name}:${String(params[name] ?? field.default)}`}
-      name={name}
-      field={field}
-      value={params[name] ?? field.default}
-      onChange={value => change({ ...params, [name]: value })}
-    />
-  ));
+  const open = Object.entries(fields).filter(([name]) => !(name in fixed));
+  const inputs = open.map(([name, field]) => {
+    const value = params[name] ?? defaults[name] ?? field.default;
+    return (
+      <ParamField
+        key={`${name}:${String(value)}`}
+        name={name}
+        field={field}
+        value={value}
+        onChange={next => change({ ...params, [name]: next })}
+      />
+    );
+  });
   if (inputs.length <= mostInRow) return inputs;
   return (
     <Popover position="bottom-end" withArrow shadow="md" trapFocus>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { trpc } from '../client.ts';
 import { useSources } from '../state/case.ts';
-import { CallsIcon, FindingsIcon, LogsIcon, OverviewIcon, SourcesIcon } from './icons.tsx';
+import { CallsIcon, FindingsIcon, LogsIcon, OverviewIcon, SourcesIcon, TrafficIcon } from './icons.tsx';
 import { countText } from './text.ts';
 
 /** The screens of the workstation. */
@@ -13,6 +13,7 @@ export function Rail() {
     { to: '/', title: 'Overview', Icon: OverviewIcon, count: 0 },
     { to: '/sources', title: 'Sources', Icon: SourcesIcon, count: sources.length },
     { to: '/calls', title: 'Calls', Icon: CallsIcon, count: 0 },
+    { to: '/traffic', title: 'Traffic', Icon: TrafficIcon, count: 0 },
     { to: '/logs', title: 'Logs', Icon: LogsIcon, count: 0 },
     { to: '/findings', title: 'Findings', Icon: FindingsIcon, count: findings.length },
   ] as const;

@@ -21,15 +21,30 @@ interface RowsTableProps {
   readonly keyColumns: readonly string[];
   readonly run: string;
   readonly height?: number;
+  /** What a click on a row does; default: a day narrows the time range to it. */
+  readonly opens?: RowOpener;
+}
+
+/** What a click on a row does. */
+export interface RowOpener {
+  /** The column whose cells are the button for it. */
+  readonly column: string;
+  /** `Narrow the time range to this event`. */
+  readonly title: string;
+  readonly open: (row: Row) => void;
 }
 
 /** A plain table of a run's rows: numbers right-aligned and traceable, a day narrows the time range to it. */
 export function RowsTable(props: RowsTableProps) {
-  const { caption, columns, titles = {}, digits = {}, rows, keyColumns, run, height } = props;
+  const { caption, columns, titles = {}, digits = {}, rows, keyColumns, run, height, opens } = props;
   const zone = useZone();
   const { setRange } = useTimeRange();
   const numeric = new Set(columns.filter(column => rows.some(row => typeof row[column] === 'number')));
   const nameOf = (row: Row) => keyColumns.map(column => `${column} ${String(row[column])}`).join(', ');
+  const openRow = (row: Row) => {
+    if (opens !== undefined) opens.open(row);
+    else if (isDay(row.day)) setRange(rangeOfDay(row.day, zone));
+  };
   return (
     <ScrollRegion label={`${caption}, as table`} maxHeight={height}>
       <Table stickyHeader highlightOnHover>
@@ -48,12 +63,20 @@ export function RowsTable(props: RowsTableProps) {
             <Table.Tr
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a run never move
               key={index}
-              data-day={isDay(row.day) || undefined}
-              onClick={event => isDay(row.day) && isOwn(event.target) && setRange(rangeOfDay(row.day, zone))}
+              data-opens={opens !== undefined || isDay(row.day) || undefined}
+              onClick={event => isOwn(event.target) && openRow(row)}
             >
               {columns.map(column => (
                 <Table.Td key={column} data-column={column} data-numeric={numeric.has(column) || undefined}>
-                  <Cell {...{ column, run, row: nameOf(row), value: row[column], digits: digits[column] }} />
+                  {opens?.column === column ? (
+                    <UnstyledButton className="number" title={opens.title} onClick={() => opens.open(row)}>
+                      {cellText(column, row[column], zone)}
+                    </UnstyledButton>
+                  ) : (
+                    <Cell
+                      {...{ column, run, row: nameOf(row), value: row[column], digits: digits[column] }}
+                    />
+                  )}
                 </Table.Td>
               ))}
             </Table.Tr>

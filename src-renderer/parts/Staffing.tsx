@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import { figureText } from '../../src-main/core/finding.ts';
 import { AnalysisCard } from './AnalysisCard.tsx';
-import { type Knob, type Outcome, WhatIf } from './WhatIf.tsx';
+import type { Knob, Outcome } from './Knobs.tsx';
+import { WhatIf } from './WhatIf.tsx';
 
 const percent = (share: number) => `${figureText(share * 100, 0)} %`;
 const seconds = (value: number) => `${figureText(value, 0)} s`;

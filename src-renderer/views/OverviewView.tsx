@@ -3,6 +3,7 @@ import { AnalysisCard } from '../parts/AnalysisCard.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
 import { Headlines } from '../parts/Headlines.tsx';
 import { TopFindings } from '../parts/TopFindings.tsx';
+import { TrafficOverTime } from '../parts/TrafficOverTime.tsx';
 import { useSources } from '../state/case.ts';
 import { useChosenSeries } from '../state/series.ts';
 
@@ -13,13 +14,18 @@ export function OverviewView() {
   if (sources === undefined) return null;
   if (sources.length === 0) return <FirstRun />;
   const hasLogs = sources.some(source => source.kind === 'log');
+  const traffic = sources.filter(source => source.kind === 'traffic');
   const calls = chosen?.sources.map(source => source.sourceId);
+  const trafficCard = traffic.length > 0 && <TrafficOverTime traffic={traffic} height={360} top={6} />;
   return (
     <div className="screen">
       <Title order={1}>Overview</Title>
       <Headlines sources={sources} />
       {calls === undefined ? (
-        <TopFindings />
+        <div className={trafficCard ? 'split' : undefined}>
+          {trafficCard}
+          <TopFindings />
+        </div>
       ) : (
         <>
           <div className="split">
@@ -27,6 +33,7 @@ export function OverviewView() {
             <TopFindings />
           </div>
           <AnalysisCard analysis="calls.heatmap" sources={calls} height={280} />
+          {trafficCard}
         </>
       )}
       {hasLogs && <AnalysisCard analysis="logs.volume" sources={null} height={260} />}

@@ -1,0 +1,149 @@
+import { Button, Select, Text } from '@mantine/core';
+import { z } from 'zod';
+import type { AnalysisResult } from '../../src-main/core/analysis.ts';
+import { analysisOf, useAnalysis } from '../state/analysis.ts';
+import { useDraftParams, withoutParams } from '../state/draft-params.ts';
+import { useAnalysisParams } from '../state/view.ts';
+import { Card } from './Card.tsx';
+import { type Knob, KnobSlider, type Outcome, Outcomes } from './Knobs.tsx';
+import { columnTitle } from './text.ts';
+import { filterSummary, periodText, threeDigits } from './traffic-notes.ts';
+
+const analysis = 'traffic.filter';
+const choices = ['wavelet', 'threshold', 'rule', 'mode'] as const;
+const names = ['level', ...choices];
+/** What is drawn follows the hand. */
+const settleMillis = 150;
+
+interface FilterPanelProps {
+  readonly sources: readonly number[];
+  /** Empty for the total. */
+  readonly series: string;
+}
+
+/** What counts as noise: the deepest level by a slider, the rest by choice, each with what it means. */
+export function FilterPanel({ sources, series }: FilterPanelProps) {
+  const fixed = { series };
+  const { params, setParams } = useAnalysisParams(analysis);
+  const without = withoutParams(params, names);
+  const { data: now, isFetching } = useAnalysis(analysis, sources, { fixed });
+  const before = useAnalysis(analysis, sources, { fixed, params: without, enabled: !isFetching }).data;
+  const { values, change, isChanged } = useDraftParams(analysis, settleMillis);
+  return (
+    <Card title="What counts as noise">
+      <div className="filter-panel">
+        <div>
+          <KnobSlider
+            knob={levelKnob(before, String(values.wavelet))}
+            value={Number(values.level)}
+            recorded={before === undefined ? null : filterSummary(before).level}
+            onChange={level => change({ level })}
+          />
+          <Explanation name="level" />
+        </div>
+        {choices.map(name => (
+          <Choice key={name} name={name} value={String(values[name])} onChange={part => change(part)} />
+        ))}
+      </div>
+      <div className="filter-outcomes">
+        {now !== undefined && before !== undefined && now.rows.length > 0 && (
+          <Outcomes label="What it makes of the series" outcomes={outcomes} now={now} before={before} />
+        )}
+        <Button variant="default" disabled={!isChanged(names)} onClick={() => setParams(without)}>
+          Back to the defaults
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+const shapeSchema = z.object({
+  enum: z.array(z.string()).optional(),
+  description: z.string().optional(),
+});
+
+/** The JSON Schema of a parameter of the filter, as far as a field needs it. */
+function shapeOf(name: string) {
+  const { properties } = z.toJSONSchema(analysisOf(analysis).params, { io: 'input' });
+  return shapeSchema.catch({}).parse(properties?.[name]);
+}
+
+const shapes = new Map(names.map(name => [name, shapeOf(name)]));
+
+function Explanation({ name }: { readonly name: string }) {
+  return (
+    <Text size="xs" c="dimmed" mt={4}>
+      {shapes.get(name)?.description}
+    </Text>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: (typeof choices)[number];
+  readonly value: string;
+  readonly onChange: (part: Readonly<Record<string, string>>) => void;
+}
+
+function Choice({ name, value, onChange }: ChoiceProps) {
+  return (
+    <div>
+      <Select
+        label={columnTitle(name)}
+        data={shapes.get(name)?.enum ?? []}
+        value={value}
+        allowDeselect={false}
+        onChange={chosen => chosen !== null && onChange({ [name]: chosen })}
+      />
+      <Explanation name={name} />
+    </div>
+  );
+}
+
+/** The slider of the deepest level (level j holds periods of 2^j to 2^(j+1) bins); 0 is the one that holds the day. */
+function levelKnob(result: AnalysisResult | undefined, wavelet: string): Knob {
+  const { binMinutes = null, bins = 0, level = null } = result === undefined ? {} : filterSummary(result);
+  const isDay = level !== null && binMinutes !== null && 2 ** (level + 1) * binMinutes >= dayMinutes;
+  return {
+    name: 'level',
+    label: 'Deepest level',
+    from: 1,
+    to: deepestLevel(bins, wavelet),
+    step: 1,
+    text: level =>
+      binMinutes === null ? `${level}` : `${level}: waves up to ${periodText(2 ** (level + 1) * binMinutes)}`,
+    recorded: () => null,
+    unrecordedWords: 'the day',
+    recordedWords: isDay ? 'the day' : 'as far as it goes',
+  };
+}
+
+const mostLevels = 12;
+const dayMinutes = 1440;
+
+/** As deep as a series of that many bins is long enough for: its filter must fit into the coarsest level. */
+function deepestLevel(bins: number, wavelet: string): number {
+  const taps = tapsOf(wavelet);
+  const most = Math.floor(Math.log2(bins / (taps - 1)));
+  return Math.min(mostLevels, Math.max(1, Number.isFinite(most) ? most : 1));
+}
+
+/** Length of the filter: `haar` has 2, `db4` and `sym4` 8, `coif2` 12. */
+function tapsOf(wavelet: string): number {
+  const [, family = '', order = '1'] = /^([a-z]+)(\d*)$/.exec(wavelet) ?? [];
+  return (family === 'coif' ? 6 : 2) * Number(order === '' ? 1 : order);
+}
+
+const percent = (share: number | null) => (share === null ? 'unknown' : `${threeDigits(share * 100)} %`);
+
+const outcomes: readonly Outcome[] = [
+  { label: 'Noise, of the variance', text: result => percent(filterSummary(result).noiseShare) },
+  { label: 'Daily wave', text: result => percent(filterSummary(result).dailyShare) },
+  { label: 'Trend', text: result => percent(filterSummary(result).trendShare) },
+  { label: 'Noise, standard deviation', text: sigmaText },
+];
+
+function sigmaText(result: AnalysisResult): string {
+  const { noiseSigma, unit } = filterSummary(result);
+  if (noiseSigma === null) return 'unknown';
+  return `${threeDigits(noiseSigma)} ${unit ?? ''}`.trim();
+}
