@@ -110,6 +110,7 @@ describe('the bundled sample case, imported', () => {
     expect(serious.map(({ rule }) => rule).toSorted()).toEqual([
       'abandonment',
       'busiest-bin',
+      'busiest-call-bin',
       'busiest-day',
       'busy-hour',
       'error-share',

@@ -17,7 +17,7 @@ export function binsFindings({ rows, summary }: BinsResult): readonly FindingDra
     .sort((one, other) => (one.rankHigh ?? 0) - (other.rankHigh ?? 0));
   return [
     {
-      rule: 'busiest-bin',
+      rule: 'busiest-call-bin',
       title: `The {binMinutes} minutes with most calls began on ${weekdayNameOf(busiestDay)} {busiestDay} at {busiestStart}: {busiestCalls} ${plural(busiestCalls, 'call', 'calls')}`,
       detail: `The median of the same weekday and time is {busiestMedianCalls}; one bin in twenty has more than {p95Calls} ${plural(summary.p95Calls ?? 0, 'call', 'calls')}.`,
       severity: 'low',
