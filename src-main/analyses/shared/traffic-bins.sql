@@ -33,7 +33,7 @@ series_bin AS MATERIALIZED (
   SELECT
     series,
     bin_start,
-    arg_min(value, (source_id, row_number)) FILTER (value IS NOT NULL) AS value,
+    arg_min(value, row_number) FILTER (value IS NOT NULL) AS value,
     CAST(count(*) AS INTEGER) AS records
   FROM record
   GROUP BY ALL
