@@ -127,6 +127,8 @@ export interface FilterSource {
   readonly name: string;
   readonly kind: RecordKind;
   readonly extraNames: readonly string[];
+  /** Names that the file gives to columns of ours: a `topic` that is read as the queue is found as either. */
+  readonly ownNames?: readonly { readonly role: string; readonly name: string }[];
 }
 
 /** The columns of a kind as a filter sees them. */
@@ -143,7 +145,11 @@ export interface FilterColumns {
  */
 export function filterColumns(kind: RecordKind, sources: readonly FilterSource[]): FilterColumns {
   const time = timeColumns(kind === 'traffic' ? 'bin_start' : 'at');
-  const named = [...own[kind], ...time, fileColumn(kind, sources)];
+  const named = [
+    ...own[kind].map(column => withOwnNames(column, kind, sources)),
+    ...time,
+    fileColumn(kind, sources),
+  ];
   const list = lists[kind];
   const places = new Map<string, { readonly sourceId: number; readonly place: number }[]>();
   for (const source of sources) {
@@ -171,6 +177,20 @@ function fileColumn(kind: RecordKind, sources: readonly FilterSource[]): FilterC
     .filter(source => source.kind === kind)
     .map(({ sourceId, name }) => `WHEN ${sourceId} THEN ${sqlLiteral(name)}`);
   return { name: 'file', aliases: ['source'], type: 'file', sql: caseSql(cases) };
+}
+
+function withOwnNames(
+  column: FilterColumn,
+  kind: RecordKind,
+  sources: readonly FilterSource[],
+): FilterColumn {
+  const names = sources
+    .filter(source => source.kind === kind)
+    .flatMap(({ ownNames = [] }) => ownNames)
+    .filter(({ role }) => role === column.name)
+    .map(({ name }) => name)
+    .filter(name => !own[kind].some(mine => isNamed(mine, name)));
+  return { ...column, aliases: [...new Set([...column.aliases, ...names])] };
 }
 
 function caseSql(cases: readonly string[]): string {

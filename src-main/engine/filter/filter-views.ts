@@ -120,7 +120,21 @@ async function filterSources(
   sources: readonly Source[],
 ): Promise<readonly FilterSource[]> {
   const ids = sources.map(source => source.sourceId);
-  return z.array(filterSourceSchema).parse(await select(connection, filterSourcesSql, { sources: ids }));
+  const known = z
+    .array(filterSourceSchema)
+    .parse(await select(connection, filterSourcesSql, { sources: ids }));
+  return known.map(source => {
+    const reading = sources.find(({ sourceId }) => sourceId === source.sourceId)?.reading;
+    return reading === undefined ? source : { ...source, ownNames: ownNamesOf(reading) };
+  });
+}
+
+// A role that is made of several columns has the name of none of them.
+function ownNamesOf({ columns, roles }: Source['reading']): FilterSource['ownNames'] {
+  return Object.entries(roles).flatMap(([role, [place, ...more]]) => {
+    const name = place === undefined || more.length > 0 ? undefined : columns[place];
+    return name === undefined ? [] : [{ role, name }];
+  });
 }
 
 /** Takes the filtered views away again. */

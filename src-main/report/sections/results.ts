@@ -91,8 +91,9 @@ export function scopeText(scope: Scope, sources: readonly Source[]): string {
   const from = scope.fromUtc === null ? null : readableInstant(scope.fromUtc, scope.zone);
   const to = scope.toUtc === null ? null : readableInstant(scope.toUtc, scope.zone);
   const files = filesText(scope, sources);
-  if (from === null && to === null) return `Whole period, ${files}, zone ${scope.zone}.`;
-  return `From ${from ?? 'the first record'} to before ${to ?? 'the end'}, ${files}, zone ${scope.zone}.`;
+  const filter = scope.where === undefined ? '' : ` Only what matches ${scope.where}.`;
+  if (from === null && to === null) return `Whole period, ${files}, zone ${scope.zone}.${filter}`;
+  return `From ${from ?? 'the first record'} to before ${to ?? 'the end'}, ${files}, zone ${scope.zone}.${filter}`;
 }
 
 function filesText(scope: Scope, sources: readonly Source[]): string {
