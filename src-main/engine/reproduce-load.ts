@@ -72,6 +72,30 @@ const evenLineEnds = {
   regular: '',
 } as const;
 const oneObjectALine = { lines: '', array: ' | jq -c ".[]"', concatenated: ' | jq -c .' } as const;
+const unpackers = [
+  [/\.(gz|tgz)$/i, 'gzip -dc'],
+  [/\.(bz2|tbz2?)$/i, 'bzip2 -dc'],
+  [/\.(zst|tzst)$/i, 'zstd -dc'],
+] as const;
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command that prints a source's bytes; null for a file in an archive that no one command opens. */
+function printCommand({ path, container }: Source): string | null {
+  if (container === null) return `cat ${quoted(path)}`;
+  if (container === path) {
+    const unpacker = unpackers.find(([name]) => name.test(path))?.[1];
+    return unpacker === undefined ? null : `${unpacker} ${quoted(path)}`;
+  }
+  const member = path.startsWith(`${container}: `) ? path.slice(container.length + 2) : null;
+  if (member === null) return null;
+  if (/\.zip$/i.test(container)) return `unzip -p ${quoted(container)} ${quoted(member)}`;
+  return /\.(tar(\.\w+)?|tgz|tbz2?|tzst)$/i.test(container)
+    ? `tar -xOf ${quoted(container)} ${quoted(member)}`
+    : null;
+}
 
 function copyHint(source: Source): readonly string[] {
   if (!isCopied(source)) return [];
@@ -92,11 +116,19 @@ function copyHint(source: Source): readonly string[] {
       '-- as there are columns, separated by commas and quoted with double quotes, without its header.',
     ];
   }
-  const recode = source.encoding === 'utf-8' ? 'cat' : `iconv -f ${source.encoding} -t utf-8`;
+  const recode = source.encoding === 'utf-8' ? '' : ` | iconv -f ${source.encoding} -t utf-8`;
   const made = `${recode}${evenLineEnds[reading.lineEnds]}${reading.structure === 'json' ? oneObjectALine[reading.jsonShape] : ''}`;
+  const print = printCommand(source);
+  // A line break in a name would end the comment.
+  if (print === null || /[\r\n]/.test(source.path)) {
+    return [
+      ...unpacked,
+      `-- Not readable as it stands: first write a copy of that name plus .utf-8 with  cat${made}`,
+    ];
+  }
   return [
-    ...unpacked,
-    `-- Not readable as it stands: first write a copy of that name plus .utf-8 with  ${made}`,
+    '-- Not readable as it stands: first run this in a shell.',
+    `--   ${print}${made} > ${quoted(`${source.path}.utf-8`)}`,
   ];
 }
 
