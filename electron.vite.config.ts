@@ -15,6 +15,7 @@ export default defineConfig({
           cli: at('src-main/cli/main.ts'),
           'engine-process': at('src-main/app/engine-process.ts'),
           'report-worker': at('src-main/engine/report-worker.ts'),
+          'mining-worker': at('src-main/engine/mining/mining-worker.ts'),
           browser: at('src-main/app/browser/main.ts'),
           electron: at('src-main/app/electron/main.ts'),
         },

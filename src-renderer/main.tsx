@@ -10,6 +10,8 @@ import './styles/parts.css';
 import './styles/calls.css';
 import './styles/traffic.css';
 import './styles/import.css';
+import './styles/rows.css';
+import './styles/row-grid.css';
 import './styles/media.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

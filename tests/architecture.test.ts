@@ -24,7 +24,7 @@ const middle = ['core', 'signal', 'mining', 'charts'];
 const host = ['engine', 'report', 'connect', 'analyses', 'core'];
 
 const rules: Readonly<Record<string, FolderRule>> = {
-  core: pure([]),
+  core: { ...pure([]), packages: [...purePackages, 'tldts'] },
   signal: pure(['core']),
   mining: pure(['core']),
   charts: pure(middle),
@@ -46,7 +46,19 @@ const rules: Readonly<Record<string, FolderRule>> = {
     ],
     node: true,
   },
-  connect: { folders: ['engine', 'core'], packages: ['zod'], node: true },
+  connect: {
+    folders: ['engine', 'core'],
+    packages: [
+      'zod',
+      'yaml',
+      'papaparse',
+      'temporal-polyfill',
+      '@elastic/elasticsearch',
+      '@opensearch-project/opensearch',
+      '@napi-rs/keyring',
+    ],
+    node: true,
+  },
   app: {
     folders: host,
     packages: ['@trpc/server', '@trpc/client', 'env-paths', 'zod', 'electron'],

@@ -20,8 +20,18 @@ import { callsTrend } from './calls-trend/analysis.ts';
 import { callsVersusLogs } from './calls-versus-logs/analysis.ts';
 import { callsLeadLag } from './calls-versus-logs/lead-lag.ts';
 import { flowsDirections } from './flows-directions/analysis.ts';
+import { flowsDomains } from './flows-domains/analysis.ts';
 import { flowsTop } from './flows-top/analysis.ts';
+import { logsBursts } from './logs-bursts/analysis.ts';
+import { logsByProcess } from './logs-by-process/analysis.ts';
+import { logsCompare } from './logs-compare/analysis.ts';
+import { logsErrors } from './logs-errors/analysis.ts';
+import { logsGaps } from './logs-gaps/analysis.ts';
+import { logsNew } from './logs-new/analysis.ts';
+import { logsRare } from './logs-rare/analysis.ts';
 import { logsRecent } from './logs-recent/analysis.ts';
+import { logsSequences } from './logs-sequences/analysis.ts';
+import { logsTemplates } from './logs-templates/analysis.ts';
 import { logsVolume } from './logs-volume/analysis.ts';
 import { qualityCoverage } from './quality-coverage/analysis.ts';
 import { trafficCompare } from './traffic-compare/analysis.ts';
@@ -62,12 +72,22 @@ export const analyses: readonly Analysis[] = [
   trafficCompare,
   flowsTop,
   flowsDirections,
+  flowsDomains,
   trafficFilter,
   trafficDecomposition,
   trafficScalogram,
   trafficDeviation,
   logsRecent,
   logsVolume,
+  logsTemplates,
+  logsErrors,
+  logsNew,
+  logsRare,
+  logsBursts,
+  logsGaps,
+  logsSequences,
+  logsByProcess,
+  logsCompare,
   callsOverlap,
   qualityCoverage,
 ];

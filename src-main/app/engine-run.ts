@@ -73,6 +73,8 @@ async function serveCase(
   await listen(server, options.pipePath);
   const info = await engine.info();
   say({ kymo: 'ready', pid: process.pid, casePath: info.path, scratch: info.scratch });
+  // What fails here fails again, with a sentence, when somebody asks for it.
+  await engine.warmUp().catch(() => undefined);
 }
 
 async function listen(server: Server, pipePath: string): Promise<void> {

@@ -12,7 +12,8 @@ import type { FileDesk } from './file-desk.ts';
 import { attachmentHeader } from './file-name.ts';
 import { nodeListener, type Serve } from './node-listener.ts';
 import { errorAnswer, sameSecret } from './plain-answer.ts';
-import { type ApiContext, router } from './router.ts';
+import type { ApiContext } from './procedure.ts';
+import { router } from './router.ts';
 
 export interface EngineServerOptions {
   readonly engine: Engine;

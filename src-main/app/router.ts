@@ -1,7 +1,6 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { TRPCError } from '@trpc/server';
 import { octetInputParser } from '@trpc/server/http';
 import { z } from 'zod';
-import type { AnalysisInfo, CaseInfo } from '../core/contract.ts';
 import {
   caseSettingsSchema,
   fileHandleSchema,
@@ -10,53 +9,22 @@ import {
   readingOverrideSchema,
   readingProfileSchema,
   rejectCorrectionSchema,
+  reportNarrowingSchema,
   scopeRequestSchema,
 } from '../core/contract.ts';
-import { KymoError, toWireError } from '../core/errors.ts';
 import { findingEditSchema, findingSchema } from '../core/finding.ts';
 import { recordKinds } from '../core/kinds.ts';
+import { packResult } from '../core/packed-rows.ts';
 import { rejectSchema } from '../core/source.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { FileDesk } from './file-desk.ts';
 import { safeFileName } from './file-name.ts';
+import { readHeldFile } from './held-file.ts';
+import { call, neverAborted, t } from './procedure.ts';
+import { rowsRouter, viewsRouter } from './rows-router.ts';
 
-/** What every procedure is given. `desk` knows the files the user handed over, by id. */
-export interface ApiContext {
-  readonly engine: Engine;
-  readonly desk: FileDesk;
-  readonly analyses: readonly AnalysisInfo[];
-  /** True for calls the window's own host makes (it alone may name paths); never for the page. */
-  readonly fromDoor: boolean;
-  /** Name sent along with an upload. */
-  readonly uploadName: string | null;
-  /** Told when the case moved to another file, so that a restart reopens the right one. */
-  readonly caseMoved: (info: CaseInfo) => void;
-}
-
-const t = initTRPC.context<ApiContext>().create({
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    data: { ...shape.data, kymo: toWireError(error.cause ?? error) },
-  }),
-});
-
-/** Lets our own errors through as the cause, so that the page can show their sentence. */
-const call = t.procedure.use(async ({ next }) => {
-  const result = await next();
-  if (!result.ok && result.error.cause instanceof KymoError) {
-    throw new TRPCError({
-      code: 'BAD_REQUEST',
-      message: result.error.cause.message,
-      cause: result.error.cause,
-    });
-  }
-  return result;
-});
 const doorOnly = call.use(({ ctx, next }) => {
   if (!ctx.fromDoor) throw new TRPCError({ code: 'FORBIDDEN', message: 'Only the host window may do this.' });
   return next();
 });
-const neverAborted = new AbortController().signal;
 
 const fileId = z.object({ fileId: z.string() });
 const profileList = z.array(readingProfileSchema).readonly();
@@ -105,6 +73,15 @@ export const router = t.router({
     sample: call.query(({ ctx }) => ctx.desk.samples()),
     /** Files named when the workstation was started, for the page to offer. */
     launched: call.query(({ ctx }) => ctx.desk.launched()),
+    /** First rows of a file that is still with the page, from pieces of it; null when they do not tell. */
+    firstLook: call
+      .input(octetInputParser)
+      .mutation(async ({ ctx, input }) => ctx.engine.firstLook(await readHeldFile(input))),
+    firstLookAt: call
+      .input(fileId)
+      .query(({ ctx, input }) =>
+        ctx.engine.firstLookAt(ctx.desk.pathOf(input.fileId), ctx.desk.calledOf(input.fileId)),
+      ),
     preview: call
       .input(fileId.extend({ override: readingOverrideSchema.optional() }))
       .query(({ ctx, input }) =>
@@ -194,8 +171,8 @@ export const router = t.router({
           scope: scopeRequestSchema,
         }),
       )
-      .query(({ ctx, input, signal }) =>
-        ctx.engine.runAnalysis(input.id, input.params, input.scope, signal ?? neverAborted),
+      .query(async ({ ctx, input, signal }) =>
+        packResult(await ctx.engine.runAnalysis(input.id, input.params, input.scope, signal ?? neverAborted)),
       ),
   }),
   filters: t.router({
@@ -215,6 +192,8 @@ export const router = t.router({
       )
       .query(({ ctx, input }) => ctx.engine.tablePage(input.kind, input.scope, input.startRow, input.count)),
   }),
+  rows: rowsRouter,
+  views: viewsRouter,
   findings: t.router({
     list: call.query(({ ctx }) => ctx.engine.findings()),
     propose: call.mutation(({ ctx, signal }) => ctx.engine.proposeFindings(signal ?? neverAborted)),
@@ -241,16 +220,20 @@ export const router = t.router({
   }),
   report: t.router({
     /** Writes PDF, JSON and SQL; the files are then fetched under `/api/files/<fileId>`. A native save dialog gives `fileId`. */
-    export: call.input(z.object({ fileId: z.string().nullable() })).mutation(async function* ({
-      ctx,
-      input,
-      signal,
-    }) {
-      const target = ctx.desk.reportTarget(input.fileId);
-      for await (const event of ctx.engine.exportReport(target, signal ?? neverAborted)) {
-        yield event.type === 'done' ? { ...event, files: await ctx.desk.offer(target) } : event;
-      }
-    }),
+    export: call
+      .input(
+        z.object({
+          fileId: z.string().nullable(),
+          narrowing: reportNarrowingSchema.optional(),
+          brief: z.boolean().optional(),
+        }),
+      )
+      .mutation(async function* ({ ctx, input: { fileId, ...choices }, signal }) {
+        const target = { ...ctx.desk.reportTarget(fileId), ...choices };
+        for await (const event of ctx.engine.exportReport(target, signal ?? neverAborted)) {
+          yield event.type === 'done' ? { ...event, files: await ctx.desk.offer(target) } : event;
+        }
+      }),
   }),
   ledger: t.router({
     run: call.input(z.object({ run: z.string() })).query(({ ctx, input }) => ctx.engine.run(input.run)),

@@ -78,6 +78,8 @@ export function completenessGrid({ alt, names, days, cells, zone }: Completeness
     series: [
       {
         type: 'heatmap',
+        // All cells at once: drawn in parts, a grid of more than 3,000 would be on paper with holes.
+        progressive: 0,
         name: 'missing',
         data: cells.map(cell => [...at(cell), 100 * cell.missingShare, cell.missing]),
         itemStyle: { opacity: 0.85 },

@@ -1,6 +1,13 @@
+import type { EChartsOption } from 'echarts';
+import { legendAbove, plotBelowLegend } from './frame.ts';
+
+type MediaUnit = NonNullable<EChartsOption['media']>[number];
+
 const legendWidth = 780;
 const firstRow = 42;
 const nextRow = 34;
+/** A plain legend has room for itself from this width of the drawing on. */
+const fullWidth = 900;
 
 /**
  * Where a plot begins below a plain legend of those names, in pixels, at a width of 900: a legend that scrolls would hide
@@ -18,4 +25,22 @@ export function plotTopBelow(names: readonly string[]): number {
     used += width;
   }
   return firstRow + (rows - 1) * nextRow;
+}
+
+/**
+ * Legend and plot of a chart whose names all show at its full width. In a narrower card, where the legend would grow into
+ * the plot, it is one row to scroll in.
+ */
+export function plainLegend(names: readonly string[]): Pick<EChartsOption, 'legend' | 'grid' | 'media'> {
+  const top = plotTopBelow(names);
+  const narrow: MediaUnit = {
+    query: { maxWidth: fullWidth - 1 },
+    option: { legend: { type: 'scroll' }, grid: { top: firstRow } },
+  };
+  const wide: MediaUnit = { option: { legend: { type: 'plain' }, grid: { top } } };
+  return {
+    legend: { ...legendAbove(names), type: 'plain' },
+    grid: { ...plotBelowLegend, top },
+    media: [narrow, wide],
+  };
 }

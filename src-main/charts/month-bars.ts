@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { figureText } from '../core/finding.ts';
-import { baseAxisName, frame, hatched, legendAbove, plotBelowLegend, valueAxisName } from './frame.ts';
-import { plotTopBelow } from './legend-room.ts';
+import { baseAxisName, frame, hatched, valueAxisName } from './frame.ts';
+import { plainLegend } from './legend-room.ts';
 import { palette } from './theme.ts';
 
 export interface MonthValue {
@@ -37,8 +37,7 @@ export function monthBars({ alt, unit, months, groups }: MonthBars): EChartsOpti
       confine: true,
       formatter: point => tooltipText(point, unit),
     },
-    legend: { ...legendAbove(names), type: 'plain' },
-    grid: { ...plotBelowLegend, top: plotTopBelow(names) },
+    ...plainLegend(names),
     xAxis: {
       type: 'category',
       data: months.map(month => month.slice(0, 7)),

@@ -3,6 +3,7 @@ import { figureText } from '../core/finding.ts';
 import { frame, timeAxis } from './frame.ts';
 import { type PanelScale, panelScale, shortNumber } from './panel-scale.ts';
 import { palette } from './theme.ts';
+import { type LinePoint, thinned } from './thin-line.ts';
 
 /** One line in a plot of its own. */
 export interface Panel {
@@ -39,7 +40,7 @@ export function panelsHeight(panels: readonly Panel[]): number {
 /**
  * Panels below each other over one time axis, each with a scale and a label of its own. Where single values lie far
  * beyond the rest, the scale is that of the rest (see `panelScale`): they run out of the panel, and the label says so.
- * Of more than 10,000 bins the furthest value in each dot of the drawing is drawn.
+ * Of more than 10,000 bins as many are drawn as there are dots for (see `thinned`).
  */
 export function panels({ alt, unit, binMinutes, starts, panels: shown, zone }: Panels): EChartsOption {
   const scales = shown.map(panel => panelScale(panel.values, panel.kind === 'wave'));
@@ -103,12 +104,16 @@ function lineOf({ label, values, kind }: Panel, starts: readonly number[], index
     name: label,
     xAxisIndex: index,
     yAxisIndex: index,
-    data: starts.map((at, place): [number, number | null] => [at, values[place] ?? null]),
+    data: [
+      ...thinned(
+        starts.map((at, place): LinePoint => [at, values[place] ?? null]),
+        mostPoints,
+      ),
+    ] as [number, number | null][],
     connectNulls: false,
     symbol: 'none',
     lineStyle: { width: 1, color },
     itemStyle: { color },
-    ...(starts.length > mostPoints ? { sampling: 'minmax' as const } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { BarSeriesOption, EChartsOption, ScatterSeriesOption } from 'echarts';
-import { frame, legendAbove, plotBelowLegend, textTooltip, timeAxis, valueAxisName } from './frame.ts';
-import { plotTopBelow } from './legend-room.ts';
+import { frame, textTooltip, timeAxis, valueAxisName } from './frame.ts';
+import { plainLegend } from './legend-room.ts';
 import { palette } from './theme.ts';
 
 /** Shares by the wall-clock position in milliseconds at which a bin begins (see `wallMillis`), 0 to 1. */
@@ -41,8 +41,7 @@ export function shareBars(chart: ShareBars): EChartsOption {
         ...textTooltip('axis', ([x]) => (typeof x === 'number' ? wallText(x - middle) : ''), 'of 1'),
         axisPointer: { type: 'shadow' },
       },
-      legend: { ...legendAbove(names), type: 'plain' },
-      grid: { ...plotBelowLegend, top: plotTopBelow(names) },
+      ...plainLegend(names),
       xAxis: timeAxis(
         chart.zone,
         first === undefined || last === undefined ? {} : { min: first, max: last + chart.binMillis },

@@ -38,7 +38,11 @@ export function stackedTimeBars(chart: StackedTimeBars): EChartsOption {
     chart.alt,
     {
       tooltip: {
-        ...textTooltip('axis', ([x]) => (typeof x === 'number' ? wallText(x - middle) : ''), chart.unit),
+        ...textTooltip(
+          'axis',
+          ([x]) => (typeof x === 'number' ? wallText(x - middle, chart.binMillis) : ''),
+          chart.unit,
+        ),
         axisPointer: { type: 'shadow' },
       },
       legend: legendAbove(chart.stacks.map(stack => stack.name)),
@@ -88,6 +92,7 @@ function gridOf({ stacks, binMillis }: StackedTimeBars): readonly number[] {
   return [...positions].sort((a, b) => a - b);
 }
 
-function wallText(millis: number): string {
-  return new Date(millis).toISOString().slice(0, 16).replace('T', ' ');
+function wallText(millis: number, binMillis: number): string {
+  const length = binMillis % 60_000 === 0 ? 16 : 19;
+  return new Date(millis).toISOString().slice(0, length).replace('T', ' ');
 }

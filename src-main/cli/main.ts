@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { exitCodeOf, toWireError } from '../core/errors.ts';
 import { productVersion } from '../engine/installation.ts';
 import { addAnalysesCommand } from './analyses-command.ts';
+import { addElasticCommand } from './elastic-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addReportCommand } from './report-command.ts';
+import { addRowsCommand } from './rows-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { tell } from './session.ts';
 import { addSignalCommand } from './signal-command.ts';
@@ -29,8 +31,10 @@ for (const add of [
   addImportCommand,
   addAnalysesCommand,
   addRunCommand,
+  addRowsCommand,
   addSqlCommand,
   addSignalCommand,
+  addElasticCommand,
 ])
   add(program);
 

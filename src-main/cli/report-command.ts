@@ -5,7 +5,15 @@ import { KymoError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Engine } from '../engine/engine.ts';
 import { terminalText } from './output.ts';
-import { askYear, overrideOf, type ReadingOptions, withReadingOptions, zone } from './reading-options.ts';
+import { type PseudonymOptions, pseudonymsOf, withPseudonymOptions } from './pseudonym-options.ts';
+import {
+  askYear,
+  instant,
+  overrideOf,
+  type ReadingOptions,
+  withReadingOptions,
+  zone,
+} from './reading-options.ts';
 import {
   importExitCode,
   importInto,
@@ -16,7 +24,7 @@ import {
   withCase,
 } from './session.ts';
 
-interface ReportOptions extends ReadingOptions {
+interface ReportOptions extends ReadingOptions, PseudonymOptions {
   readonly out: string;
   /** A path writes findings.json there. */
   readonly json?: string;
@@ -26,6 +34,10 @@ interface ReportOptions extends ReadingOptions {
   readonly client?: string;
   readonly author?: string;
   readonly reportZone?: string;
+  readonly where?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly brief?: boolean;
 }
 
 /** `kymo report`: files in, findings out. */
@@ -40,10 +52,19 @@ export function addReportCommand(program: Command): void {
     .option('--title <text>', 'title on the cover')
     .option('--client <text>', 'who the report is for')
     .option('--author <text>', 'who wrote it')
+    .option(
+      '--where <filter>',
+      'count only records that match; analyses of records without its columns count all',
+    )
+    .option('--from <instant>', 'only from this instant on (ISO 8601 with offset)', instant)
+    .option('--to <instant>', 'only before this instant (ISO 8601 with offset)', instant)
+    .option('--brief', 'print the findings without the results of every analysis')
     .option('--report-zone <zone>', "zone the report counts and prints in (default: the site's)", zone);
-  withReadingOptions(command).action(async (files: string[], options: ReportOptions) => {
-    process.exitCode = await reportOn(files, options);
-  });
+  withPseudonymOptions(withReadingOptions(command)).action(
+    async (files: string[], options: ReportOptions) => {
+      process.exitCode = await reportOn(files, options);
+    },
+  );
 }
 
 /** Reads files (or takes a case), writes the report, prints the key findings; returns the exit code. */
@@ -53,7 +74,9 @@ export async function reportOn(files: readonly string[], options: ReportOptions)
   for (const path of [options.out, options.json, options.sql]) if (path !== undefined) requireFolder(path);
   const target = resolve(options.out);
   const signal = interruptSignal();
-  return withCase({ case: options.case, create: files.length > 0, zone: options.zone }, async engine => {
+  const { case: path, zone: site } = options;
+  const opening = { case: path, create: files.length > 0, zone: site, ...(await pseudonymsOf(options)) };
+  return withCase(opening, async engine => {
     const exitCode = files.length === 0 ? 0 : await readAll(engine, files, options, signal);
     await engine.changeSettings(coverOf(options));
     const pages = await writeReport(engine, target, options, signal);
@@ -93,7 +116,10 @@ async function writeReport(
   const beside = (path: string | undefined) => (path === undefined ? null : resolve(path));
   let pages = 0;
   for await (const event of engine.exportReport(
-    { pdf, json: beside(options.json), sql: beside(options.sql) },
+    {
+      ...{ pdf, json: beside(options.json), sql: beside(options.sql), brief: options.brief },
+      narrowing: { fromUtc: options.from ?? null, toUtc: options.to ?? null, where: options.where },
+    },
     signal,
   )) {
     if (event.type === 'done') pages = event.pages;

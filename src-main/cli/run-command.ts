@@ -7,13 +7,14 @@ import { writeWhole } from '../engine/export-report.ts';
 import { findingsOf } from '../engine/propose-findings.ts';
 import { requireAnalysis } from '../engine/run-analysis.ts';
 import { csvText, jsonText, type Rows, tableText } from './output.ts';
+import { type PseudonymOptions, pseudonymsOf, withPseudonymOptions } from './pseudonym-options.ts';
 import { instant, type ReadingOptions, withReadingOptions } from './reading-options.ts';
 import { interruptSignal, requireFolder, tell } from './session.ts';
 import { withRecords } from './with-records.ts';
 
 type Format = 'table' | 'json' | 'csv' | 'svg';
 
-interface RunOptions extends ReadingOptions {
+interface RunOptions extends ReadingOptions, PseudonymOptions {
   readonly case?: string;
   readonly param?: Record<string, string>;
   readonly from?: string;
@@ -41,21 +42,25 @@ export function addRunCommand(program: Command): void {
     )
     .option('--json', 'short for --format json')
     .option('--out <file>', 'write to a file instead of printing');
-  withReadingOptions(command).action(async (id: string, files: string[], options: RunOptions) => {
-    const analysis = requireAnalysis(id);
-    const params = typedParams(analysis, options.param ?? {});
-    if (options.out !== undefined) requireFolder(options.out);
-    const signal = interruptSignal();
-    await withRecords(files, options, signal, async engine => {
-      const range = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
-      const scope = options.where === undefined ? range : { ...range, where: options.where };
-      const result = await engine.runAnalysis(id, params, scope, signal);
-      if (analysis.comparesSources !== true) warnMixture(result);
-      const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);
-      if (options.out === undefined) process.stdout.write(text);
-      else await writeWhole(resolve(options.out), text);
-    });
-  });
+  withPseudonymOptions(withReadingOptions(command)).action(
+    async (id: string, files: string[], options: RunOptions) => {
+      const analysis = requireAnalysis(id);
+      const params = typedParams(analysis, options.param ?? {});
+      if (options.out !== undefined) requireFolder(options.out);
+      const signal = interruptSignal();
+      const records = { ...options, hidden: await pseudonymsOf(options) };
+      await withRecords(files, records, signal, async engine => {
+        const range = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
+        const scope = options.where === undefined ? range : { ...range, where: options.where };
+        const result = await engine.runAnalysis(id, params, scope, signal);
+        if (analysis.comparesSources !== true) warnMixture(result);
+        tellLeftOut(result);
+        const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);
+        if (options.out === undefined) process.stdout.write(text);
+        else await writeWhole(resolve(options.out), text);
+      });
+    },
+  );
 }
 
 function parameter(text: string, previous: Record<string, string> = {}): Record<string, string> {
@@ -89,6 +94,15 @@ function warnMixture(result: AnalysisResult): void {
       `The ${result.sources.length} sources have different layouts and were added together. Run them apart if they are different systems.`,
     );
   }
+}
+
+// A table or CSV has no place for the summary, where an analysis says what it did not list.
+function tellLeftOut({ rows, summary }: AnalysisResult): void {
+  const { leftOut } = summary;
+  if (typeof leftOut !== 'number' || leftOut <= 0) return;
+  tell(
+    `${rows.length} rows are listed, ${leftOut} more are left out. The parameters of the analysis say how to see them.`,
+  );
 }
 
 async function resultText(analysis: Analysis, result: AnalysisResult, format: Format): Promise<string> {

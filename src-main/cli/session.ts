@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts';
 import { shortName } from '../engine/import/record-source.ts';
 import { productVersion } from '../engine/installation.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import type { PseudonymRequest } from '../engine/pseudonym/case-pseudonyms.ts';
 import { readingFolder } from '../engine/user-folder.ts';
 
 export interface SessionOptions {
@@ -17,6 +18,8 @@ export interface SessionOptions {
   readonly create?: boolean;
   readonly readOnly?: boolean;
   readonly zone?: string | undefined;
+  /** Aliases in the place of originals. */
+  readonly pseudonyms?: PseudonymRequest;
 }
 
 /** Runs work on a case and closes it whatever happens. */
@@ -32,6 +35,7 @@ export async function withCase<T>(options: SessionOptions, work: (engine: Engine
       create: options.create ?? false,
       readOnly: options.readOnly ?? false,
       ...(options.zone === undefined ? {} : { zone: options.zone }),
+      ...(options.pseudonyms === undefined ? {} : { pseudonyms: options.pseudonyms }),
     });
     try {
       return await work(engine);

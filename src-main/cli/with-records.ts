@@ -1,5 +1,6 @@
 import { KymoError } from '../core/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { PseudonymRequest } from '../engine/pseudonym/case-pseudonyms.ts';
 import { askYear, overrideOf, type ReadingOptions } from './reading-options.ts';
 import { importExitCode, importInto, requireSomething, withCase } from './session.ts';
 
@@ -9,7 +10,10 @@ import { importExitCode, importInto, requireSomething, withCase } from './sessio
  */
 export async function withRecords(
   files: readonly string[],
-  options: ReadingOptions & { readonly case?: string },
+  options: ReadingOptions & {
+    readonly case?: string;
+    readonly hidden?: { readonly pseudonyms?: PseudonymRequest };
+  },
   signal: AbortSignal,
   work: (engine: Engine) => Promise<void>,
 ): Promise<void> {
@@ -17,10 +21,10 @@ export async function withRecords(
     throw new KymoError('usage', 'Name either files or a case with --case, not both and not neither.');
   }
   if (options.case !== undefined) {
-    await withCase({ case: options.case, readOnly: true }, work);
+    await withCase({ case: options.case, readOnly: true, ...options.hidden }, work);
     return;
   }
-  await withCase({ zone: options.zone }, async engine => {
+  await withCase({ zone: options.zone, ...options.hidden }, async engine => {
     const override = await askYear(engine, files, overrideOf(options));
     const outcomes = await importInto(engine, files, override, signal);
     requireSomething(outcomes);

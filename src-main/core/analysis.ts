@@ -51,6 +51,20 @@ export interface AnalysisResult<
 }
 
 /**
+ * Rows, or the way there in steps: whoever runs it lets other work have a turn after each, and may stop.
+ */
+export type Derived<R> = readonly R[] | Generator<void, readonly R[], void>;
+
+/** The rows of a derivation, its steps taken one after the other without a break. */
+export function derivedRows<R>(derived: Derived<R>): readonly R[] {
+  if (!('next' in derived)) return derived;
+  for (;;) {
+    const step = derived.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
  * What a method that SQL cannot do makes of the rows of the query: a pure function with its source named.
  * Its rows become the `result` that the summary asks, so everything after it is SQL again.
  */
@@ -63,7 +77,16 @@ export interface Derivation {
     rows: readonly Record<string, unknown>[],
     params: Record<string, unknown>,
     scope: Scope,
-  ) => readonly Record<string, unknown>[];
+  ) => Derived<Record<string, unknown>>;
+}
+
+/**
+ * Says that an analysis reads templates of log messages. No SQL finds them, so a report gives its rows with the
+ * statements that make figures of them.
+ */
+export interface TemplateNeed {
+  /** Parameters that say how templates are found; the statements need not name them. */
+  readonly params: readonly string[];
 }
 
 /** What the author of an analysis writes; types of rows, summary and parameters follow from the schemas. */
@@ -93,6 +116,10 @@ export interface AnalysisSpec<P extends z.ZodObject, R extends z.ZodObject, S ex
   readonly sql: string;
   /** Makes the rows from those of `sql`; without it they are the rows. See {@link derivation}. */
   readonly derivation?: Derivation;
+  /** Set for one that reads templates of log messages, which are found before it runs. */
+  readonly templates?: TemplateNeed;
+  /** The form of its rows that the parameters choose, when it is another than this one. */
+  readonly variant?: (params: z.infer<P>) => Analysis | null;
   readonly summary: S;
   /** One SELECT of exactly one row over `result` (the rows of `sql`) and the record views. */
   readonly summarySql: string;
@@ -116,6 +143,8 @@ export interface Analysis {
   readonly reportColumns?: readonly string[];
   readonly sql: string;
   readonly derivation?: Derivation;
+  readonly templates?: TemplateNeed;
+  readonly variant?: (params: Record<string, unknown>) => Analysis | null;
   readonly summary: z.ZodObject;
   readonly summarySql: string;
   readonly charts: (result: AnalysisResult) => readonly ChartSpec[];
@@ -131,15 +160,16 @@ export function kindsRead({
 }
 
 /** A derivation from its typed parts; the engine checks the input with its schema before it calls `derive`. */
-export function derivation<I extends z.ZodObject, P, R extends Record<string, unknown>>(typed: {
+export function derivation<I extends z.ZodObject, P, R extends object>(typed: {
   readonly method: string;
   readonly input: I;
-  readonly derive: (rows: readonly z.infer<I>[], params: P, scope: Scope) => readonly R[];
+  readonly derive: (rows: readonly z.infer<I>[], params: P, scope: Scope) => Derived<R>;
 }): Derivation {
   return {
     method: typed.method,
     input: typed.input,
-    derive: (rows, params, scope) => typed.derive(rows as readonly z.infer<I>[], params as P, scope),
+    derive: (rows, params, scope) =>
+      typed.derive(rows as readonly z.infer<I>[], params as P, scope) as Derived<Record<string, unknown>>,
   };
 }
 
@@ -148,9 +178,16 @@ export function defineAnalysis<P extends z.ZodObject, R extends z.ZodObject, S e
   spec: AnalysisSpec<P, R, S>,
 ): Analysis {
   type Typed = AnalysisResult<z.infer<P>, z.infer<R>, z.infer<S>>;
+  const { variant, ...rest } = spec;
   return {
-    ...spec,
+    ...rest,
+    ...(variant === undefined ? {} : { variant: params => variant(params as z.infer<P>) }),
     charts: result => spec.charts(result as unknown as Typed),
     findings: result => spec.findings(result as unknown as Typed),
   };
+}
+
+/** The form of an analysis that parameters choose: its own rows, or those of its variant. */
+export function formOf(analysis: Analysis, params: Record<string, unknown>): Analysis {
+  return analysis.variant?.(params) ?? analysis;
 }

@@ -107,6 +107,8 @@ export type RejectCorrection = z.infer<typeof rejectCorrectionSchema>;
 export const previewSchema = z.object({
   file: z.string(),
   name: z.string(),
+  /** False for a first look at the beginning of a file: its rows and what it likely is; the rest follows. */
+  complete: z.boolean(),
   sizeBytes: z.number(),
   /** Null when the file is refused; then `problem` says why. */
   reading: readingSchema.nullable(),
@@ -202,6 +204,10 @@ export const scopeRequestSchema = timeRangeSchema.extend({
   where: z.string().optional(),
 });
 export type ScopeRequest = z.infer<typeof scopeRequestSchema>;
+
+/** What a report counts: records of a time range that match a filter; all of them by default. */
+export const reportNarrowingSchema = timeRangeSchema.extend({ where: z.string().max(4000).optional() });
+export type ReportNarrowing = z.infer<typeof reportNarrowingSchema>;
 
 /** What can be said of a filter before it is used, and the columns it may name. */
 export const filterLookSchema = z.object({

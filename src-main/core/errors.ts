@@ -4,6 +4,7 @@ export const errorKinds = [
   'file-missing',
   'file-unreadable',
   'file-refused', // readable, but not something this product reads
+  'server-failed', // a server that was asked gave no answer, or none that can be trusted
   'case-locked',
   'case-damaged',
   'case-foreign',

@@ -107,6 +107,8 @@ export const sourceSchema = z.object({
   status: z.enum(['new', 'unchanged', 'appended', 'changed']),
   firstAt: isoInstant.nullable(),
   lastAt: isoInstant.nullable(),
+  /** True when aliases stand in the place of originals in its records: its file must not be shown beside them. */
+  pseudonyms: z.boolean().optional(),
   /** Sentences about how the file was read that belong in the report's limitations. */
   notes: z.array(z.string()),
 });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { quickInstantText, zoneOffsetMillis } from './zone-clock.ts';
 
 /** An instant as ISO 8601 text with offset, microseconds kept: `2003-03-03T07:00:00+01:00`. */
 export const isoInstant = z.iso.datetime({ offset: true });
@@ -31,6 +32,8 @@ export function isZone(name: string): boolean {
 
 /** Text of an instant in `zone` with its offset, from microseconds since 1970 (UTC). No zone name, no loss. */
 export function instantText(epochMicros: bigint, zone: string): string {
+  const quick = quickInstantText(Number(epochMicros), zone);
+  if (quick !== null) return quick;
   const instant = Temporal.Instant.fromEpochNanoseconds(epochMicros * 1000n);
   return instant.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
 }
@@ -45,8 +48,14 @@ export function epochMicrosOf(text: string): bigint {
  * Charts draw with `useUTC`, so that every viewer sees the site's clock whatever the laptop's zone.
  */
 export function wallMillis(instant: string, zone: string): number {
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return zoned.toPlainDateTime().toZonedDateTime('UTC').epochMilliseconds;
+  const epochMillis = epochMillisOf(instant);
+  return epochMillis + zoneOffsetMillis(epochMillis, zone);
+}
+
+// The platform reads the texts that we write; what it does not read, or would read as a local time, Temporal does.
+function epochMillisOf(instant: string): number {
+  const quick = /(?:Z|[+-]\d\d:\d\d)$/.test(instant) ? Date.parse(instant) : Number.NaN;
+  return Number.isNaN(quick) ? Temporal.Instant.from(instant).epochMilliseconds : quick;
 }
 
 /** Inverse of `wallMillis`: the instant (ISO, UTC) at which the wall clock in `zone` shows that position. */

@@ -1,11 +1,20 @@
-import type { Scope } from '../core/analysis.ts';
-import type { CaseSettings, ScopeRequest, TablePage } from '../core/contract.ts';
+import { type Analysis, kindsRead, type Scope } from '../core/analysis.ts';
+import type { CaseSettings, ReportNarrowing, ScopeRequest, TablePage } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
 import type { RecordKind } from '../core/kinds.ts';
 import type { Source } from '../core/source.ts';
 import type { Workbench } from './case-work.ts';
 import type { Engine } from './engine.ts';
-import { lookAtFilter } from './filter/filter-views.ts';
-import { type AnalysisRun, checkedParams, requireAnalysis, runAnalysis } from './run-analysis.ts';
+import { filterReaches, lookAtFilter } from './filter/filter-views.ts';
+import { drainWhereAsked } from './mining/drain-rows.ts';
+import { namesTemplates, speaksOfTemplates } from './mining/names-templates.ts';
+import {
+  type AnalysisRun,
+  checkedParams,
+  requireAnalysis,
+  runAnalysis,
+  sourcesInScope,
+} from './run-analysis.ts';
 import { plannedRuns } from './series.ts';
 import { readOnlySql } from './sql-door/read-only-sql.ts';
 import { readRun, readSettings, readSources, writeRun } from './store/case-store.ts';
@@ -15,8 +24,12 @@ import { pageOf, tablePage } from './table-page.ts';
 export interface AnalysisWork
   extends Pick<Engine, 'sources' | 'tablePage' | 'lookAtFilter' | 'query' | 'run' | 'runAnalysis'> {
   settings(): Promise<CaseSettings>;
-  /** Every analysis that applies, with default parameters, over everything. `zone` is the site's by default. */
-  runAll(signal: AbortSignal, zone?: string): Promise<readonly AnalysisRun[]>;
+  /**
+   * Every analysis that applies, with default parameters, over everything or what `narrowing` leaves of it (a filter
+   * narrows the analyses of kinds that have its columns). `zone` is the site's by default.
+   * @throws KymoError `usage` for a filter that cannot be read or that no kind of record here has the columns of
+   */
+  runAll(signal: AbortSignal, zone?: string, narrowing?: ReportNarrowing): Promise<readonly AnalysisRun[]>;
 }
 
 export function analysisWork(bench: Workbench): AnalysisWork {
@@ -40,9 +53,7 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     const scope = await scopeOf(request, zone);
     const known = await sources();
     const caseFile = bench.caseFile();
-    const done = await caseFile.use(connection =>
-      runAnalysis(connection, analysis, checked, scope, known, signal),
-    );
+    const done = await withTemplates(bench, analysis, checked, scope, known, signal);
     if (!caseFile.readOnly)
       await caseFile.change(connection => writeRun(connection, done.run, bench.clock()));
     return done;
@@ -51,24 +62,25 @@ export function analysisWork(bench: Workbench): AnalysisWork {
     settings,
     sources,
     runAnalysis: async (id, params, scope, signal) => (await recorded(id, params, scope, signal)).result,
-    async runAll(signal, zone) {
+    async runAll(signal, zone, narrowing = everything) {
+      const site = zone ?? (await settings()).zone;
       const done: AnalysisRun[] = [];
-      for (const { analysis, sources: chosen } of plannedRuns(await sources())) {
-        done.push(
-          await recorded(analysis.id, {}, { fromUtc: null, toUtc: null, sources: [...chosen] }, signal, zone),
-        );
-      }
+      for (const { id, scope } of await narrowedRuns(bench, await sources(), site, narrowing))
+        done.push(await recorded(id, {}, scope, signal, zone));
       return done;
     },
     run: id => bench.caseFile().use(connection => readRun(connection, id)),
-    tablePage: async (kind, request, startRow, count) =>
-      pageOfKind(bench, kind, await scopeOf(request), await sources(), startRow, count),
+    async tablePage(kind, request, startRow, count) {
+      if (namesTemplates(request.where)) await bench.templates.ready(new AbortController().signal);
+      return pageOfKind(bench, kind, await scopeOf(request), await sources(), startRow, count);
+    },
     lookAtFilter: async where => {
       const scope = { where, zone: (await settings()).zone };
       const known = await sources();
       return bench.caseFile().use(connection => lookAtFilter(connection, scope, known));
     },
     async query(sql, signal) {
+      if (speaksOfTemplates(sql)) await bench.templates.ready(signal);
       const { zone } = await settings();
       const columns = await bench
         .caseFile()
@@ -76,6 +88,51 @@ export function analysisWork(bench: Workbench): AnalysisWork {
       return pageOf(columns, 0, columns[0]?.values.length ?? 0);
     },
   };
+}
+
+// Runs an analysis once the templates that it or its filter reads are found.
+async function withTemplates(
+  bench: Workbench,
+  analysis: Analysis,
+  params: Record<string, unknown>,
+  scope: Scope,
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<AnalysisRun> {
+  const readsTemplates = analysis.templates !== undefined;
+  if (readsTemplates || namesTemplates(scope.where)) await bench.templates.ready(signal);
+  return bench.caseFile().use(async connection => {
+    const inScope = sourcesInScope(analysis, sources, scope.sources);
+    if (readsTemplates) await drainWhereAsked(connection, params, inScope, signal);
+    return runAnalysis(connection, analysis, params, scope, sources, signal);
+  });
+}
+
+const everything: ReportNarrowing = { fromUtc: null, toUtc: null };
+
+// Every planned run with what narrows it: a filter leaves alone what is made of records without its columns.
+async function narrowedRuns(
+  bench: Workbench,
+  sources: readonly Source[],
+  zone: string,
+  { where, ...range }: ReportNarrowing,
+): Promise<readonly { readonly id: string; readonly scope: ScopeRequest }[]> {
+  const planned = plannedRuns(sources).map(({ analysis, sources: chosen }) => ({
+    analysis,
+    scope: { ...range, sources: [...chosen] },
+  }));
+  if (where === undefined) return planned.map(({ analysis, scope }) => ({ id: analysis.id, scope }));
+  return bench.caseFile().use(async connection => {
+    const { problem } = await lookAtFilter(connection, { where, zone }, sources);
+    if (problem !== null) throw new KymoError('usage', problem);
+    const runs = [];
+    for (const { analysis, scope } of planned) {
+      const read = sources.filter(({ sourceId }) => scope.sources.includes(sourceId));
+      const reaches = await filterReaches(connection, where, kindsRead(analysis), read);
+      runs.push({ id: analysis.id, scope: reaches ? { ...scope, where } : scope });
+    }
+    return runs;
+  });
 }
 
 // A page is made on the connection that keeps its order.

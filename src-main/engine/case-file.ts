@@ -14,7 +14,8 @@ export interface CaseFileOptions {
   readonly workDirectory: string;
 }
 
-type Work<T> = (connection: DuckDBConnection) => Promise<T>;
+/** `opened` is one object for as long as the database stays open: what is kept in its memory is known by it. */
+type Work<T> = (connection: DuckDBConnection, opened: object) => Promise<T>;
 
 /**
  * The case while it is open. DuckDB fixes the list of readable files when it is locked down, so an import closes the
@@ -100,7 +101,7 @@ function connectionKeeper(first: Database) {
     counted(async opened => {
       const connection = await opened.connect();
       try {
-        return await work(connection);
+        return await work(connection, opened);
       } finally {
         connection.closeSync();
       }
@@ -118,7 +119,7 @@ function connectionKeeper(first: Database) {
     useKept: <T>(work: Work<T>): Promise<T> =>
       counted(async opened => {
         kept ??= opened.connect();
-        return work(await kept);
+        return work(await kept, opened);
       }),
     async exchange(next: () => Promise<Database>): Promise<void> {
       database = database.then(async old => {

@@ -1,12 +1,18 @@
-import type { CaseInfo, CaseSettings } from '../core/contract.ts';
+import type { CaseInfo, CaseSettings, ReportNarrowing } from '../core/contract.ts';
 import { caseSettingsSchema } from '../core/contract.ts';
 import { analysisWork } from './analysis-work.ts';
 import type { CaseFile } from './case-file.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, ReportTarget } from './engine.ts';
 import { exportReport } from './export-report.ts';
 import { findingWork } from './finding-work.ts';
+import { type TemplateWork, templateWork } from './mining/template-work.ts';
+import type { PseudonymRequest } from './pseudonym/case-pseudonyms.ts';
+import { pseudonymWork } from './pseudonym/pseudonym-work.ts';
 import { select } from './query.ts';
 import { readingWork } from './reading-work.ts';
+import { rowLooks } from './row-looks/row-looks.ts';
+import { rowSummaries } from './row-summaries/row-summaries.ts';
+import { rowTables } from './rows/row-tables.ts';
 import { readSettings, readSources, recordAction, writeSettings } from './store/case-store.ts';
 import spanSql from './store/span.sql?raw';
 import { turns } from './turns.ts';
@@ -21,34 +27,67 @@ export interface Workbench {
   readonly isScratch: () => boolean;
   /** Folder of what the user keeps for all cases: reading profiles and own patterns. */
   readonly userDirectory: string;
+  /** Pseudonyms the user asked for when the case was opened. */
+  readonly pseudonyms: PseudonymRequest | null;
+  /** Templates of log messages. */
+  readonly templates: TemplateWork;
+}
+
+/** What an engine does with the open case, and the end of what it does of its own accord. */
+export interface CaseWork extends Omit<Engine, 'saveAs' | 'close'> {
+  stop(): Promise<void>;
 }
 
 /** Everything an engine does with the open case. */
-export function caseWork(bench: Workbench): Omit<Engine, 'saveAs' | 'close'> {
-  const { settings: _settings, runAll, ...reading } = analysisWork(bench);
+export function caseWork(given: Omit<Workbench, 'templates'>): CaseWork {
   // Files come and go one import at a time: each counts on the rows and numbers it found.
   const takeTurn = turns();
+  const templates = templateWork(given.caseFile, takeTurn);
+  const bench: Workbench = { ...given, templates };
+  const { settings: _settings, runAll, ...reading } = analysisWork(bench);
   const { registerFor, ...findings } = findingWork(bench, runAll);
+  const { forImport, kept, filter, reportState, ...shown } = pseudonymWork(bench, {
+    runAnalysis: reading.runAnalysis,
+    findings: findings.findings,
+  });
+  const rows = { ...rowTables(bench), ...rowSummaries(bench) };
   return {
     ...reading,
     ...findings,
+    ...shown,
+    ...rows,
+    ...rowLooks(bench, rows),
+    stop: () => templates.stop(bench.isScratch()),
     info: () => caseInfo(bench),
     changeSettings: change => changeSettings(bench, change),
-    ...readingWork(bench, takeTurn, (name, detail) => act(bench, name, detail)),
+    ...readingWork(bench, takeTurn, (name, detail) => act(bench, name, detail), forImport),
     async *exportReport(target, signal) {
       const known = await caseInfo(bench);
       const zone = known.settings.reportZone ?? known.settings.zone;
       const info = { ...known, settings: { ...known.settings, zone } };
-      const runs = await runAll(signal, zone);
-      // Findings on screen stay in the site's zone, whatever the report is printed in.
-      const register = await registerFor(runs, zone === known.settings.zone);
+      const asked = narrowingOf(target);
+      const narrowing = asked?.where === undefined ? asked : { ...asked, where: await filter(asked.where) };
+      const runs = await runAll(signal, zone, narrowing ?? undefined);
+      // Findings on screen stay in the site's zone and of everything, whatever the report is printed in and of.
+      const register = await registerFor(runs, zone === known.settings.zone && narrowing === null);
       const sources = await bench.caseFile().use(connection => readSources(connection, zone));
       const generatedAt = bench.clock().toISOString();
-      const state = { caseFile: bench.caseFile(), info, sources, findings: register, runs, generatedAt };
-      yield* exportReport(state, target, signal);
-      await act(bench, 'exported report', { pdf: target.pdf });
+      const state = {
+        ...{ caseFile: bench.caseFile(), info, sources, findings: register, generatedAt, narrowing },
+        ...{ runs, brief: target.brief === true },
+      };
+      yield* exportReport(await reportState(state, signal), target, signal);
+      await act(bench, 'exported report', { pdf: await kept(target.pdf) });
     },
   };
+}
+
+// An empty filter over no range narrows nothing.
+function narrowingOf({ narrowing }: ReportTarget): ReportNarrowing | null {
+  if (narrowing === undefined) return null;
+  const where = narrowing.where?.trim() ?? '';
+  if (where === '' && narrowing.fromUtc === null && narrowing.toUtc === null) return null;
+  return { fromUtc: narrowing.fromUtc, toUtc: narrowing.toUtc, ...(where === '' ? {} : { where }) };
 }
 
 async function act(bench: Workbench, name: string, detail: object): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   ReadingProfile,
   RejectCorrection,
   ReportEvent,
+  ReportNarrowing,
   ScopeRequest,
   TablePage,
 } from '../core/contract.ts';
@@ -19,6 +20,8 @@ import type { Finding, FindingEdit } from '../core/finding.ts';
 import type { RecordKind } from '../core/kinds.ts';
 import type { Run } from '../core/ledger.ts';
 import type { Reject, Source } from '../core/source.ts';
+import type { HeldFile } from './first-look.ts';
+import type { RowLooks, RowSummaries, RowTables } from './rows-engine.ts';
 
 /** A file to import: its path on this machine and what the analyst corrected. */
 export interface ImportRequest {
@@ -33,10 +36,14 @@ export interface ReportTarget {
   readonly pdf: string;
   readonly json: string | null;
   readonly sql: string | null;
+  /** Default: everything. A narrowed report leaves the register of findings as it is. */
+  readonly narrowing?: ReportNarrowing | undefined;
+  /** Prints the findings without the results of every analysis. Default: both. */
+  readonly brief?: boolean | undefined;
 }
 
 /** One open case. Every door drives the product through this, and nothing else reaches the database. */
-export interface Engine {
+export interface Engine extends RowTables, RowSummaries, RowLooks {
   info(): Promise<CaseInfo>;
   changeSettings(change: Partial<CaseSettings>): Promise<CaseInfo>;
   /** Copies the case to a new file and goes on in it. */
@@ -44,6 +51,12 @@ export interface Engine {
 
   /** `called` is what sentences call the file. Default: its path. */
   preview(path: string, override?: ReadingOverride, called?: string): Promise<Preview>;
+  /** The first rows of a file from its beginning, long before the whole preview; null when that does not tell. */
+  firstLook(file: HeldFile): Promise<Preview | null>;
+  /** As `firstLook`, of a file of this machine. */
+  firstLookAt(path: string, called?: string): Promise<Preview | null>;
+  /** Makes the first look at a file as quick as the next; for an engine that waits for somebody. */
+  warmUp(): Promise<void>;
   /** Each file is one transaction; cancelling keeps whole files and drops the one under way. */
   importFiles(
     requests: readonly ImportRequest[],

@@ -2,7 +2,7 @@ import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { version as duckdbVersion } from '@duckdb/node-api';
 import type { AnalysisResult } from '../core/analysis.ts';
-import type { CaseInfo, ReportEvent } from '../core/contract.ts';
+import type { CaseInfo, ReportEvent, ReportNarrowing } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Run } from '../core/ledger.ts';
@@ -26,6 +26,10 @@ export interface ReportState {
   readonly findings: readonly Finding[];
   readonly runs: readonly { readonly result: AnalysisResult; readonly run: Run }[];
   readonly generatedAt: string;
+  readonly narrowing: ReportNarrowing | null;
+  readonly brief: boolean;
+  /** What is done with the input before it is set; pseudonyms hide the rest there. */
+  readonly finish?: (input: PlainReportInput) => PlainReportInput;
 }
 
 /** The report's input without the analyses, which a worker knows by itself: plain data that can cross a thread. */
@@ -44,7 +48,8 @@ export async function* exportReport(
     );
   }
   yield { type: 'progress', step: 'Collecting figures', share: 0.3 };
-  const input = await reportInput(state);
+  const collected = await reportInput(state);
+  const input = state.finish === undefined ? collected : state.finish(collected);
   signal.throwIfAborted();
   yield { type: 'progress', step: 'Drawing and setting pages', share: 0.5 };
   const report = await makeReport(input, signal);
@@ -76,17 +81,25 @@ async function reportInput(state: ReportState): Promise<PlainReportInput> {
       duckdbVersion: duckdbVersion(),
       nodeVersion: process.version,
       loadSql: reproduceLoadSql(sources, lines),
-      commandLine: commandLineOf(info, sources),
+      commandLine: commandLineOf(state),
+      narrowing: state.narrowing,
+      brief: state.brief,
     };
   });
 }
 
-function commandLineOf(info: CaseInfo, sources: readonly Source[]): string {
+function commandLineOf({ info, sources, narrowing, brief }: ReportState): string {
   const quoted = (text: string) =>
     /^[\w./@%+=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const option = (name: string, value: string | null | undefined) =>
+    value === null || value === undefined ? [] : [name, quoted(value)];
   return [
     'kymo report',
     ...sources.map(source => quoted(source.name)),
+    ...option('--where', narrowing?.where),
+    ...option('--from', narrowing?.fromUtc),
+    ...option('--to', narrowing?.toUtc),
+    ...(brief ? ['--brief'] : []),
     '--zone',
     info.settings.zone,
     '--out findings.pdf',

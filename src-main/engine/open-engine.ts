@@ -6,6 +6,7 @@ import { type CaseFile, openCaseFile } from './case-file.ts';
 import { caseWork } from './case-work.ts';
 import type { Engine } from './engine.ts';
 import { lockCase } from './lock.ts';
+import type { PseudonymRequest } from './pseudonym/case-pseudonyms.ts';
 import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
 
 export interface EngineOpening {
@@ -20,6 +21,8 @@ export interface EngineOpening {
   readonly create?: boolean;
   /** Folder of the user's reading profiles and patterns. Default: `reading` beside the folder of scratch cases. */
   readonly userDirectory?: string;
+  /** Pseudonyms in the place of originals, on import or in what leaves a case with originals. Default: none. */
+  readonly pseudonyms?: PseudonymRequest;
   /** Zone of a new case. Default UTC. */
   readonly zone?: string;
 }
@@ -60,12 +63,13 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
   let caseFile = first;
   const isScratch = () => dirname(resolve(caseFile.path)) === resolve(opening.scratchDirectory);
   const asOf = opening.clock().toISOString();
-  const work = caseWork({
+  const { stop, ...work } = caseWork({
     caseFile: () => caseFile,
     version: opening.version,
     clock: opening.clock,
     asOf,
     isScratch,
+    pseudonyms: opening.pseudonyms ?? null,
     userDirectory: opening.userDirectory ?? join(dirname(resolve(opening.scratchDirectory)), 'reading'),
   });
   return {
@@ -75,6 +79,7 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
       if (target === resolve(caseFile.path)) return work.info();
       // Whoever has that case open keeps it.
       const targetLock = await lockCase(target);
+      await stop();
       const old = caseFile;
       const wasScratch = isScratch();
       await old.close();
@@ -92,7 +97,10 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
       if (wasScratch) await rm(old.path, { force: true });
       return work.info();
     },
-    close: () => caseFile.close(),
+    async close() {
+      await stop();
+      await caseFile.close();
+    },
   };
 }
 

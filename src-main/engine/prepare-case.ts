@@ -3,12 +3,13 @@ import { KymoError } from '../core/errors.ts';
 import { select } from './query.ts';
 import caseSql from './schema/001-case.sql?raw';
 import kindsSql from './schema/002-kinds.sql?raw';
+import templatesSql from './schema/003-templates.sql?raw';
 import inspectSql from './schema/inspect.sql?raw';
 import readVersionSql from './schema/read-version.sql?raw';
 import writeVersionSql from './schema/write-version.sql?raw';
 
 /** Migrations in order; the version of a case is the number of those applied. Append only. */
-const migrations: readonly string[] = [caseSql, kindsSql];
+const migrations: readonly string[] = [caseSql, kindsSql, templatesSql];
 export const schemaVersion = migrations.length;
 
 interface Inspection {
@@ -31,6 +32,12 @@ export async function prepareCase(
   refuseForeign(inspection, options.path);
   const version = inspection.tables === 0 ? 0 : await versionOf(connection, inspection, options.path);
   if (version === schemaVersion) return;
+  if (options.readOnly && version > 0) {
+    throw new KymoError(
+      'case-foreign',
+      `${options.path} was saved by an older Kymo (case version ${version}). Open it once in the workstation, which brings it up to date, then read it again.`,
+    );
+  }
   if (options.readOnly || (version === 0 && !options.create)) {
     throw new KymoError('case-foreign', `${options.path} is not a Kymo case. Choose a file that Kymo saved.`);
   }

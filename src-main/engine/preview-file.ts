@@ -64,10 +64,12 @@ function formatChoices(patterns: readonly Pattern[]): Preview['formats'] {
   }));
 }
 
-function emptyPreview(path: string, name: string, setting: PreviewSetting): Preview {
+/** What is said of a file nothing is known of. */
+export function emptyPreview(path: string, name: string, setting: PreviewSetting): Preview {
   return {
     file: path,
     name: shortName(name),
+    complete: true,
     sizeBytes: 0,
     reading: null,
     kind: null,
@@ -87,7 +89,8 @@ function emptyPreview(path: string, name: string, setting: PreviewSetting): Prev
   };
 }
 
-function firstRows(table: TableSample): Preview['rows'] {
+/** The rows of a sample that are shown. */
+export function firstRows(table: TableSample): Preview['rows'] {
   return table.rows.slice(0, rowsShown).map(row => [...row]);
 }
 
@@ -97,25 +100,36 @@ async function described(
   override: ReadingOverride,
   setting: PreviewSetting,
 ): Promise<Partial<Preview>> {
-  const { recognition, reading } = plan;
   const known = await knownStatus(caseFile, plan.facts);
+  const told = toldOf(plan, setting);
+  const asks = known === 'changed' && override.changed === undefined;
+  return {
+    ...told,
+    questions: [...told.questions, ...(asks ? (['changed'] as const) : [])],
+    known,
+    ...(await spreadOf(plan.reading, await sampleTimes(plan))),
+  };
+}
+
+/** What a plan says of a file: what it is, why, how it is read, and what the analyst has to answer. */
+export function toldOf(
+  { recognition, reading, sample }: ReadPlan,
+  setting: PreviewSetting,
+): Pick<Preview, 'reading' | 'kind' | 'confidence' | 'why' | 'questions' | 'shape' | 'profiles'> {
   const questions: Preview['questions'] = [];
   if (recognition.confidence < 0.5) questions.push('format');
   if (reading.time.ambiguousDayMonth) questions.push('date-order');
   if (reading.time.yearMissing) questions.push('year');
   if (!reading.time.hasOffset && reading.time.layout !== 'none') questions.push('zone');
-  if (known === 'changed' && override.changed === undefined) questions.push('changed');
-  const shape = shapeOf(plan.sample.table);
+  const shape = shapeOf(sample.table);
   return {
     reading,
     kind: recognition.kind,
     confidence: recognition.confidence,
     why: [...recognition.why],
     questions,
-    known,
     shape,
     profiles: setting.profiles.filter(profile => profile.shape === shape).map(profile => profile.name),
-    ...(await spreadOf(reading, await sampleTimes(plan))),
   };
 }
 

@@ -1,4 +1,4 @@
--- Sampled times in bins of one width, about 60 between the first and the last; bins without a time are left out.
+-- Sampled times in bins of one width, about $bins between the first and the last; bins without a time are left out.
 WITH instants AS (
   SELECT kymo_year_of(
     kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone),
@@ -7,11 +7,11 @@ WITH instants AS (
     $zone,
     $latestDay
   ) AS instant
-  FROM (SELECT unnest($texts) AS written)
+  FROM (SELECT unnest(string_split($text, chr(10))) AS written)
 ), found AS (
   SELECT instant FROM instants WHERE kymo_is_instant(instant)
 ), span AS (
-  SELECT min(instant) AS first_at, max(instant) AS last_at, greatest(1, (epoch_ms(max(instant)) - epoch_ms(min(instant))) // 60) AS width
+  SELECT min(instant) AS first_at, max(instant) AS last_at, greatest(1, (epoch_ms(max(instant)) - epoch_ms(min(instant))) // $bins) AS width
   FROM found
 )
 SELECT

@@ -1,11 +1,12 @@
 import type { Preview } from '../core/contract.ts';
 import type { Reading } from '../core/source.ts';
 import { bindLiterals } from '../core/sql-text.ts';
-import { openScratchDatabase } from './database.ts';
 import { timeValues } from './import/load-statements.ts';
+import type { SampledTimes } from './import/sample-times.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
 import previewSpreadSql from './preview-spread.sql?raw';
 import { select } from './query.ts';
+import { withScratch } from './scratch.ts';
 
 type Spread = Pick<Preview, 'firstAt' | 'lastAt' | 'spread'>;
 
@@ -13,22 +14,20 @@ const nothing: Spread = { firstAt: null, lastAt: null, spread: [] };
 
 /**
  * Earliest and latest instant of sampled times, read exactly as the import would read them, and how many fall into
- * each of about 60 bins between them.
+ * each of about `bins` bins between them.
  */
-export async function spreadOf(reading: Reading, texts: readonly string[]): Promise<Spread> {
+export async function spreadOf(reading: Reading, { texts, bins }: SampledTimes): Promise<Spread> {
   if (texts.length === 0 || reading.time.layout === 'none') return nothing;
   const { yearText, ...values } = timeValues(reading);
   const year = yearText === null ? '' : `${yearText} `;
   const sql = bindLiterals(previewSpreadSql, {
-    texts: texts.map(text => `${year}${text}`.trim()),
+    text: texts.map(text => `${year}${text}`.replaceAll('\n', ' ').trim()).join('\n'),
+    bins,
     ...values,
   });
-  const database = await openScratchDatabase([]);
-  try {
-    const connection = await database.connect();
+  return withScratch(async connection => {
     await connection.run(bindLiterals(sessionZoneSql, { zone: reading.zone }));
     const rows = await select(connection, sql, {}, { zone: reading.zone });
-    connection.closeSync();
     const [first] = rows;
     if (first === undefined) return nothing;
     return {
@@ -36,7 +35,5 @@ export async function spreadOf(reading: Reading, texts: readonly string[]): Prom
       lastAt: first.lastAt as string | null,
       spread: rows.map(row => ({ binStart: String(row.binStart), records: Number(row.records) })),
     };
-  } finally {
-    database.close();
-  }
+  });
 }

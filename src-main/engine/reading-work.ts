@@ -3,19 +3,25 @@ import { KymoError } from '../core/errors.ts';
 import type { Pattern } from '../core/pattern.ts';
 import type { Workbench } from './case-work.ts';
 import type { Engine, ImportRequest } from './engine.ts';
+import { beginningOf, firstLook } from './first-look.ts';
 import { correctRejects } from './import/correct-rejects.ts';
-import { importFiles } from './import/import-files.ts';
 import { allPatterns, removePattern, savePattern, tryPattern } from './pattern-work.ts';
-import { previewFile } from './preview-file.ts';
+import { type PreviewSetting, previewFile } from './preview-file.ts';
+import { importPlainOrHidden } from './pseudonym/import-pseudonymised.ts';
+import type { PseudonymWork } from './pseudonym/pseudonym-work.ts';
 import { readRejects, readSettings, readSources } from './store/case-store.ts';
 import { exportRejects } from './store/export-rejects.ts';
 import { profileNamed, readProfiles, removeProfile, writeProfile } from './store/profiles.ts';
 import { removeSource } from './store/remove-source.ts';
 import type { turns } from './turns.ts';
+import { warmUp } from './warm-up.ts';
+
+type LookNames = 'firstLook' | 'firstLookAt' | 'warmUp';
 
 type ReadingWork = Pick<
   Engine,
   | 'preview'
+  | LookNames
   | 'importFiles'
   | 'rejects'
   | 'removeSource'
@@ -32,7 +38,7 @@ type ReadingWork = Pick<
 
 type CaseReading = Pick<
   ReadingWork,
-  'preview' | 'importFiles' | 'rejects' | 'removeSource' | 'correctRejects' | 'exportRejects'
+  'preview' | LookNames | 'importFiles' | 'rejects' | 'removeSource' | 'correctRejects' | 'exportRejects'
 >;
 
 /** Everything that brings records into the case or takes them out. */
@@ -40,6 +46,7 @@ export function readingWork(
   bench: Workbench,
   takeTurn: ReturnType<typeof turns>,
   act: (name: string, detail: object) => Promise<void>,
+  forImport: PseudonymWork['forImport'],
 ): ReadingWork {
   const folder = bench.userDirectory;
   const zone = async () => (await bench.caseFile().use(readSettings)).zone;
@@ -52,16 +59,18 @@ export function readingWork(
       done();
     }
   };
+  const looking = async () => ({
+    zone: await zone(),
+    patterns: await patterns(),
+    profiles: await readProfiles(folder),
+  });
   return {
     async preview(path, override, called) {
-      const setting = {
-        zone: await zone(),
-        patterns: await patterns(),
-        profiles: await readProfiles(folder),
-      };
+      const setting = await looking();
       const chosen = await withProfile(folder, override ?? {});
       return previewFile(bench.caseFile(), path, called ?? path, chosen, setting);
     },
+    ...firstLooks(looking, () => bench.caseFile().workDirectory),
     async *importFiles(requests, signal) {
       const setting = {
         caseFile: bench.caseFile(),
@@ -72,10 +81,10 @@ export function readingWork(
       const complete = await Promise.all(requests.map(request => profiled(folder, request)));
       const done = await takeTurn();
       try {
-        yield* importFiles(complete, setting, signal);
-        await act('imported', { files: requests.map(request => request.name ?? request.path) });
+        await act('imported', { files: yield* importPlainOrHidden(complete, setting, forImport, signal) });
       } finally {
         done();
+        bench.templates.begin();
       }
     },
     rejects: (sourceId, startRow, count) =>
@@ -88,6 +97,7 @@ export function readingWork(
         await bench.caseFile().use(connection => removeSource(connection, source));
         await bench.caseFile().reopenFor([]);
         await act('removed source', { name: source.name, sha256: source.sha256 });
+        bench.templates.begin();
       }),
     correctRejects: (sourceId, corrections) =>
       inTurn(async () => {
@@ -99,6 +109,21 @@ export function readingWork(
     exportRejects: (sourceId, path) =>
       bench.caseFile().use(connection => exportRejects(connection, sourceId, path)),
     ...userWork(folder, inTurn),
+  };
+}
+
+// Nothing of these touches the records of the case.
+function firstLooks(
+  setting: () => Promise<PreviewSetting>,
+  workDirectory: () => string,
+): Pick<Engine, LookNames> {
+  return {
+    firstLook: async file => firstLook(file, await setting(), workDirectory()),
+    async firstLookAt(path, called) {
+      const file = await beginningOf(path, called ?? path).catch(() => null);
+      return file === null ? null : firstLook(file, await setting(), workDirectory());
+    },
+    warmUp: () => warmUp(setting, workDirectory()),
   };
 }
 

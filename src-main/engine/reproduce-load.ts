@@ -7,6 +7,7 @@ import { loadStatements } from './import/load-statements.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
 import caseSql from './schema/001-case.sql?raw';
 import kindsSql from './schema/002-kinds.sql?raw';
+import templatesSql from './schema/003-templates.sql?raw';
 import macrosSql from './schema/macros.sql?raw';
 import viewsSql from './schema/views.sql?raw';
 
@@ -28,6 +29,7 @@ export function reproduceLoadSql(sources: readonly Source[], lines: readonly Lin
     "ATTACH ':memory:' AS case_file;",
     caseSql.trim(),
     kindsSql.trim(),
+    templatesSql.trim(),
     viewsSql.trim(),
     macrosSql.trim(),
     ...sources.map(source => sourceSql(source, lines)),

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { analysisById } from '../analyses/index.ts';
-import { type Analysis, type AnalysisResult, kindsRead, type Scope } from '../core/analysis.ts';
+import {
+  type Analysis,
+  type AnalysisResult,
+  type Derived,
+  formOf,
+  kindsRead,
+  type Scope,
+} from '../core/analysis.ts';
 import { derivedRowsSql } from '../core/derived-rows.ts';
 import { KymoError } from '../core/errors.ts';
 import type { Run } from '../core/ledger.ts';
@@ -61,12 +69,14 @@ export interface AnalysisRun {
  */
 export async function runAnalysis(
   connection: DuckDBConnection,
-  analysis: Analysis,
+  given: Analysis,
   params: Record<string, unknown>,
-  scope: Scope,
+  asked: Scope,
   sources: readonly Source[],
   signal: AbortSignal,
 ): Promise<AnalysisRun> {
+  const analysis = formOf(given, params);
+  const scope = scopeOf(analysis, asked);
   const started = performance.now();
   const inScope = sourcesInScope(analysis, sources, scope.sources);
   const values = bindings(params, scope, inScope);
@@ -89,6 +99,11 @@ export async function runAnalysis(
     run: run.run,
   };
   return { result, run };
+}
+
+// A filter chooses records: what reads whole files must not say that it was narrowed.
+function scopeOf({ needs }: Analysis, { where, ...scope }: Scope): Scope {
+  return where === undefined || needs.length === 0 ? scope : { ...scope, where };
 }
 
 async function rowsAndSummary(
@@ -120,9 +135,21 @@ async function makeResult(
     return;
   }
   const input = z.array(derivation.input).parse(await select(connection, analysis.sql, values, options));
-  const rows = z.array(analysis.row).parse(derivation.derive(input, params, scope));
+  const derived = await inTurns(derivation.derive(input, params, scope), options.signal);
+  const rows = z.array(analysis.row).parse(derived);
   const statement = resultTable + derivedRowsSql(analysis.row, '$rows');
   await select(connection, statement, { rows: JSON.stringify(rows) }, options);
+}
+
+/** The rows of a derivation; after each of its steps others have a turn. @throws KymoError `cancelled` */
+async function inTurns<R>(derived: Derived<R>, signal: AbortSignal): Promise<readonly R[]> {
+  if (!('next' in derived)) return derived;
+  for (;;) {
+    const step = derived.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+    if (signal.aborted) throw new KymoError('cancelled', 'Cancelled.', { cause: signal.reason });
+  }
 }
 
 function bindings(

@@ -10,19 +10,49 @@ export function headerWords(name: string): string {
     .trim();
 }
 
+/** What was found out about a column, since every format asks the same of it. */
+interface ColumnFacts {
+  readonly texts: readonly string[];
+  readonly trimmed: readonly string[];
+  /** Share of the texts that match, by expression. */
+  readonly shares: Map<string, number>;
+}
+
+const columnsKnown = new WeakMap<TableSample, Map<number, ColumnFacts>>();
+
+function columnFacts(sample: TableSample, index: number): ColumnFacts {
+  const known = columnsKnown.get(sample) ?? new Map<number, ColumnFacts>();
+  columnsKnown.set(sample, known);
+  const found = known.get(index);
+  if (found !== undefined) return found;
+  const texts: string[] = [];
+  const trimmed: string[] = [];
+  for (const row of sample.rows) {
+    const cell = row[index];
+    const text = cell?.trim() ?? '';
+    if (cell == null || text === '') continue;
+    texts.push(cell);
+    trimmed.push(text);
+  }
+  const facts = { texts, trimmed, shares: new Map<string, number>() };
+  known.set(index, facts);
+  return facts;
+}
+
 /** Non-empty texts of one column of the sample. */
 export function columnTexts(sample: TableSample, index: number): readonly string[] {
-  return sample.rows.flatMap(row => {
-    const cell = row[index];
-    return cell === null || cell === undefined || cell.trim() === '' ? [] : [cell];
-  });
+  return columnFacts(sample, index).texts;
 }
 
 /** Share of a column's non-empty cells that match; 0 for an empty column. */
 export function shareMatching(sample: TableSample, index: number, expression: RegExp): number {
-  const texts = columnTexts(sample, index);
-  if (texts.length === 0) return 0;
-  return texts.filter(text => expression.test(text.trim())).length / texts.length;
+  const { trimmed, shares } = columnFacts(sample, index);
+  if (trimmed.length === 0) return 0;
+  const known = shares.get(String(expression));
+  if (known !== undefined) return known;
+  const share = trimmed.filter(text => expression.test(text)).length / trimmed.length;
+  shares.set(String(expression), share);
+  return share;
 }
 
 /** First column whose header matches, not among those taken. */

@@ -22,7 +22,7 @@ export function reportDocument(input: ReportInput): ReportDocument {
     limitations: limitationsSection(input),
     // The order matters: a chart is drawn where it is placed first.
     findings: findingSections(input, findings, place),
-    results: resultSections(input, place),
+    results: input.brief ? [] : resultSections(input, place),
     appendix: appendixSection(input),
   } satisfies ReportDocument);
 }

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisResult } from '../core/analysis.ts';
-import type { CaseInfo } from '../core/contract.ts';
+import type { CaseInfo, ReportNarrowing } from '../core/contract.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Run } from '../core/ledger.ts';
 import type { Reject, Source } from '../core/source.ts';
@@ -31,6 +31,19 @@ export interface ReportInput {
   readonly nodeVersion?: string;
   /** SQL that creates and fills the record tables from the original files in a plain DuckDB. */
   readonly loadSql: string;
+  /** What of the records was counted; null: all. */
+  readonly narrowing: ReportNarrowing | null;
+  /** Findings without the results of every analysis. */
+  readonly brief: boolean;
+  /** Set where aliases stand in the place of originals. */
+  readonly pseudonyms?: {
+    /** Sentences for the limitations. */
+    readonly limitations: readonly string[];
+    /** Lines for the head of `reproduce.sql`. */
+    readonly reproduce: readonly string[];
+    /** Whether `loadSql` reads the case file in the place of the original files. */
+    readonly fromCase: boolean;
+  };
   /** The command that writes this report again. */
   readonly commandLine: string;
 }

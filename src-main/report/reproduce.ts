@@ -36,7 +36,7 @@ export function reproduceSql(input: ReportInput): string {
   return [
     header(input),
     "SET TimeZone = 'UTC';",
-    `-- The original files, read as for the report.\n${input.loadSql.trim()}`,
+    `-- ${input.pseudonyms?.fromCase === true ? 'The records of the case' : 'The original files, read as for the report'}.\n${input.loadSql.trim()}`,
     ...input.runs.map(run => runSql(run, input)),
     '-- The figures of the report: beside each query, the value that the report shows.',
     `${figures.map(figureLine).join('\n')}\n`,
@@ -46,8 +46,9 @@ export function reproduceSql(input: ReportInput): string {
 function header(input: ReportInput): string {
   return [
     `-- Reproduces report ${commented(reportId(input))}, ${commented(input.info.settings.title)}, of ${commented(input.generatedAt)}.`,
-    '-- Run it with:  duckdb < reproduce.sql   It names the original files; where they have moved, change the names.',
+    `-- Run it with:  duckdb < reproduce.sql   It names the ${input.pseudonyms?.fromCase === true ? 'case file' : 'original files'}; where they have moved, change the names.`,
     `-- Written by Kymo ${commented(input.version)} for DuckDB ${commented(input.duckdbVersion)}. Needs nothing but the DuckDB command line.`,
+    ...(input.pseudonyms?.reproduce ?? []).map(line => `-- ${line.replaceAll(/[\r\n]+/g, ' ')}`),
   ].join('\n');
 }
 
@@ -59,7 +60,8 @@ function runSql(run: Run, input: ReportInput): string {
     ...(run.filterSql === ''
       ? []
       : [`-- What matches the filter ${commented(run.scope.where)}:\n${run.filterSql.trim()}`]),
-    analysis?.derivation === undefined ? rowsSql(run, input) : derivedSql(run, analysis, input),
+    ...(/\btemplate_id\b/.test(run.filterSql) ? [withoutTemplates] : []),
+    analysis === undefined ? rowsSql(run, input) : madeSql(run, analysis, input),
     `CREATE OR REPLACE TEMP VIEW result AS FROM ${tableName('run', run.run)};`,
     `CREATE OR REPLACE TABLE ${tableName('summary', run.run)} AS`,
     `${statementOf(run.summarySql, run, input).trim()}\n;`,
@@ -77,14 +79,32 @@ function rowsSql(run: Run, input: ReportInput): string {
   return `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS\n${statementOf(run.sql, run, input).trim()}\n;`;
 }
 
+const withoutTemplates =
+  '-- The filter asks for templates of messages, which no SQL finds: here nothing matches it, and the figures differ.';
+
+function madeSql(run: Run, analysis: Analysis, input: ReportInput): string {
+  if (analysis.templates !== undefined) return givenSql(run, analysis, input);
+  return analysis.derivation === undefined ? rowsSql(run, input) : derivedSql(run, analysis, input);
+}
+
+// Templates are found by a program that reads message after message: what came of it is given.
+function givenSql(run: Run, analysis: Analysis, input: ReportInput): string {
+  return `-- It reads templates of messages, which no SQL finds: its rows are given, not computed here.\n${givenRowsSql(run, analysis, input)}`;
+}
+
 // What SQL cannot do: the rows it was done on come from SQL, and what came of them is given.
 function derivedSql(run: Run, analysis: Analysis, input: ReportInput): string {
-  const rows = input.results.find(result => result.run === run.run)?.rows ?? [];
   return [
     `CREATE OR REPLACE TABLE ${tableName('input', run.run)} AS\n${statementOf(run.sql, run, input).trim()}\n;`,
     `-- ${commented(analysis.derivation?.method ?? '')} made of the table before it the rows that follow; they are given, not computed here.`,
-    `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS\n${derivedRowsSql(analysis.row, sqlLiteral(JSON.stringify(rows)))}\n;`,
+    givenRowsSql(run, analysis, input),
   ].join('\n');
+}
+
+function givenRowsSql(run: Run, analysis: Analysis, input: ReportInput): string {
+  const rows = input.results.find(result => result.run === run.run)?.rows ?? [];
+  const rowsText = sqlLiteral(JSON.stringify(rows));
+  return `CREATE OR REPLACE TABLE ${tableName('run', run.run)} AS\n${derivedRowsSql(analysis.row, rowsText)}\n;`;
 }
 
 function figureLine(figure: ReproducedFigure): string {

@@ -27,6 +27,8 @@ interface AnalysisCardProps extends RunOptions {
   /** Draws the result in its own way; then the charts are left out. */
   readonly children?: (result: AnalysisResult) => ReactNode;
   readonly withParams?: boolean;
+  /** Charts that stand in for those of the answer while the next is under the hand. */
+  readonly live?: readonly ChartSpec[] | undefined;
   readonly note?: (result: AnalysisResult) => ReactNode;
   /** Why an answer over all time can have no rows. */
   readonly emptyWhy?: string;
@@ -42,13 +44,15 @@ export function AnalysisCard({
   height,
   children,
   withParams = false,
+  live,
   note,
   emptyWhy = 'No record belongs here.',
   isEmpty = () => false,
   ...run
 }: AnalysisCardProps) {
   const query = useAnalysis(analysis, sources, run);
-  const charts = useCharts(analysis, query.data);
+  const own = useCharts(analysis, query.data);
+  const charts = live ?? own;
   const [chosen, setChosen] = useState(0);
   const [asTable, setAsTable] = useState(false);
   const result = query.data;
@@ -77,7 +81,7 @@ export function AnalysisCard({
       note={result && (note?.(result) ?? (asTable ? countOf(result.rows.length, 'row') : undefined))}
       controls={controls}
     >
-      <div className={query.isPlaceholderData ? 'stale' : undefined} style={{ minHeight: height }}>
+      <div className={query.isPlaceholderData && live === undefined ? 'stale' : undefined} style={{ minHeight: height }}>
         {query.isPending && <Skeleton height={height} animate={false} />}
         {query.isError && <Text c="var(--mantine-color-error)">{sentenceOf(query.error)}</Text>}
         {result !== undefined && (

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { CaseSettings } from '../../src-main/core/contract.ts';
 import { queryClient, sentenceOf, trpc } from '../client.ts';
 import { useCase } from '../state/case.ts';
 import { exportReport } from '../state/report.ts';
+import { useNarrowing } from '../state/view.ts';
 import { fileName } from './save.ts';
 import { zones } from './ZoneBadge.tsx';
 
@@ -35,12 +36,18 @@ export function ExportDialog({ opened, onClose }: ExportDialogProps) {
 function CoverForm({ settings, onClose }: { readonly settings: CaseSettings; readonly onClose: () => void }) {
   const { title, client, author, classification, reportZone } = settings;
   const [cover, setCover] = useState<Cover>({ title, client, author, classification, reportZone });
+  const { narrowing, isNarrowed } = useNarrowing();
+  const [narrowed, setNarrowed] = useState(false);
+  const [brief, setBrief] = useState(false);
   const save = useMutation({
     ...trpc.case.settings.mutationOptions(),
     onSuccess: async () => {
       onClose();
       await queryClient.invalidateQueries({ queryKey: trpc.case.info.queryKey() });
-      await exportReport(fileName([cover.client, cover.title || 'findings'].filter(Boolean), 'pdf'));
+      await exportReport(fileName([cover.client, cover.title || 'findings'].filter(Boolean), 'pdf'), {
+        ...(narrowed && isNarrowed ? { narrowing } : {}),
+        brief,
+      });
     },
   });
   const submit = (event: FormEvent) => {
@@ -70,6 +77,19 @@ function CoverForm({ settings, onClose }: { readonly settings: CaseSettings; rea
           comboboxProps={{ withinPortal: false }}
           onChange={zone => setCover({ ...cover, reportZone: zone })}
         />
+        <Checkbox
+          label="Brief: the findings without the results of every analysis"
+          checked={brief}
+          onChange={event => setBrief(event.currentTarget.checked)}
+        />
+        {isNarrowed && (
+          <Checkbox
+            label="Only the time range and filter of this window"
+            description="The report says so; the findings on screen stay as they are."
+            checked={narrowed}
+            onChange={event => setNarrowed(event.currentTarget.checked)}
+          />
+        )}
         <Text size="xs" c="dimmed">
           The PDF carries findings.json and reproduce.sql, so that every number in it can be checked.
         </Text>

@@ -1,34 +1,33 @@
 import { Button, Select, Text } from '@mantine/core';
 import { z } from 'zod';
+import { binWidths } from '../../src-main/analyses/shared/traffic-params.ts';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import { analysisOf, useAnalysis } from '../state/analysis.ts';
-import { useDraftParams, withoutParams } from '../state/draft-params.ts';
+import { type useDraftParams, withoutParams } from '../state/draft-params.ts';
 import { useAnalysisParams } from '../state/view.ts';
 import { Card } from './Card.tsx';
 import { type Knob, KnobSlider, type Outcome, Outcomes } from './Knobs.tsx';
 import { columnTitle } from './text.ts';
-import { filterSummary, periodText, threeDigits } from './traffic-notes.ts';
+import { durationText, filterSummary, periodText, threeDigits } from './traffic-notes.ts';
 
 const analysis = 'traffic.filter';
 const choices = ['wavelet', 'threshold', 'rule', 'mode'] as const;
-const names = ['level', ...choices];
-/** What is drawn follows the hand. */
-const settleMillis = 150;
+const names = ['level', ...choices, 'binMinutes'];
 
 interface FilterPanelProps {
   readonly sources: readonly number[];
-  /** Empty for the total. */
-  readonly series: string;
+  /** Parameters that the screen sets. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  readonly draft: ReturnType<typeof useDraftParams>;
 }
 
 /** What counts as noise: the deepest level by a slider, the rest by choice, each with what it means. */
-export function FilterPanel({ sources, series }: FilterPanelProps) {
-  const fixed = { series };
+export function FilterPanel({ sources, fixed, draft }: FilterPanelProps) {
   const { params, setParams } = useAnalysisParams(analysis);
   const without = withoutParams(params, names);
   const { data: now, isFetching } = useAnalysis(analysis, sources, { fixed });
   const before = useAnalysis(analysis, sources, { fixed, params: without, enabled: !isFetching }).data;
-  const { values, change, isChanged } = useDraftParams(analysis, settleMillis);
+  const { values, change, isChanged } = draft;
   return (
     <Card title="What counts as noise">
       <div className="filter-panel">
@@ -41,6 +40,11 @@ export function FilterPanel({ sources, series }: FilterPanelProps) {
           />
           <Explanation name="level" />
         </div>
+        <WidthChoice
+          width={Number(values.binMinutes)}
+          least={now === undefined ? null : filterSummary(now).binMinutes}
+          onChange={binMinutes => change({ binMinutes })}
+        />
         {choices.map(name => (
           <Choice key={name} name={name} value={String(values[name])} onChange={part => change(part)} />
         ))}
@@ -95,6 +99,34 @@ function Choice({ name, value, onChange }: ChoiceProps) {
         onChange={chosen => chosen !== null && onChange({ [name]: chosen })}
       />
       <Explanation name={name} />
+    </div>
+  );
+}
+
+interface WidthChoiceProps {
+  /** 0 for that of the files. */
+  readonly width: number;
+  /** Width of the bins of the answer; null when there are none. */
+  readonly least: number | null;
+  readonly onChange: (width: number) => void;
+}
+
+/** How wide the bins are that are filtered: those of the files, or wider ones. */
+function WidthChoice({ width, least, onChange }: WidthChoiceProps) {
+  const wider = binWidths.filter(minutes => minutes > 0 && (width > 0 || minutes > (least ?? 0)));
+  return (
+    <div>
+      <Select
+        label="Width of a bin"
+        data={[
+          { value: '0', label: 'as in the files' },
+          ...wider.map(minutes => ({ value: String(minutes), label: durationText(minutes) })),
+        ]}
+        value={String(width)}
+        allowDeselect={false}
+        onChange={chosen => chosen !== null && onChange(Number(chosen))}
+      />
+      <Explanation name="binMinutes" />
     </div>
   );
 }

@@ -16,6 +16,8 @@ export type FindingWords = z.infer<typeof wordsSchema>;
 interface FindingFormProps {
   /** Null for a new one. */
   readonly finding: Finding | null;
+  /** What a new one begins with; default: nothing. */
+  readonly words?: FindingWords;
   readonly busy: boolean;
   readonly onSave: (words: FindingWords) => void;
   readonly onCancel: () => void;
@@ -30,8 +32,8 @@ const blank: FindingWords = {
 };
 
 /** The words and the two ratings of a finding. */
-export function FindingForm({ finding, busy, onSave, onCancel }: FindingFormProps) {
-  const [words, setWords] = useState<FindingWords>(finding === null ? blank : wordsSchema.parse(finding));
+export function FindingForm({ finding, words: first = blank, busy, onSave, onCancel }: FindingFormProps) {
+  const [words, setWords] = useState<FindingWords>(finding === null ? first : wordsSchema.parse(finding));
   const change = (part: Partial<FindingWords>) => setWords({ ...words, ...part });
   const checked = wordsSchema.safeParse({ ...words, title: words.title.trim() });
   const save = (event: FormEvent) => {

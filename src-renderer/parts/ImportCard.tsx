@@ -61,15 +61,19 @@ export function FileBody({ item }: { readonly item: Item }) {
       {preview !== null && (
         <>
           <Facts preview={preview} />
-          <ReadingForm
-            preview={preview}
-            override={entry.override}
-            foundShape={look?.foundShape ?? preview.shape}
-            onChange={change}
-            onReplace={replace}
-            onWritePattern={() => setWriting(true)}
-          />
-          {isPlain(preview) && (
+          {preview.complete ? (
+            <ReadingForm
+              preview={preview}
+              override={entry.override}
+              foundShape={look?.foundShape ?? preview.shape}
+              onChange={change}
+              onReplace={replace}
+              onWritePattern={() => setWriting(true)}
+            />
+          ) : (
+            <div className="reading-to-come" />
+          )}
+          {preview.complete && isPlain(preview) && (
             <Button variant="light" mb={8} onClick={() => setWriting(true)}>
               Write a pattern for these lines
             </Button>

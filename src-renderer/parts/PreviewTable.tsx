@@ -19,7 +19,8 @@ export function PreviewTable({ preview, override, onChange }: PreviewTableProps)
   const page = usePage(preview.columns.length, columnsPerPage);
   if (preview.rows.length === 0) return null;
   const indexes = preview.columns.map((_column, index) => index).slice(page.start, page.start + page.size);
-  const choices = roleChoices(preview);
+  // What a column is can be said once the whole preview is there; until then its place is kept.
+  const choices = preview.complete ? roleChoices(preview) : [];
   return (
     <>
       <Pager page={page} what="columns" />
@@ -30,6 +31,7 @@ export function PreviewTable({ preview, override, onChange }: PreviewTableProps)
               {indexes.map(index => (
                 <Table.Th key={index} scope="col">
                   <span className="clip column-name">{preview.columns[index]}</span>
+                  {!preview.complete && <div className="role-to-come" />}
                   {choices.length > 0 && (
                     <RoleSelect
                       {...{ preview, override, index, choices, onChange }}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AnalysisResult } from '../../src-main/core/analysis.ts';
+import { type AnalysisResult, formOf } from '../../src-main/core/analysis.ts';
 import { analysisOf } from '../state/analysis.ts';
 import { openEvidence } from '../state/evidence.ts';
 import { DataGrid, type GridColumn } from './DataGrid.tsx';
@@ -8,8 +8,8 @@ import { type Row, RowsTable } from './RowsTable.tsx';
 const plainRows = 60;
 
 /** Columns of an analysis' rows, in the order of its schema. */
-export function columnsOf(analysis: string): readonly string[] {
-  return Object.keys(analysisOf(analysis).row.shape);
+export function columnsOf(analysis: string, params: Record<string, unknown> = {}): readonly string[] {
+  return Object.keys(formOf(analysisOf(analysis), params).row.shape);
 }
 
 interface ResultTableProps {
@@ -21,10 +21,10 @@ interface ResultTableProps {
 /** All rows of a result: as a plain table while short, as a grid when long. */
 export function ResultTable({ result, title, height }: ResultTableProps) {
   const columns = useMemo(
-    () => columnsOf(result.analysis).filter(name => name !== 'sourceId'),
-    [result.analysis],
+    () => columnsOf(result.analysis, result.params).filter(name => name !== 'sourceId'),
+    [result.analysis, result.params],
   );
-  const keyColumns = analysisOf(result.analysis).key;
+  const keyColumns = formOf(analysisOf(result.analysis), result.params).key;
   const gridColumns = useMemo(
     () => columns.map(name => gridColumn(name, result.rows)),
     [columns, result.rows],

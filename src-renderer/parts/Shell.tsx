@@ -8,11 +8,10 @@ import { EvidenceDrawer } from './EvidenceDrawer.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { ImportOutcomes } from './ImportOutcomes.tsx';
 import { LaunchedFiles } from './LaunchedFiles.tsx';
+import { isLayerOpen, isTyping } from './layers.ts';
 import { ProgressTray } from './ProgressTray.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
-
-const openLayers = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 /** The window: top bar, rail, the screen, the tray; and what lies over them. */
 export function Shell() {
@@ -43,18 +42,6 @@ export function Shell() {
       <LaunchedFiles />
     </div>
   );
-}
-
-/** True while a dialog, menu or list lies over the screen; Esc then belongs to it. */
-function isLayerOpen(): boolean {
-  return [...document.querySelectorAll(openLayers)].some(layer => layer.checkVisibility());
-}
-
-/** True while text is being written, where Esc must not change what is on screen. */
-function isTyping(): boolean {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLInputElement) return !activeElement.readOnly;
-  return activeElement instanceof HTMLTextAreaElement;
 }
 
 /** A link to `#main` would be a view here: the address after `#` is the screen. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { shortSeries } from '../../src-main/analyses/shared/traffic-params.ts';
+import { seriesArgument, shortSeries } from '../../src-main/analyses/shared/traffic-params.ts';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import type { Source } from '../../src-main/core/source.ts';
 import { isoInstant, readableInstant, type TimeRange } from '../../src-main/core/time.ts';
@@ -52,7 +52,7 @@ export function TrafficEvents({ traffic, series, names }: TrafficEventsProps) {
   const sources = traffic.map(file => file.sourceId);
   const run = {
     sources,
-    fixed: { series },
+    fixed: { series: seriesArgument(series) },
     allTime: true,
     emptyWhy: 'No stretch of time stands out from the usual.',
   };
@@ -160,7 +160,7 @@ function AroundEvent({ traffic, series, names }: TrafficEventsProps) {
   const shown = view.event ?? series;
   const isSeries = shown === series || names?.series.some(({ name }) => name === shown) === true;
   // `total`, or `total bytes` where there are several units.
-  const fixed = isSeries ? { series: shown, unit: '' } : { series: '', unit: shown.replace(/^total ?/, '') };
+  const fixed = isSeries ? { series: seriesArgument(shown), unit: '' } : { series: '', unit: shown.replace(/^total ?/, '') };
   return (
     <AnalysisCard
       analysis="traffic.series"

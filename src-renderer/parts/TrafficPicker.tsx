@@ -36,12 +36,7 @@ export function TrafficPicker({ names, chosen, all }: TrafficPickerProps) {
 
 function optionsOf({ series, totalUnit }: TrafficNames, all: string) {
   const units = [...new Set(series.map(({ unit }) => unit))];
-  // A name with a comma cannot be asked for: the parameter takes several, between commas.
-  const entry = ({ name }: { readonly name: string }) => ({
-    value: name,
-    label: name,
-    disabled: name.includes(','),
-  });
+  const entry = ({ name }: { readonly name: string }) => ({ value: name, label: name });
   if (units.length < 2) return [{ value: totalValue, label: all }, ...series.map(entry)];
   return [
     { value: totalValue, label: totalUnit === '' ? all : `${all} (${totalUnit})` },

@@ -164,3 +164,49 @@ export const CheckIcon = (props: IconProps) => (
     <path d="m3 8.5 3.4 3.4L13 4.6" />
   </Frame>
 );
+export const FlagIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M4 14V2.5h8l-2 3 2 3H4" fill="currentColor" />
+  </Frame>
+);
+export const NoteIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M2.5 3h11v7.5H8L5 13.5v-3H2.5z" fill="currentColor" />
+  </Frame>
+);
+export const PinIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M5.5 2h5M6.2 2l-.5 5-2 2.3h8.6l-2-2.3-.5-5M8 9.3V14" />
+  </Frame>
+);
+export const EyeIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />
+    <circle cx="8" cy="8" r="2" />
+  </Frame>
+);
+export const PlusIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M8 3v10M3 8h10" />
+  </Frame>
+);
+export const MinusIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M3 8h10" />
+  </Frame>
+);
+export const CopyIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />
+  </Frame>
+);
+export const ColumnsIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M2 3h12v10H2zM6 3v10M10 3v10" />
+  </Frame>
+);
+export const KeysIcon = (props: IconProps) => (
+  <Frame {...props}>
+    <path d="M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6" />
+  </Frame>
+);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { analyses } from '../../src-main/analyses/index.ts';
 import type { Analysis, AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
 import type { AnalysisInfo } from '../../src-main/core/contract.ts';
+import { unpackResult } from '../../src-main/core/packed-rows.ts';
 import { everything } from '../../src-main/core/time.ts';
 import { trpc } from '../client.ts';
 import { useAnalysisParams, useNarrowing } from './view.ts';
@@ -49,6 +50,7 @@ export function useAnalysis(id: string, sources: readonly number[] | null, optio
   const scope = { ...range, sources: sources === null ? null : [...sources] };
   return useQuery({
     ...trpc.analyses.run.queryOptions({ id, params, scope }, { trpc: { abortOnUnmount: true } }),
+    select: unpackResult<AnalysisResult>,
     placeholderData: keepPreviousData,
     // Another run's rows are other rows: to look for equal ones among many thousands would hold the window up.
     structuralSharing: false,

@@ -1,7 +1,8 @@
 import type { FileHandle, ReadingOverride } from '../../src-main/core/contract.ts';
 import { handOver, isEngineLost, sentenceOf } from '../client.ts';
+import { lookAtBeginning, lookAtSlices } from './first-looks.ts';
 import { createKeyedStore } from './keyed-store.ts';
-import { forgetLook, lookAt } from './looks.ts';
+import { forgetLook, lookAt, showFirst } from './looks.ts';
 import { createStore } from './store.ts';
 
 /** A file in the import dialog: on its way to the host (`handle` null), handed over, or failed. */
@@ -23,6 +24,10 @@ const opened = createStore(false);
 const handOvers = new Map<number, AbortController>();
 const queue: { readonly key: number; readonly file: File }[] = [];
 const mostAtOnce = 4;
+/** Of more files the dialog shows no rows. */
+const mostSeen = 8;
+/** A first look that takes longer is no longer waited for. */
+const longestLookMilliseconds = 500;
 const mostAttempts = 5;
 const attemptMilliseconds = 400;
 let running = 0;
@@ -88,6 +93,8 @@ async function handOverNext(): Promise<void> {
     const abort = handOvers.get(key);
     const entry = entries.get(key);
     if (abort === undefined || entry === undefined) continue;
+    // The rows first: handing a large file over keeps the host busy.
+    if (entries.all().size <= mostSeen) await showFirstRows(key, file, entry.name);
     try {
       changeEntry(key, { handle: await handOverSurely(file, entry.name, abort.signal) });
     } catch (thrown) {
@@ -96,6 +103,13 @@ async function handOverNext(): Promise<void> {
     handOvers.delete(key);
   }
   running -= 1;
+}
+
+async function showFirstRows(key: number, file: File, name: string): Promise<void> {
+  const looking = lookAtBeginning(file, name).then(preview => showFirst(key, preview));
+  await Promise.race([looking, new Promise(late => setTimeout(late, longestLookMilliseconds))]);
+  const spread = lookAtSlices(file, name).then(preview => showFirst(key, preview));
+  await Promise.race([spread, new Promise(late => setTimeout(late, longestLookMilliseconds))]);
 }
 
 /** Hands a file over, anew when the engine process was replaced meanwhile. */

@@ -1,6 +1,6 @@
 import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
 import type { RecordKind } from '../../src-main/core/kinds.ts';
-import { isEngineLost, queryClient, sentenceOf, trpc } from '../client.ts';
+import { client, isEngineLost, queryClient, sentenceOf, trpc } from '../client.ts';
 import { createKeyedStore } from './keyed-store.ts';
 
 /** What is kept of every preview: enough to sort thousands of files by what they are. */
@@ -45,10 +45,14 @@ const columnsNamed = 5;
 const debounceMilliseconds = 150;
 const nothing: Look = { facts: null, preview: null, foundShape: null, busy: false, problem: null };
 
+const noChoices = JSON.stringify({});
+
 /** Choices each look was last asked for, as text; an answer to other choices is out of date. */
 const asked = new Map<number, string>();
 const waiting = new Map<number, Looked>();
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
+/** Keys of files in view whose rows are to be seen before all else. */
+const rowsWanted = new Set<number>();
 /** Keys whose whole preview is held, the one used last at the end. */
 const held = new Set<number>();
 let running = 0;
@@ -70,6 +74,7 @@ export function lookAt(entry: Looked, why: 'view' | 'changed' | 'facts'): void {
     if (why === 'view') hold(entry.key);
     return;
   }
+  if (why === 'view') rowsWanted.add(entry.key);
   asked.set(entry.key, choices);
   looks.set(entry.key, { ...(known ?? nothing), busy: true, problem: null });
   clearTimeout(timers.get(entry.key));
@@ -83,6 +88,19 @@ export function lookAt(entry: Looked, why: 'view' | 'changed' | 'facts'): void {
     entry.key,
     setTimeout(() => enqueue(entry, true), debounceMilliseconds),
   );
+}
+
+/**
+ * Shows the rows of a first look until the whole preview is there. The file stays one that was not looked at, so
+ * nothing is offered on the word of its beginning.
+ */
+export function showFirst(key: number, preview: Preview | null): void {
+  const before = looks.get(key);
+  const chosen = asked.get(key) ?? noChoices;
+  if (preview === null || before?.facts != null || before?.problem != null || chosen !== noChoices) return;
+  looks.set(key, { ...(before ?? nothing), preview });
+  hold(key);
+  looks.show();
 }
 
 function enqueue(entry: Looked, first: boolean): void {
@@ -116,6 +134,7 @@ async function look(entry: Looked): Promise<void> {
   const choices = JSON.stringify(override);
   const current = () => asked.get(key) === choices;
   if (!current()) return;
+  if (rowsWanted.delete(key) && looks.get(key)?.preview == null) await lookFirst(entry);
   try {
     const input = { fileId: entry.handle?.fileId ?? '', override };
     const preview = await queryClient.fetchQuery({
@@ -129,6 +148,12 @@ async function look(entry: Looked): Promise<void> {
     if (current())
       looks.set(key, { ...(looks.get(key) ?? nothing), busy: false, problem: sentenceOf(thrown) });
   }
+}
+
+// A file the host has already: its beginning costs nothing, its whole preview may take a while.
+async function lookFirst({ key, handle }: Looked): Promise<void> {
+  const fileId = handle?.fileId ?? '';
+  showFirst(key, await client.files.firstLookAt.query({ fileId }).catch(() => null));
 }
 
 function keep(key: number, preview: Preview, asFound: boolean): void {
@@ -165,6 +190,7 @@ export function forgetLook(key: number): void {
   clearTimeout(timers.get(key));
   for (const memory of [timers, waiting, asked]) memory.delete(key);
   held.delete(key);
+  rowsWanted.delete(key);
   looks.remove(key);
 }
 

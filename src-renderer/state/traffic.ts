@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
+import { unpackResult } from '../../src-main/core/packed-rows.ts';
 import type { Source } from '../../src-main/core/source.ts';
 import { everything, type TimeRange } from '../../src-main/core/time.ts';
 import { trpc } from '../client.ts';
@@ -33,7 +34,8 @@ const summarySchema = z.looseObject({ unit: z.string().nullable() });
 export function useTrafficNames(sources: readonly number[]): TrafficNames | undefined {
   const scope = { ...everything, sources: [...sources] };
   const options = trpc.analyses.run.queryOptions({ id: namesFrom, params: {}, scope });
-  const result = useQuery({ ...options, enabled: sources.length > 0 }).data;
+  const select = unpackResult<AnalysisResult>;
+  const result = useQuery({ ...options, select, enabled: sources.length > 0 }).data;
   return useMemo(() => (result === undefined ? undefined : namesOf(result)), [result]);
 }
 

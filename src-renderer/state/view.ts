@@ -1,6 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
+import { filterOfParts, filterParts } from '../../src-main/core/filter/parts.ts';
+import { rowKindSchema, rowSortSchema } from '../../src-main/core/rows.ts';
 import type { TimeRange } from '../../src-main/core/time.ts';
 import { isoInstant } from '../../src-main/core/time.ts';
 
@@ -18,7 +20,8 @@ export type OpenedCalls = 'range' | WeekSlot;
  * What of the view stands in its address, so that back and forward walk through it and a view can be kept as text:
  * time range (half-open, UTC), chosen call series, chosen series of traffic (none: the total), series of the traffic
  * event that was opened, part of a screen, chosen log or traffic sources (empty: all), whose rejects are
- * listed, the filter that records must match (see `parseFilter`), which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
+ * listed, the filter that records must match (see `parseFilter`), its parts that are switched off and those that stay
+ * when it is cleared, the kind of rows in the table and how they are sorted, which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
  * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
  */
 export const searchSchema = z.object({
@@ -31,6 +34,10 @@ export const searchSchema = z.object({
   sources: z.array(z.number().int()).default([]).catch([]),
   rejects: z.number().int().optional().catch(undefined),
   where: z.string().min(1).optional().catch(undefined),
+  rows: rowKindSchema.optional().catch(undefined),
+  sort: z.array(rowSortSchema).max(5).optional().catch(undefined),
+  off: z.array(z.string().min(1)).optional().catch(undefined),
+  pinned: z.array(z.string().min(1)).optional().catch(undefined),
   calls: z
     .union([z.literal('range'), weekSlotSchema])
     .optional()
@@ -66,6 +73,7 @@ export function useTimeRange(): { range: TimeRange; setRange: (range: TimeRange)
 export function useNarrowing() {
   const { view, change } = useView();
   const { from, to, where } = view;
+  const { where: kept, off } = keptFilter(view);
   const narrowing = {
     fromUtc: from ?? null,
     toUtc: to ?? null,
@@ -73,12 +81,24 @@ export function useNarrowing() {
   };
   return {
     narrowing,
-    isNarrowed: from !== undefined || to !== undefined || where !== undefined,
-    widen: () => change({ from: undefined, to: undefined, where: undefined }),
+    isNarrowed: from !== undefined || to !== undefined || where !== kept,
+    /** All time and no filter; what is pinned of the filter stays. */
+    widen: () => change({ from: undefined, to: undefined, where: kept, off }),
     /** Narrows everything to what matches a filter; an empty one is none. */
     setFilter: (text: string) => change({ where: text === '' ? undefined : text }),
-    /** Takes the filter away; the time range stays. */
-    dropFilter: () => change({ where: undefined }),
+    /** Takes the filter away; the time range stays, and what is pinned. */
+    dropFilter: () => change({ where: kept, off }),
+  };
+}
+
+/** What is left of the filter when it is cleared: its pinned parts, switched on or off. */
+function keptFilter({ where, off, pinned }: ViewState): Pick<ViewState, 'where' | 'off'> {
+  if (pinned === undefined) return { where: undefined, off: undefined };
+  const kept = filterOfParts(filterParts(where ?? '').filter(part => pinned.includes(part)));
+  const keptOff = off?.filter(part => pinned.includes(part));
+  return {
+    where: kept === '' ? undefined : kept,
+    off: keptOff === undefined || keptOff.length === 0 ? undefined : keptOff,
   };
 }
 

@@ -23,11 +23,12 @@ export function instantOfText(text: string, zone: string): string | null {
 
 /**
  * The range of a brush over wall-clock positions (milliseconds, see `wallMillis`), widened to whole days when it
- * spans two days or more, to whole hours from six hours on, else to whole minutes.
+ * spans two days or more, to whole hours from six hours on, to whole minutes from ten minutes on, else to whole seconds.
  */
 export function rangeOfBrush(fromWall: number, toWall: number, zone: string): TimeRange {
   const span = toWall - fromWall;
-  const step = span >= 2 * dayMillis ? dayMillis : span >= 6 * hourMillis ? hourMillis : 60_000;
+  const step =
+    span >= 2 * dayMillis ? dayMillis : span >= 6 * hourMillis ? hourMillis : span >= 600_000 ? 60_000 : 1000;
   const first = Math.floor(fromWall / step) * step;
   const last = Math.max(Math.ceil(toWall / step) * step, first + step);
   return { fromUtc: instantOfWall(first, zone), toUtc: instantOfWall(last, zone) };

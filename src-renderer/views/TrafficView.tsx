@@ -2,15 +2,14 @@ import { Group, SegmentedControl, Title } from '@mantine/core';
 import type { RecordKind } from '../../src-main/core/kinds.ts';
 import type { Source } from '../../src-main/core/source.ts';
 import { AnalysisCard } from '../parts/AnalysisCard.tsx';
-import { FilterPanel } from '../parts/FilterPanel.tsx';
 import { FirstRun } from '../parts/FirstRun.tsx';
 import { NeedsFiles } from '../parts/NeedsFiles.tsx';
 import { SourcePicker } from '../parts/SourcePicker.tsx';
 import { TrafficEvents } from '../parts/TrafficEvents.tsx';
 import { TrafficOverTime } from '../parts/TrafficOverTime.tsx';
 import { TrafficPicker } from '../parts/TrafficPicker.tsx';
-import { filterText, isIncomparable, wholeText } from '../parts/traffic-notes.ts';
-import { useAnalysis } from '../state/analysis.ts';
+import { TrafficWaves } from '../parts/TrafficWaves.tsx';
+import { isIncomparable, wholeText } from '../parts/traffic-notes.ts';
 import { useSources } from '../state/case.ts';
 import { type TrafficNames, useMixPeriod, useTrafficNames, useTrafficSeries } from '../state/traffic.ts';
 import { useView } from '../state/view.ts';
@@ -21,6 +20,8 @@ const trafficSections = [
   { value: 'unusual', label: 'What is unusual' },
   { value: 'whole', label: 'What is missing' },
 ] as const;
+/** Kinds of record that name hosts beside flows: requests by their host, DNS questions, TLS connections. */
+const kindsWithNames: readonly RecordKind[] = ['request', 'log', 'record'];
 const flowSection = { value: 'flows', label: 'Flows' } as const;
 type Section = (typeof trafficSections)[number]['value'] | typeof flowSection.value;
 
@@ -37,15 +38,18 @@ export function TrafficView() {
   if (files.length === 0) return <NeedsFiles what="traffic" />;
   const picked = files.filter(file => view.sources.includes(file.sourceId));
   const chosen = picked.length === 0 ? files : picked;
-  return <TrafficScreen files={files} chosen={chosen} />;
+  const named = picked.length === 0 ? known.filter(({ kind }) => kindsWithNames.includes(kind)) : [];
+  return <TrafficScreen files={files} chosen={chosen} named={named} />;
 }
 
 interface TrafficScreenProps {
   readonly files: readonly Source[];
   readonly chosen: readonly Source[];
+  /** Other files that may say names of destinations. */
+  readonly named: readonly Source[];
 }
 
-function TrafficScreen({ files, chosen }: TrafficScreenProps) {
+function TrafficScreen({ files, chosen, named }: TrafficScreenProps) {
   const { view, change } = useView();
   const traffic = ofKind(chosen, 'traffic');
   const flows = ofKind(chosen, 'flow').map(flow => flow.sourceId);
@@ -79,7 +83,7 @@ function TrafficScreen({ files, chosen }: TrafficScreenProps) {
         onChange={value => change({ section: value === sections[0]?.value ? undefined : value })}
         style={{ alignSelf: 'flex-start' }}
       />
-      <SectionCards {...{ section, traffic, flows, names, series }} />
+      <SectionCards {...{ section, traffic, flows, named, names, series }} />
     </div>
   );
 }
@@ -92,16 +96,17 @@ interface SectionProps {
   readonly section: Section;
   readonly traffic: readonly Source[];
   readonly flows: readonly number[];
+  readonly named: readonly Source[];
   readonly names: TrafficNames | undefined;
   readonly series: string;
 }
 
-function SectionCards({ section, traffic, flows, names, series }: SectionProps) {
+function SectionCards({ section, traffic, flows, named, names, series }: SectionProps) {
   const sources = traffic.map(file => file.sourceId);
-  if (section === 'waves') return <WaveCards sources={sources} series={series} />;
+  if (section === 'waves') return <TrafficWaves sources={sources} series={series} />;
   if (section === 'unusual') return <TrafficEvents traffic={traffic} series={series} names={names} />;
   if (section === 'whole') return <WholeCards sources={sources} />;
-  if (section === 'flows') return <FlowCards sources={flows} />;
+  if (section === 'flows') return <FlowCards sources={flows} named={named} />;
   return <TimeCards traffic={traffic} />;
 }
 
@@ -129,50 +134,6 @@ interface CardsProps {
   readonly sources: readonly number[];
 }
 
-interface WaveCardsProps extends CardsProps {
-  readonly series: string;
-}
-
-/** One after the other: each takes all the bins apart, and the first is the one that is looked at. */
-function WaveCards({ sources, series }: WaveCardsProps) {
-  const fixed = { series };
-  const isFiltered = !useAnalysis('traffic.filter', sources, { fixed }).isFetching;
-  const isDecomposed = !useAnalysis('traffic.decomposition', sources, { fixed, enabled: isFiltered })
-    .isPending;
-  const emptyWhy = 'There are too few bins of one width to tell waves from.';
-  return (
-    <>
-      <AnalysisCard
-        analysis="traffic.filter"
-        sources={sources}
-        height={320}
-        fixed={fixed}
-        note={filterText}
-        emptyWhy={emptyWhy}
-      />
-      <FilterPanel sources={sources} series={series} />
-      <AnalysisCard
-        analysis="traffic.decomposition"
-        sources={sources}
-        enabled={isFiltered}
-        height={480}
-        withParams
-        fixed={fixed}
-        emptyWhy={emptyWhy}
-      />
-      <AnalysisCard
-        analysis="traffic.scalogram"
-        sources={sources}
-        enabled={isFiltered && isDecomposed}
-        height={360}
-        withParams
-        fixed={fixed}
-        emptyWhy={emptyWhy}
-      />
-    </>
-  );
-}
-
 function WholeCards({ sources }: CardsProps) {
   return (
     <AnalysisCard
@@ -186,11 +147,17 @@ function WholeCards({ sources }: CardsProps) {
   );
 }
 
-function FlowCards({ sources }: CardsProps) {
+function FlowCards({ sources, named }: CardsProps & Pick<SectionProps, 'named'>) {
   return (
     <>
       <AnalysisCard analysis="flows.top" sources={sources} height={320} withParams />
       <AnalysisCard analysis="flows.directions" sources={sources} height={320} withParams />
+      <AnalysisCard
+        analysis="flows.domains"
+        sources={[...sources, ...named.map(file => file.sourceId)]}
+        height={320}
+        withParams
+      />
     </>
   );
 }

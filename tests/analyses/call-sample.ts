@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { addCalls, addLog, type CallEvent, emptyCase, type LogRecord } from '../helpers/analysis-database.ts';
 import { type Random, seededRandom } from '../helpers/random.ts';
 import { keyCase } from './key-sample.ts';
+import { logCase } from './log-sample.ts';
 import { overlapCase } from './overlap-sample.ts';
 import { clock, daysBetween, isWorkday, sampleCase } from './samples.ts';
 import { flowCase, trafficCase } from './traffic-sample.ts';
@@ -93,9 +94,12 @@ function weekdayOf(day: string): number {
 const onCallCase =
   /^calls\.(adjusted|bins|busy-hour|by-category|service|staffing|forecast|change-points|trend|versus-logs|lead-lag|incident-cost)$/;
 
+const onLogCase = /^logs\.(templates|errors|new|rare|bursts|gaps|sequences|by-process|compare)$/;
+
 /** The sample on which an analysis is held to its contract and its record. */
 export function sampleOf(analysis: string): Promise<DuckDBConnection> {
   if (analysis === 'calls.missing-keys') return keyCase();
+  if (onLogCase.test(analysis)) return logCase();
   if (analysis.startsWith('traffic.')) return trafficCase();
   if (analysis.startsWith('flows.')) return flowCase();
   if (analysis === 'calls.overlap') return overlapCase();

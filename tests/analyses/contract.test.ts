@@ -32,9 +32,10 @@ describe.each(analyses)('$id', analysis => {
     const known = [...scopeParameters, ...Object.keys(analysis.params.shape)];
     const named = parameterNames(analysis.sql + analysis.summarySql);
     expect(named.filter(name => !known.includes(name))).toEqual([]);
-    // A derivation is handed all parameters.
+    // A derivation is handed all parameters, and whoever finds templates those that say how.
     if (analysis.derivation !== undefined) return;
-    expect(Object.keys(analysis.params.shape).filter(name => !named.includes(name))).toEqual([]);
+    const used = [...named, ...(analysis.templates?.params ?? [])];
+    expect(Object.keys(analysis.params.shape).filter(name => !used.includes(name))).toEqual([]);
   });
 
   test('gives exactly the columns of its schemas, with their types', async () => {

@@ -85,6 +85,16 @@ describe('an analysis of calls with a filter', () => {
     expect(result.summary).not.toEqual(plain.result.summary);
   });
 
+  test('what reads whole files is not narrowed and does not say that it is', async () => {
+    const { result, run: ledger } = await run(connection, 'quality.coverage', 'queue:sales');
+    const plain = await run(connection, 'quality.coverage', undefined);
+    expect([ledger.scope.where, ledger.run, result.summary]).toEqual([
+      undefined,
+      plain.run.run,
+      plain.result.summary,
+    ]);
+  });
+
   test('what says nothing about logs leaves the logs of a comparison alone', async () => {
     const { run: ledger } = await run(connection, 'calls.versus-logs', 'queue:sales');
     expect(ledger.filterSql).not.toContain('VIEW log');

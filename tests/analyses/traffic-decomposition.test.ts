@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { trafficDecomposition } from '../../src-main/analyses/traffic-decomposition/analysis.ts';
 import { decomposedBins, levelOf } from '../../src-main/analyses/traffic-decomposition/derive.ts';
 import { decompositionParams } from '../../src-main/analyses/traffic-decomposition/parameters.ts';
+import type { SeriesValues } from '../../src-main/analyses/shared/traffic-values.ts';
+import { derivedRows } from '../../src-main/core/analysis.ts';
 import { wavelet } from '../../src-main/signal/wavelet/filters.ts';
 import { addTraffic, ask, emptyCase, type TrafficRecord } from '../helpers/analysis-database.ts';
 import { gapDay, trafficCase } from './traffic-sample.ts';
@@ -31,15 +33,17 @@ async function waves(days: number, valueAt: (hour: number) => number | null, par
 
 const sine = (hour: number, period: number) => Math.sin((2 * Math.PI * hour) / period);
 
-function seriesOf(values: readonly (number | null)[]) {
+function seriesOf(all: readonly (number | null)[]): SeriesValues {
+  const present = all.flatMap((value, place) => (value === null ? [] : [{ place, value }]));
   return {
     series: 'wan',
     unit: '',
     binMinutes: 15,
+    onClock: false,
     firstAt: binAt(0),
-    values: [...values],
-    days: values.map((_value, index) => Math.floor(index / 96)),
-    slots: values.map((_value, index) => index % 96),
+    bins: all.length,
+    places: present.map(({ place }) => place),
+    values: present.map(({ value }) => value),
   };
 }
 
@@ -84,7 +88,7 @@ describe('traffic.decomposition', () => {
         fc.constantFrom(...wavelets),
         fc.constantFrom('mirror' as const, 'circle' as const),
         (values, wavelet, ends) => {
-          const bins = decomposedBins([seriesOf(values)], { ...defaults, wavelet, ends }, 'UTC');
+          const bins = derivedRows(decomposedBins([seriesOf(values)], { ...defaults, wavelet, ends }, 'UTC'));
           for (const { value: whole, smooth, details } of bins) {
             if (whole === null) continue;
             const sum = details.reduce<number>(
@@ -140,11 +144,11 @@ describe('traffic.decomposition', () => {
   });
 
   test('chooses the level by the period of the day, by that of the week for long bins, and never beyond the series', () => {
-    const long = { values: Array(40_000).fill(1) };
-    const level = (binMinutes: number, asked = 0) => levelOf({ ...seriesOf([]), ...long, binMinutes }, asked);
+    const level = (binMinutes: number, asked = 0) =>
+      levelOf({ ...seriesOf([]), bins: 40_000, binMinutes }, asked);
     expect([5, 15, 30, 60, 720, 1440].map(minutes => level(minutes))).toEqual([8, 6, 5, 4, 3, 2]);
     expect(level(15, 9)).toBe(9);
-    expect(levelOf({ ...seriesOf([]), values: Array(48).fill(1) }, 0)).toBe(4);
+    expect(levelOf({ ...seriesOf([]), bins: 48 }, 0)).toBe(4);
   });
 
   test('gives no rows, chart or finding for a few bins, and no share for values that never change', async () => {

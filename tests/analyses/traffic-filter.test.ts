@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trafficFilter } from '../../src-main/analyses/traffic-filter/analysis.ts';
-import { dayLevel } from '../../src-main/analyses/traffic-filter/derive.ts';
+import { dayLevel } from '../../src-main/analyses/traffic-filter/parts.ts';
 import { addTraffic, ask, emptyCase, type TrafficRecord } from '../helpers/analysis-database.ts';
 import { seededRandom } from '../helpers/random.ts';
 import { gapDay, trafficCase } from './traffic-sample.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
+import { unpackRows } from '../../src-main/core/packed-rows.ts';
 import { cellText as reportText } from '../../src-main/report/text.ts';
 import { kymo } from '../helpers/cli.ts';
 import { goTo, importAll, pdfText, settled } from './helpers/actions.ts';
@@ -26,7 +27,13 @@ const resultSchema = z.looseObject({
   summary: z.record(z.string(), z.unknown()),
 });
 type Result = z.infer<typeof resultSchema>;
-const answerSchema = z.looseObject({ result: z.looseObject({ data: resultSchema }) });
+const packedSchema = z.looseObject({
+  rows: z.looseObject({
+    count: z.number(),
+    columns: z.record(z.string(), z.object({ values: z.array(z.unknown()).optional(), same: z.unknown() })),
+  }),
+});
+const answerSchema = z.looseObject({ result: z.looseObject({ data: packedSchema }) });
 const acrossKinds = /versus-logs|lead-lag|missing-keys/;
 
 /** What the door of the page says of an analysis, over the calls or, where it compares, over everything. */
@@ -50,7 +57,8 @@ async function door(page: Page, id: string): Promise<Result> {
     },
     { id, isAcross: acrossKinds.test(id) },
   );
-  return answerSchema.parse(answer).result.data;
+  const packed = answerSchema.parse(answer).result.data;
+  return resultSchema.parse({ ...packed, rows: unpackRows(packed.rows) });
 }
 
 /** What the command line says of an analysis over the same files. */

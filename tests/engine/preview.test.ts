@@ -14,6 +14,7 @@ describe('the preview of a file', () => {
     expect({ ...preview, reading: preview.reading?.roles, rows: preview.rows.length }).toEqual({
       file: path,
       name: 'log.csv',
+      complete: true,
       sizeBytes: Buffer.byteLength(logTable(31)),
       reading: { at: [0], message: [2], level: [1] },
       kind: 'log',

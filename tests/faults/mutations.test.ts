@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { KymoError } from '../../src-main/core/errors.ts';
 import type { Engine } from '../../src-main/engine/engine.ts';
+import { openEngine } from '../../src-main/engine/open-engine.ts';
 import { faultOf, importTimed } from '../collection/import-group.ts';
-import { testEngine } from '../helpers/engine.ts';
+import { now } from '../helpers/engine.ts';
 import { testFolder } from '../helpers/files.ts';
 import { seededRandom } from '../helpers/random.ts';
 import { accountFault } from './account.ts';
@@ -12,6 +13,8 @@ import { mutationSeeds, type Seed } from './mutation-seeds.ts';
 import { damage } from './mutations.ts';
 
 const wanted = Number(process.env.KYMO_MUTATIONS ?? 300);
+/** Number of the first damaged file: a long run can be gone on with. */
+const first = Number(process.env.KYMO_MUTATIONS_FROM ?? 0);
 const seedNumber = Number(process.env.KYMO_MUTATION_SEED ?? 20_030_902);
 const filesPerCase = 50;
 const mostSeconds = 10;
@@ -39,11 +42,17 @@ it(`${wanted} damaged files are each read and accounted for, marked, or refused 
   const folder = await testFolder();
   const seeds = await mutationSeeds(folder);
   const tally: Tally = { reconciled: 0, marked: 0, refused: 0, slowestSeconds: 0, findings: [] };
-  for (let from = 0; from < wanted; from += filesPerCase) {
-    const numbers = Array.from({ length: Math.min(filesPerCase, wanted - from) }, (_unused, at) => from + at);
-    const files = await Promise.all(numbers.map(number => damagedFile(seeds, number, folder)));
-    await tryFiles(files, folder, tally);
-    if (from % 1000 === 0 && from > 0) process.stdout.write(`${from} of ${wanted}: ${summary(tally)}\n`);
+  for (let done = 0; done < wanted; done += filesPerCase) {
+    const from = first + done;
+    const numbers = Array.from({ length: Math.min(filesPerCase, wanted - done) }, (_unused, at) => from + at);
+    const inCase = join(folder, `case-${from}`);
+    await mkdir(inCase);
+    const files = await Promise.all(numbers.map(number => damagedFile(seeds, number, inCase)));
+    const before = tally.findings.length;
+    await tryFiles(files, inCase, tally);
+    for (const finding of tally.findings.slice(before)) process.stdout.write(`found: ${finding}\n`);
+    await rm(inCase, { recursive: true });
+    if (done % 1000 === 0 && done > 0) process.stdout.write(`${done} of ${wanted}: ${summary(tally)}\n`);
   }
   process.stdout.write(`Damaged files: ${wanted} of ${seeds.length} formats: ${summary(tally)}\n`);
   expect(tally.findings).toEqual([]);
@@ -64,7 +73,21 @@ async function damagedFile(seeds: readonly Seed[], number: number, folder: strin
 }
 
 async function tryFiles(files: readonly Damaged[], folder: string, tally: Tally): Promise<void> {
-  const engine = await testEngine();
+  const engine = await openEngine({
+    path: join(folder, 'damaged.kymo'),
+    create: true,
+    scratchDirectory: join(folder, 'scratch'),
+    version: '0.0.0-test',
+    clock: () => now,
+  });
+  try {
+    await tryIn(engine, files, folder, tally);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function tryIn(engine: Engine, files: readonly Damaged[], folder: string, tally: Tally): Promise<void> {
   const told = (file: Damaged, what: string) => tally.findings.push(`${file.name} (${file.how}): ${what}`);
   for (const file of files) {
     const found = await previewFault(engine, file.path);

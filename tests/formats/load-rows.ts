@@ -5,6 +5,7 @@ import { kindStatements } from '../../src-main/engine/import/kind-statements.ts'
 import { select } from '../../src-main/engine/query.ts';
 import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
 import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
+import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
 import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import { kindLoadSql } from '../../src-main/formats/kinds.ts';
@@ -42,7 +43,7 @@ export async function emptyCase(): Promise<DuckDBConnection> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run("ATTACH ':memory:' AS case_file");
-  for (const sql of [caseSql, kindsSql, viewsSql, macrosSql]) await connection.run(sql);
+  for (const sql of [caseSql, kindsSql, templatesSql, viewsSql, macrosSql]) await connection.run(sql);
   return connection;
 }
 

@@ -12,6 +12,7 @@ import { select } from '../../src-main/engine/query.ts';
 import { checkedParams, runAnalysis } from '../../src-main/engine/run-analysis.ts';
 import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
 import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
+import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import { readSources } from '../../src-main/engine/store/case-store.ts';
 import addLineMapSql from '../analyses/add-line-map.sql?raw';
@@ -25,6 +26,7 @@ export async function emptyCase(): Promise<DuckDBConnection> {
   await connection.run("ATTACH ':memory:' AS case_file");
   await connection.run(caseSql);
   await connection.run(kindsSql);
+  await connection.run(templatesSql);
   await connection.run(viewsSql);
   return connection;
 }
@@ -123,6 +125,7 @@ function appendCall(appender: DuckDBAppender, sourceId: number, call: CallEvent)
 
 export interface LogRecord {
   readonly at: string | null;
+  readonly host?: string;
   readonly level?: string;
   readonly component?: string;
   readonly pid?: string;
@@ -141,7 +144,8 @@ export async function addLog(
   for (const entry of entries) {
     appender.appendInteger(facts.sourceId);
     appendInstant(appender, entry.at);
-    appendTexts(appender, [undefined, entry.level, entry.component, entry.pid, entry.eventId, entry.message]);
+    const { host, level, component, pid, eventId, message } = entry;
+    appendTexts(appender, [host, level, component, pid, eventId, message]);
     appender.appendNull();
     appendExtra(appender, entry.extra);
     appender.endRow();

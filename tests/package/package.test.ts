@@ -53,6 +53,7 @@ describe.skipIf(process.platform !== 'linux')('the desktop package', () => {
     const parts = [
       '/out/main/electron.js',
       '/out/main/engine-process.js',
+      '/out/main/mining-worker.js',
       '/out/main/report-worker.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReportNarrowing } from '../../src-main/core/contract.ts';
 import type { Finding } from '../../src-main/core/finding.ts';
 import { reportDocument } from '../../src-main/report/document.ts';
 import { reportInput, sourceWith } from './fixture.ts';
@@ -288,4 +289,22 @@ test('a case without files, records or findings still makes a report', () => {
     [],
     [],
   ]);
+});
+
+test('a narrowed report says what it counts before it counts it, and one of everything says nothing', () => {
+  const sentencesOf = (narrowing: ReportNarrowing | null) =>
+    reportDocument(reportInput({ narrowing })).scope.sentences.slice(0, -2);
+  expect(sentencesOf(null)).toEqual([]);
+  expect(sentencesOf({ fromUtc: null, toUtc: null, where: 'queue:sales' })).toEqual([
+    'This report counts only records that match the filter queue:sales. Analyses of records that do not have the columns it names count all of theirs: the line under each analysis says which it was.',
+  ]);
+  expect(sentencesOf({ fromUtc: '2026-03-02T23:00:00Z', toUtc: null })).toEqual([
+    'This report counts only records from 2026-03-03 00:00 to the end.',
+  ]);
+});
+
+test('a brief report has the findings and no results', () => {
+  const whole = reportDocument(reportInput({}));
+  expect(whole.results.length).toBeGreaterThan(0);
+  expect(reportDocument(reportInput({ brief: true }))).toEqual({ ...whole, results: [] });
 });

@@ -193,6 +193,8 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     duckdbVersion: '1.5.5',
     nodeVersion: '20.20.2',
     loadSql,
+    narrowing: null,
+    brief: false,
     commandLine: "kymo report calls.csv 'log entries.csv' --zone Europe/Paris --out findings.pdf",
     ...change,
   };

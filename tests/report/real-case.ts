@@ -8,7 +8,7 @@ import {
 } from '@duckdb/node-api';
 import { z } from 'zod';
 import { analyses } from '../../src-main/analyses/index.ts';
-import type { Analysis, AnalysisResult } from '../../src-main/core/analysis.ts';
+import { type Analysis, type AnalysisResult, derivedRows } from '../../src-main/core/analysis.ts';
 import { derivedRowsSql } from '../../src-main/core/derived-rows.ts';
 import { type Finding, fillSentence } from '../../src-main/core/finding.ts';
 import type { Run } from '../../src-main/core/ledger.ts';
@@ -73,6 +73,8 @@ export async function realCase(callsPath: string, logPath: string): Promise<Repo
     version: '0.1.0',
     duckdbVersion: '1.5.5',
     loadSql,
+    narrowing: null,
+    brief: false,
     commandLine: 'kymo report bank_calls.csv OpenSSH_2k.log_structured.csv --out findings.pdf',
   };
 }
@@ -146,7 +148,7 @@ async function rowsSql(
   const { derivation } = analysis;
   if (derivation === undefined) return sql;
   const given = z.array(derivation.input).parse(await ask(sql));
-  const rows = derivation.derive(given, params, { ...scope, zone });
+  const rows = derivedRows(derivation.derive(given, params, { ...scope, zone }));
   return derivedRowsSql(analysis.row, sqlLiteral(JSON.stringify(z.array(analysis.row).parse(rows))));
 }
 

@@ -56,3 +56,6 @@ export function evidenceOf<Row extends object>(
 export function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
 }
+
+/** Characters of a text of the logs up to which a sentence names it; a longer one is in the evidence alone. */
+export const longestNamed = 200;

@@ -3,7 +3,7 @@
 --                rank (1 for the largest of its unit), unit_rank (1 for the unit with most series)
 --   series_bin   one row per series and bin of bin_minutes with a record in range: series, bin_start, value (NULL where the
 --                cell is blank), records (more than 1 for a bin that is in the data several times)
---   chosen       names of the series that $series asks for: names between commas, or empty for all
+--   wanted       names of the series that $series asks for: between commas, one with a comma in quotation marks; or empty for all
 -- The same bin in the data several times is one bin: its value is that of the first record with one. What such a bin adds
 -- up to is unknown, and `traffic.completeness` lists it.
 -- Additive are counts (bytes, packets, connections, requests): bins of them add up. Rates and shares do not: of them the
@@ -11,8 +11,13 @@
 WITH
 wanted AS (
   SELECT list_transform(
-    list_filter(string_split($series, ','), lambda name: trim(name) <> ''),
-    lambda name: lower(trim(name))
+    list_filter(
+      list_transform(regexp_extract_all($series, '\s*"(?:[^"]|"")*"\s*|[^,]+'), lambda written: trim(written)),
+      lambda written: written <> ''
+    ),
+    lambda written: lower(
+      CASE WHEN regexp_full_match(written, '"(?:[^"]|"")*"') THEN replace(written[2:-2], '""', '"') ELSE written END
+    )
   ) AS names
 ),
 record AS (

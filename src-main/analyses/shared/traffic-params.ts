@@ -5,7 +5,23 @@ export const seriesParam = z
   .string()
   .max(2000)
   .default('')
-  .describe('Names of series between commas; empty for all.');
+  .describe('Names of series between commas, one with a comma in it between quotation marks; empty for all.');
+
+/** Widths of a bin in minutes that an analysis can be asked for; 0 is that of the files. */
+export const binWidths = [0, 5, 15, 30, 60, 120, 360, 720, 1440, 10_080] as const;
+
+/** Width of the bins that a method is given. */
+export const binMinutesParam = z
+  .literal(binWidths)
+  .default(0)
+  .describe(
+    'Width of a bin in minutes; 0 for that of the files, which is the least. A wider bin of what adds up is missing when a part of it is; of a rate it is the mean.',
+  );
+
+/** A name as {@link seriesParam} takes it: in quotation marks where it would be taken for several, or for a quoted one. */
+export function seriesArgument(name: string): string {
+  return /,|^\s*"/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
 
 /** Name of a series as it fits into a legend; the whole name stands in the table. */
 export function shortSeries(name: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
+import trafficClock from '../shared/traffic-clock.sql?raw';
 import { seriesParam } from '../shared/traffic-params.ts';
 import trafficUnit from '../shared/traffic-unit.sql?raw';
 import { unitParam } from '../shared/traffic-unit.ts';
@@ -71,7 +72,7 @@ export const trafficCompare = defineAnalysis({
   row,
   key: ['binStart', 'series'],
   reportColumns: ['binStart', 'series', 'value', 'reference', 'difference'],
-  sql: trafficBins + trafficUnit + query,
+  sql: trafficBins + trafficClock + trafficUnit + query,
   summary,
   summarySql: trafficBins + trafficUnit + summarySql,
   charts: compareCharts,

@@ -1,8 +1,8 @@
 ,
 -- Wall clocks are compared with wall clocks, so that a change of the clock between two weeks moves no morning.
 shown_bin AS MATERIALIZED (
-  SELECT series, value, bin_start, timezone($zone, bin_start) AS wall
-  FROM series_bin SEMI JOIN shown USING (series)
+  SELECT series, value, bin_start, wall
+  FROM series_bin JOIN bin_clock USING (bin_start) SEMI JOIN shown USING (series)
 ),
 -- The last days of the data: up to the end of the last bin.
 span AS (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
+import trafficClock from '../shared/traffic-clock.sql?raw';
 import { seriesParam } from '../shared/traffic-params.ts';
 import { completenessCharts } from './chart.ts';
 import { completenessFindings } from './findings.ts';
@@ -58,7 +59,7 @@ export const trafficCompleteness = defineAnalysis({
   row,
   key: ['day', 'series'],
   reportColumns: ['day', 'series', 'expected', 'present', 'missing', 'duplicate'],
-  sql: trafficBins + query,
+  sql: trafficBins + trafficClock + query,
   summary,
   summarySql,
   charts: completenessCharts,

@@ -1,6 +1,6 @@
 ,
 -- The grid of each series: from its first bin to its last, with the places of days that a clock change makes longer or
--- shorter. A series of which the bins have no width has no grid.
+-- shorter. A series of which the bins have no width has no grid. Series that begin, end and are as wide alike share one.
 span AS (
   SELECT series, bin_minutes, min(bin_start) AS first_at, max(bin_start) AS last_at
   FROM series_bin JOIN series_fact USING (series)
@@ -8,24 +8,26 @@ span AS (
   GROUP BY ALL
 ),
 grid_day AS (
-  SELECT series, day, count(*) AS expected
+  SELECT first_at, last_at, bin_minutes, day, count(*) AS expected
   FROM (
     SELECT
-      series,
+      first_at,
+      last_at,
+      bin_minutes,
       CAST(timezone($zone, unnest(generate_series(first_at, last_at, to_microseconds(CAST(bin_minutes * 60000000 AS BIGINT))))) AS DATE)
         AS day
-    FROM span
+    FROM (SELECT DISTINCT first_at, last_at, bin_minutes FROM span)
   )
   GROUP BY ALL
 ),
 data_day AS (
   SELECT
     series,
-    CAST(timezone($zone, bin_start) AS DATE) AS day,
+    CAST(wall AS DATE) AS day,
     count(value) AS present,
     count(*) - count(value) AS blank,
     count(*) FILTER (records > 1) AS duplicate
-  FROM series_bin
+  FROM series_bin JOIN bin_clock USING (bin_start)
   GROUP BY ALL
 )
 SELECT
@@ -40,5 +42,5 @@ SELECT
     round(epoch(timezone($zone, CAST(day + 1 AS TIMESTAMP)) - timezone($zone, CAST(day AS TIMESTAMP))) / 60 / bin_minutes)
     AS INTEGER
   ) AS "wholeDay"
-FROM grid_day LEFT JOIN data_day USING (series, day) JOIN span USING (series)
+FROM span JOIN grid_day USING (first_at, last_at, bin_minutes) LEFT JOIN data_day USING (series, day)
 ORDER BY "day", "series"

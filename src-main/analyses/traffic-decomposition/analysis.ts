@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import { replaceParameters } from '../../core/sql-text.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
-import trafficValues from '../shared/traffic-values.sql?raw';
+import { seriesValuesSql } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { decompositionCharts } from './chart.ts';
 import { decomposedBins } from './derive.ts';
 import { decompositionFindings } from './findings.ts';
 import { type DecompositionSettings, decompositionParams } from './parameters.ts';
 import summarySql from './summary.sql?raw';
-
-// Without a name the total, or the only series.
-const totalValues = replaceParameters(trafficValues, name => (name === 'most' ? '0' : `$${name}`));
 
 const row = z.object({
   binStart: z.iso.datetime({ offset: true }),
@@ -64,7 +60,7 @@ export type DecompositionResult = AnalysisResult<
 /** One series of traffic as the sum of waves, from bin to bin up to the day, and of what is slower. */
 export const trafficDecomposition = defineAnalysis({
   id: 'traffic.decomposition',
-  version: 1,
+  version: 2,
   title: 'Traffic by period',
   question: 'Which part of the traffic moves within the hour, within the day, and which is slower?',
   needs: ['traffic'],
@@ -73,13 +69,12 @@ export const trafficDecomposition = defineAnalysis({
   row,
   key: ['binStart', 'series'],
   reportColumns: ['binStart', 'series', 'value', 'smooth'],
-  sql: trafficBins + totalValues,
+  // Without a name the total, or the only series.
+  sql: seriesValuesSql({ most: '0' }),
   derivation: derivation({
     method: 'additive multiresolution of the maximal-overlap wavelet transform (Percival and Walden 2000)',
     input: seriesValuesSchema,
-    derive: (series, settings: DecompositionSettings, scope) => [
-      ...decomposedBins(series, settings, scope.zone).map(bin => ({ ...bin })),
-    ],
+    derive: (series, settings: DecompositionSettings, scope) => decomposedBins(series, settings, scope.zone),
   }),
   summary,
   summarySql: trafficBins + summarySql,

@@ -1,7 +1,8 @@
 import { madToDeviation, median, medianAbsoluteDeviation } from '../../signal/statistics/robust.ts';
 import { wavelet } from '../../signal/wavelet/filters.ts';
 import { fillGaps } from '../../signal/wavelet/gaps.ts';
-import { type Modwt, modwtMra } from '../../signal/wavelet/modwt.ts';
+import { mirrored } from '../../signal/wavelet/mirror.ts';
+import { type Modwt, modwt, modwtParts } from '../../signal/wavelet/modwt.ts';
 import { binStarts, binsPerDay, numbersOf, orNull, type SeriesValues } from '../shared/traffic-values.ts';
 import type { DecompositionSettings } from './parameters.ts';
 
@@ -28,19 +29,20 @@ const dayMinutes = 1440;
  * Missing bins are filled for the transform only (see `fillGaps`: straight lines over short gaps, else the median of the
  * same time in the weeks or days around) and are null in the result. With `mirror` the series is followed by itself
  * backwards, so that a rise from one end to the other makes no step. Bins that `leaveOut` takes for false count as missing
- * ones, but keep their value. Fewer than 16 bins that remain give no rows.
+ * ones, but keep their value. Fewer than 16 bins that remain give no rows. Steps: one for each level, and two more.
  */
-export function decomposedBins(
+export function* decomposedBins(
   [series]: readonly SeriesValues[],
   settings: DecompositionSettings,
   zone: string,
-): readonly DecomposedBin[] {
+): Generator<void, readonly DecomposedBin[], void> {
   if (series === undefined) return [];
   const values = numbersOf(series);
   const kept = withoutFar(values, settings.leaveOut);
   if (kept.filter(value => !Number.isNaN(value)).length < leastBins) return [];
   const filled = fillGaps(kept, { binsPerDay: binsPerDay(series.binMinutes) });
-  const { details, smooth } = waves(filled.values, levelOf(series, settings.level), settings);
+  const { details, smooth } = yield* waves(filled.values, levelOf(series, settings.level), settings);
+  yield;
   return binStarts(series, zone).map((binStart, index) => {
     const part = (of: Float64Array) => (filled.missing[index] === 1 ? null : orNull(of[index]));
     return {
@@ -60,10 +62,10 @@ export function decomposedBins(
  * deepest whose periods begin at or below 24 hours; for bins of half a day and more the one that holds the week. Never
  * so many that the longest period of the last is longer than the series.
  */
-export function levelOf({ binMinutes, values }: SeriesValues, asked: number): number {
+export function levelOf({ binMinutes, bins }: SeriesValues, asked: number): number {
   const waveMinutes = binMinutes < dayMinutes / 2 ? dayMinutes : 7 * dayMinutes;
   const wanted = asked > 0 ? asked : Math.floor(Math.log2(waveMinutes / binMinutes));
-  return Math.max(1, Math.min(wanted, Math.floor(Math.log2(values.length)) - 1));
+  return Math.max(1, Math.min(wanted, Math.floor(Math.log2(bins)) - 1));
 }
 
 /** NaN for what lies further from the median than so many robust standard deviations (1.4826 MAD); 0 keeps all. */
@@ -74,16 +76,18 @@ function withoutFar(values: Float64Array, deviations: number): Float64Array {
   return values.map(value => (Math.abs(value - centre) > reach ? Number.NaN : value));
 }
 
-function waves(filled: Float64Array, level: number, settings: DecompositionSettings): Modwt {
+function* waves(
+  filled: Float64Array,
+  level: number,
+  settings: DecompositionSettings,
+): Generator<void, Modwt, void> {
   const filters = wavelet(settings.wavelet);
-  return settings.ends === 'mirror'
-    ? modwtMra(mirrored(filled), filters, level)
-    : modwtMra(filled, filters, level);
-}
-
-function mirrored(values: Float64Array): Float64Array {
-  const both = new Float64Array(2 * values.length);
-  both.set(values);
-  both.set(values.toReversed(), values.length);
-  return both;
+  const coefficients = modwt(settings.ends === 'mirror' ? mirrored(filled) : filled, filters, level);
+  const parts: Float64Array[] = [];
+  for (let part = 0; part <= level; part += 1) {
+    yield;
+    parts.push(...modwtParts(coefficients, filters, [[part]]));
+  }
+  const [smooth = filled, ...details] = parts;
+  return { details, smooth };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { binMinutesParam, seriesParam } from '../shared/traffic-params.ts';
 
 /** Orthogonal wavelets, so that the shares of the periods add up; any other is reached by `kymo signal`. */
 const wavelets = ['haar', 'db2', 'db4', 'db8', 'sym4', 'sym8', 'coif2', 'coif3'] as const;
 
 export const decompositionParams = z.object({
   series: seriesParam,
+  binMinutes: binMinutesParam,
   wavelet: z
     .enum(wavelets)
     .default('sym8')

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
+import { seriesValuesSql } from '../shared/traffic-input.ts';
 import { seriesParam } from '../shared/traffic-params.ts';
-import trafficValues from '../shared/traffic-values.sql?raw';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { deviationCharts } from './chart.ts';
 import { type DeviationSettings, deviationRows } from './derive.ts';
@@ -42,7 +42,9 @@ const row = z.object({
   excess: z.number().describe('Observed minus expected, over its bins.'),
   direction: z.enum(['up', 'down']),
   durationHours: z.number(),
-  peakAt: z.iso.datetime({ offset: true }).describe('Bin that is farthest from what was expected.'),
+  peakAt: z.iso
+    .datetime({ offset: true })
+    .describe('Bin that is farthest above what was expected, or below where the excess is below zero.'),
   peakValue: z.number(),
   peakExpected: z.number(),
   peakTimes: z
@@ -77,7 +79,7 @@ export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof r
 /** Stretches of time in which traffic moves as it usually does not, with their onset, scale and excess. */
 export const trafficDeviation = defineAnalysis({
   id: 'traffic.deviation',
-  version: 1,
+  version: 2,
   title: 'Unusual traffic',
   question: 'When did the traffic move as it usually does not, and by how much?',
   needs: ['traffic'],
@@ -86,14 +88,12 @@ export const trafficDeviation = defineAnalysis({
   row,
   key: ['series', 'startAt'],
   reportColumns: ['series', 'startAt', 'endAt', 'score', 'peakValue', 'peakExpected', 'excess'],
-  sql: trafficBins + trafficValues,
+  sql: seriesValuesSql({ binMinutes: '0' }),
   derivation: derivation({
     method:
       'deviation score (Barford, Kline, Plonka and Ron 2002) on the residual of a leave-one-day-out median profile',
     input: seriesValuesSchema,
-    derive: (series, settings: DeviationSettings, scope) => [
-      ...deviationRows(series, settings, scope.zone).map(event => ({ ...event })),
-    ],
+    derive: (series, settings: DeviationSettings, scope) => deviationRows(series, settings, scope.zone),
   }),
   summary,
   summarySql: trafficBins + summarySql,

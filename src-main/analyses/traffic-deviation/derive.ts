@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type DeviationEvent, deviationEvents } from '../../signal/deviation/events.ts';
-import { binStarts, numbersOf, type SeriesValues } from '../shared/traffic-values.ts';
+import { type DeviationEvent, deviationSteps } from '../../signal/deviation/events.ts';
+import { binStarts, calendarPlaces, numbersOf, type SeriesValues } from '../shared/traffic-values.ts';
 
 export interface DeviationSettings {
   readonly series: string;
@@ -31,14 +31,22 @@ export interface DeviationRow {
   readonly eventsFound: number;
 }
 
-/** The events of all series, the highest score first; events whose scores are equal in the order of time. */
-export function deviationRows(
+/**
+ * The events of all series, the highest score first; events whose scores are equal in the order of time. Steps: one for
+ * each series.
+ */
+export function* deviationRows(
   all: readonly SeriesValues[],
   settings: DeviationSettings,
   zone: string,
-): readonly DeviationRow[] {
-  const events = all
-    .flatMap(series => rowsOf(series, settings, zone))
+): Generator<void, readonly DeviationRow[], void> {
+  const found: Found[][] = [];
+  for (const series of all) {
+    found.push(yield* rowsOf(series, settings, zone));
+    yield;
+  }
+  const events = found
+    .flat()
     .toSorted(
       (one, other) =>
         other.score - one.score ||
@@ -52,14 +60,19 @@ export function deviationRows(
 
 type Found = Omit<DeviationRow, 'rank' | 'eventsFound'>;
 
-function rowsOf(series: SeriesValues, { threshold, windowHours }: DeviationSettings, zone: string): Found[] {
-  const { days, slots, binMinutes, firstAt } = series;
+function* rowsOf(
+  series: SeriesValues,
+  { threshold, windowHours }: DeviationSettings,
+  zone: string,
+): Generator<void, Found[], void> {
+  const { binMinutes, firstAt } = series;
   const firstWeekday = Temporal.Instant.from(firstAt).toZonedDateTimeISO(zone).dayOfWeek;
   const window = Math.max(2, Math.round((windowHours * 60) / binMinutes));
-  const events = deviationEvents(
-    { values: numbersOf(series), days, slots, firstWeekday },
+  const events = yield* deviationSteps(
+    { values: numbersOf(series), ...calendarPlaces(series, zone), firstWeekday },
     { threshold, window },
   );
+  if (events.length === 0) return [];
   const starts = binStarts(series, zone);
   return events.map(event => rowOf(event, series, starts, zone));
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import { replaceParameters } from '../../core/sql-text.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
-import trafficValues from '../shared/traffic-values.sql?raw';
+import { seriesValuesSql } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { filterCharts } from './chart.ts';
 import { filteredBins } from './derive.ts';
@@ -46,13 +44,10 @@ const summary = z.object({
 
 export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z.infer<typeof summary>>;
 
-// Without a name the total, or the only series: fifty series in one drawing say nothing.
-const totalValues = replaceParameters(trafficValues, name => (name === 'most' ? '0' : `$${name}`));
-
 /** Traffic as it is against what wavelets leave of it: trend, daily wave, noise and residual. */
 export const trafficFilter = defineAnalysis({
   id: 'traffic.filter',
-  version: 1,
+  version: 2,
   title: 'Traffic, filtered',
   question: 'What does the traffic hide under its daily wave and its noise?',
   needs: ['traffic'],
@@ -61,14 +56,13 @@ export const trafficFilter = defineAnalysis({
   row,
   key: ['binStart', 'series'],
   reportColumns: ['binStart', 'series', 'value', 'filtered', 'trend', 'daily', 'residual'],
-  sql: trafficBins + totalValues,
+  // Without a name the total, or the only series: fifty series in one drawing say nothing.
+  sql: seriesValuesSql({ most: '0' }),
   derivation: derivation({
     method:
       'translation-invariant wavelet denoising (Coifman and Donoho 1995) and the maximal-overlap multiresolution (Percival and Walden 2000)',
     input: seriesValuesSchema,
-    derive: (series, settings: FilterSettings, scope) => [
-      ...filteredBins(series, settings, scope.zone).map(bin => ({ ...bin })),
-    ],
+    derive: (series, settings: FilterSettings, scope) => filteredBins(series, settings, scope.zone),
   }),
   summary,
   summarySql,

@@ -1,60 +1,79 @@
-import { seriesLines } from '../../charts/series-lines.ts';
+import { seriesLines, type TimeLine } from '../../charts/series-lines.ts';
+import type { LinePoint } from '../../charts/thin-line.ts';
 import type { ChartSpec } from '../../core/analysis.ts';
-import { wallMillis } from '../../core/time.ts';
 import { shortSeries } from '../shared/traffic-params.ts';
+import { unitName } from '../shared/traffic-unit.ts';
 import type { FilterResult } from './analysis.ts';
-
-type Row = FilterResult['rows'][number];
+import { type FilterLines, linesOf } from './lines.ts';
 
 /** Raw and filtered over each other, and the parts beside them. */
-export function filterCharts({ rows, summary, scope }: FilterResult): readonly ChartSpec[] {
-  const own = rows.filter(row => row.series === summary.firstSeries);
-  if (own.length === 0) return [];
-  const unit = summary.unit === null || summary.unit === '' ? 'value' : summary.unit;
-  const name = shortSeries(summary.firstSeries ?? '');
-  const starts = own.map(row => wallMillis(row.binStart, scope.zone));
-  const line = (label: string, pick: (row: Row) => number | null) => ({
-    name: label,
-    points: own.map((row, index): [number, number | null] => [starts[index] ?? 0, pick(row)]),
-  });
-  const chart = (id: string, title: string, alt: string, lines: ReturnType<typeof line>[]): ChartSpec => ({
-    id,
-    title: `${title}: ${name}`,
-    alt,
-    option: seriesLines({
-      alt,
-      unit,
-      binMinutes: summary.binMinutes ?? 0,
-      stacked: false,
-      lines,
-      zone: scope.zone,
-    }),
-    height: 320,
-    timeAxis: 'x',
-  });
+export function filterCharts(result: FilterResult): readonly ChartSpec[] {
+  const lines = linesOf(result);
+  return lines === null ? [] : drawnLines(lines, result.scope.zone);
+}
+
+/** The charts of {@link filterCharts}, of a series that is there bin by bin. */
+export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec[] {
+  const { values, filtered, trend, daily } = lines;
+  const slow = trend.map((value, bin) => value + (daily[bin] ?? Number.NaN));
+  const raw = lineOf(lines, 'raw', values);
   return [
-    chart(
+    chartOf(
       'filtered',
       'Raw and filtered',
       'Line of the raw values and, over it, of the values without noise; broken where bins are missing.',
-      [line('raw', row => row.value), line('filtered', row => row.filtered)],
+      lines,
+      [raw, lineOf(lines, 'filtered', filtered)],
+      zone,
     ),
-    chart(
+    chartOf(
       'waves',
       'Trend and daily wave',
       'Line of what is slower than the day and, over it, of the same with the daily wave; broken where bins are missing.',
-      [
-        line('trend and daily wave', row =>
-          row.trend === null || row.daily === null ? null : row.trend + row.daily,
-        ),
-        line('trend', row => row.trend),
-      ],
+      lines,
+      [lineOf(lines, 'trend and daily wave', slow), lineOf(lines, 'trend', trend)],
+      zone,
     ),
-    chart(
+    chartOf(
       'residual',
       'Residual',
       'Line of what is left when trend and daily wave are taken out; broken where bins are missing.',
-      [line('residual', row => row.residual)],
+      lines,
+      [
+        lineOf(
+          lines,
+          'residual',
+          values.map((value, bin) => value - (slow[bin] ?? Number.NaN)),
+        ),
+      ],
+      zone,
     ),
   ];
+}
+
+function lineOf({ starts }: FilterLines, name: string, values: Float64Array): TimeLine {
+  const points = Array.from(starts, (start): [number, number | null] => [start, null]);
+  points.forEach((point, bin) => {
+    const value = values[bin] ?? Number.NaN;
+    if (!Number.isNaN(value)) point[1] = value;
+  });
+  return { name, points: points as readonly LinePoint[] };
+}
+
+function chartOf(
+  id: string,
+  title: string,
+  alt: string,
+  { series, unit, binMinutes }: FilterLines,
+  lines: readonly TimeLine[],
+  zone: string,
+): ChartSpec {
+  return {
+    id,
+    title: `${title}: ${shortSeries(series)}`,
+    alt,
+    option: seriesLines({ alt, unit: unitName(unit), binMinutes, stacked: false, lines, zone }),
+    height: 320,
+    timeAxis: 'x',
+  };
 }

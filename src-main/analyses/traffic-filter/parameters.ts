@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { extensionModes } from '../../signal/wavelet/extension.ts';
 import { thresholdMethods } from '../../signal/wavelet/shrink.ts';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { binMinutesParam, seriesParam } from '../shared/traffic-params.ts';
 
 /** Wavelets that suit traffic; any other is reached by `kymo signal`. */
 export const trafficWavelets = ['haar', 'db2', 'db4', 'db8', 'sym4', 'sym8', 'coif2', 'coif3'] as const;
 
 export const filterParams = z.object({
   series: seriesParam,
+  binMinutes: binMinutesParam,
   wavelet: z
     .enum(trafficWavelets)
     .default('sym8')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
+import trafficClock from '../shared/traffic-clock.sql?raw';
 import { seriesParam } from '../shared/traffic-params.ts';
 import { unitParam } from '../shared/traffic-unit.ts';
 import { mixCharts } from './chart.ts';
@@ -82,7 +83,7 @@ export const trafficMix = defineAnalysis({
   row,
   key: ['periodStart', 'series'],
   reportColumns: ['periodStart', 'series', 'value', 'share', 'medianShare', 'shift', 'isShifted'],
-  sql: trafficBins + query,
+  sql: trafficBins + trafficClock + query,
   derivation: derivation({
     method:
       'Jensen-Shannon distance to the median mix (Lin 1991; Endres and Schindelin 2003) with robust z (Rousseeuw and Hubert 2011)',

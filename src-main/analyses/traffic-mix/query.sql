@@ -28,20 +28,18 @@ holed AS (
   FROM series_bin JOIN known USING (series)
   WHERE value IS NULL AND bin_start > first_at AND bin_start < last_at
 ),
-used AS (
-  SELECT series, bin_start, value, timezone($zone, bin_start) AS wall
-  FROM series_bin SEMI JOIN mixed USING (series) ANTI JOIN holed USING (bin_start)
-  WHERE value IS NOT NULL
-),
-placed AS (
+bin_period AS MATERIALIZED (
   SELECT
-    series,
     bin_start,
-    value,
     -- An hour that the clock repeats is two hours; days and weeks (from Monday) are those of the site's calendar.
     CASE WHEN $period = 'hour' THEN bin_start - (wall - date_trunc('hour', wall)) ELSE timezone($zone, date_trunc($period, wall)) END
       AS period_start
-  FROM used
+  FROM bin_clock ANTI JOIN holed USING (bin_start)
+),
+placed AS (
+  SELECT series, bin_start, value, period_start
+  FROM series_bin JOIN bin_period USING (bin_start) SEMI JOIN mixed USING (series)
+  WHERE value IS NOT NULL
 ),
 period_bins AS (
   SELECT period_start, count(DISTINCT bin_start) AS bins, sum(value) AS total

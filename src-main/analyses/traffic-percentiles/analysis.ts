@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
+import trafficClock from '../shared/traffic-clock.sql?raw';
 import { seriesParam } from '../shared/traffic-params.ts';
 import { percentileCharts } from './chart.ts';
 import { percentileFindings } from './findings.ts';
@@ -76,7 +77,7 @@ export const trafficPercentiles = defineAnalysis({
   row,
   key: ['month', 'series'],
   reportColumns: ['month', 'series', 'unit', 'bins', 'presentShare', 'median', 'percentileValue', 'max'],
-  sql: trafficBins + query,
+  sql: trafficBins + trafficClock + query,
   summary,
   summarySql: trafficBins + summarySql,
   charts: percentileCharts,

@@ -1,14 +1,14 @@
 ,
 month_value AS (
   SELECT
-    CAST(date_trunc('month', timezone($zone, bin_start)) AS DATE) AS month,
+    CAST(date_trunc('month', wall) AS DATE) AS month,
     series,
     list(value ORDER BY value) FILTER (value IS NOT NULL) AS sorted,
     count(value) AS bins,
     avg(value) AS mean,
     any_value(unit) AS unit,
     any_value(bin_minutes) AS bin_minutes
-  FROM series_bin JOIN series_fact USING (series)
+  FROM series_bin JOIN bin_clock USING (bin_start) JOIN series_fact USING (series)
   GROUP BY ALL
 ),
 -- Nearest rank: of the bins in order the highest (100 - percentile) per cent are dropped, a part of a bin rounded down, and

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import { replaceParameters } from '../../core/sql-text.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
-import trafficValues from '../shared/traffic-values.sql?raw';
+import { seriesValuesSql } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { scalogramCharts } from './chart.ts';
 import { scalogramCells } from './derive.ts';
 import { scalogramFindings } from './findings.ts';
 import { type ScalogramSettings, scalogramParams } from './parameters.ts';
 import summarySql from './summary.sql?raw';
-
-// Without a name the total, or the only series.
-const totalValues = replaceParameters(trafficValues, name => (name === 'most' ? '0' : `$${name}`));
 
 const row = z.object({
   series: z.string(),
@@ -75,7 +71,7 @@ export type ScalogramResult = AnalysisResult<ScalogramSettings, z.infer<typeof r
 /** Which periods a series of traffic swings with, when, and whether noise could do the same. */
 export const trafficScalogram = defineAnalysis({
   id: 'traffic.scalogram',
-  version: 1,
+  version: 2,
   title: 'Traffic rhythms over time',
   question:
     'With which periods does the traffic swing, when do they come and go, and are they more than noise?',
@@ -85,13 +81,12 @@ export const trafficScalogram = defineAnalysis({
   row,
   key: ['periodHours', 'startAt'],
   reportColumns: ['periodHours', 'startAt', 'endAt', 'power', 'significance', 'insideCone'],
-  sql: trafficBins + totalValues,
+  // Without a name the total, or the only series.
+  sql: seriesValuesSql({ most: '0', binMinutes: '0' }),
   derivation: derivation({
     method: 'continuous wavelet transform with a Morlet wavelet, against red noise (Torrence and Compo 1998)',
     input: seriesValuesSchema,
-    derive: (series, settings: ScalogramSettings, scope) => [
-      ...scalogramCells(series, settings, scope.zone).map(cell => ({ ...cell })),
-    ],
+    derive: (series, settings: ScalogramSettings, scope) => scalogramCells(series, settings, scope.zone),
   }),
   summary,
   summarySql: trafficBins + summarySql,

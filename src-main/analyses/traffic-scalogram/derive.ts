@@ -87,7 +87,7 @@ function cellsOf(
 
 function timesOf(columns: readonly Column[], series: SeriesValues, zone: string): readonly Times[] {
   // One bin more, for the end of the last.
-  const starts = binStarts({ ...series, values: [...series.values, null] }, zone);
+  const starts = binStarts({ ...series, bins: series.bins + 1 }, zone);
   return columns.map(({ from, to }) => ({ startAt: starts[from] ?? '', endAt: starts[to] ?? '' }));
 }
 

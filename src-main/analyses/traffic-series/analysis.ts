@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { binWidths, seriesParam } from '../shared/traffic-params.ts';
+import trafficClock from '../shared/traffic-clock.sql?raw';
+import trafficWide from '../shared/traffic-wide.sql?raw';
 import { seriesCharts } from './chart.ts';
 import { seriesFindings } from './findings.ts';
 import query from './query.sql?raw';
+import shownSeries from './shown.sql?raw';
 import summarySql from './summary.sql?raw';
 
 const params = z.object({
@@ -17,7 +20,7 @@ const params = z.object({
       'Unit of the series to show; empty for the one that most series have. Units are never mixed unasked.',
     ),
   binMinutes: z
-    .literal([0, 5, 15, 30, 60, 120, 360, 720, 1440, 10_080])
+    .literal(binWidths)
     .default(0)
     .describe('Width of a bin in minutes; 0 for that of the files, which is the least.'),
   aggregate: z
@@ -77,7 +80,7 @@ export const trafficSeries = defineAnalysis({
   row,
   key: ['binStart', 'series'],
   reportColumns: ['binStart', 'series', 'value', 'unit'],
-  sql: trafficBins + query,
+  sql: trafficBins + trafficClock + shownSeries + trafficWide + query,
   summary,
   summarySql: trafficBins + summarySql,
   charts: seriesCharts,

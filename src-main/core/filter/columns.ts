@@ -5,7 +5,7 @@ import { sqlLiteral } from '../sql-text.ts';
  * What a column holds. `prose`: sentences, of which a value asks for a part; `text`: names, of which a value asks for
  * the whole; `seconds` and `bytes`: numbers that may be asked for with a unit; `weekday`, `hour` and `clock`
  * (minutes since midnight): of the record's time
- * in the zone of the site; `file`: the source's name.
+ * in the zone of the site; `file`: the source's name; `template`: the number of a template, now or before.
  */
 export type ColumnType =
   | 'text'
@@ -18,7 +18,8 @@ export type ColumnType =
   | 'weekday'
   | 'hour'
   | 'clock'
-  | 'file';
+  | 'file'
+  | 'template';
 
 /** A column a filter can name. */
 export interface FilterColumn {
@@ -70,6 +71,7 @@ const own: Readonly<Record<RecordKind, readonly FilterColumn[]>> = {
     column('component', 'text'),
     column('pid', 'text'),
     column('event_id', 'text', 'event'),
+    column('template_id', 'template', 'template'),
     column('message', 'prose', 'content'),
   ],
   request: [

@@ -1,5 +1,6 @@
-import type { SqlValue } from '../sql-text.ts';
+import { replaceParameters, type SqlValue } from '../sql-text.ts';
 import type { ColumnType, FilterColumn } from './columns.ts';
+import templateNumberSql from './template-number.sql?raw';
 import type { Comparison, Wanted } from './tree.ts';
 import {
   clockMinutes,
@@ -150,9 +151,13 @@ function instantCondition(
 }
 
 const readers: Readonly<
-  Record<'number' | 'seconds' | 'bytes' | 'weekday' | 'hour' | 'clock', (text: string) => number | null>
+  Record<
+    'number' | 'seconds' | 'bytes' | 'weekday' | 'hour' | 'clock' | 'template',
+    (text: string) => number | null
+  >
 > = {
   number: plainNumber,
+  template: plainNumber,
   seconds: durationSeconds,
   bytes: sizeBytes,
   weekday: weekdayNumber,
@@ -162,6 +167,7 @@ const readers: Readonly<
 
 const examples: Readonly<Record<Exclude<ColumnType, 'text' | 'prose' | 'file' | 'instant'>, string>> = {
   number: '5, >=5 or 5..10',
+  template: '5, the number of a template',
   seconds: '90, 250ms or 1h30m',
   bytes: '1500, 10kB or 1MiB',
   weekday: 'Monday or Mon..Fri',
@@ -183,12 +189,17 @@ function valueCondition(
     if (value === null) throw fail(`"${text}" does not fit ${name}. Write ${examples[type]}.`);
     return value;
   };
+  // A template that became one with another is found by the number it had as well.
+  const valueSql = (text: string): string => {
+    const value = bind(read(text));
+    return type === 'template' ? replaceParameters(templateNumberSql, () => value) : value;
+  };
   switch (wanted.form) {
     case 'text':
     case 'phrase':
-      return `coalesce(${sql} = ${bind(read(wanted.text))}, FALSE)`;
+      return `coalesce(${sql} = ${valueSql(wanted.text)}, FALSE)`;
     case 'comparison': {
-      const value = bind(read(wanted.text));
+      const value = valueSql(wanted.text);
       if (wanted.comparison === '!=') return `NOT coalesce(${sql} = ${value}, FALSE)`;
       return `coalesce(${sql} ${wanted.comparison} ${value}, FALSE)`;
     }

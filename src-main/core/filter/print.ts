@@ -18,7 +18,8 @@ function textOf(node: FilterNode, inside: 'whole' | 'any' | 'all' | 'not'): stri
   return bare ? text : `(${text})`;
 }
 
-function fieldText(field: string): string {
+/** A column's name as a filter writes it: quoted when it would be read as something else. */
+export function fieldText(field: string): string {
   return /^[A-Za-z_][\w.-]*$/.test(field) ? field : quotedText(field);
 }
 

@@ -1,5 +1,6 @@
 import { findNames, type NameIndex } from './names.ts';
 import { type Spot, withoutOverlaps } from './spot.ts';
+import { contextSpots } from './spots-context.ts';
 import { ipv4Spots } from './spots-ipv4.ts';
 import { ipv6Spots } from './spots-ipv6.ts';
 import { emailSpots, macSpots } from './spots-other.ts';
@@ -16,7 +17,10 @@ export function addressSpots(text: string): readonly Spot[] {
   ];
 }
 
-/** What is to be replaced in a free text: its addresses and the given names, the longest first where two overlap. */
+/**
+ * What is to be replaced in a free text: its addresses, the given names, and what its wording says is a name; the
+ * longest first where two overlap.
+ */
 export function findSpots(text: string, names: NameIndex): readonly Spot[] {
-  return withoutOverlaps([...addressSpots(text), ...findNames(text, names)]);
+  return withoutOverlaps([...addressSpots(text), ...findNames(text, names), ...contextSpots(text)]);
 }

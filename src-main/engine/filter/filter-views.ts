@@ -2,7 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { FilterLook } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
-import { type FilterColumns, type FilterSource, filterColumns } from '../../core/filter/columns.ts';
+import {
+  columnNamed,
+  type FilterColumns,
+  type FilterSource,
+  filterColumns,
+  nearestName,
+} from '../../core/filter/columns.ts';
 import { compileFilter, knowsFields } from '../../core/filter/compile.ts';
 import { parseFilter } from '../../core/filter/parse.ts';
 import { type FilterNode, termsOf } from '../../core/filter/tree.ts';
@@ -63,9 +69,19 @@ export function filterViewsSql(
   );
   const known = held.map(kind => filterColumns(kind, sources));
   const able = known.filter(columns => knowsFields(node, columns));
-  // With no kind that has them all, the first one's own error names the column and the nearest to it.
-  const chosen = able.length > 0 ? able : known.slice(0, 1);
+  // With no kind that has them all, the error names the column and the nearest to it of the kind that has one.
+  const near = known.find(columns => meantColumn(node, columns)) ?? known[0];
+  const chosen = able.length > 0 || near === undefined ? able : [near];
   return chosen.map(columns => viewSql(node, where, columns, zone)).join('');
+}
+
+// True when every column that the filter names and the kind lacks is one that the kind has, but for a slip.
+function meantColumn(node: FilterNode, columns: FilterColumns): boolean {
+  const names = columns.columns.flatMap(({ name, aliases }) => [name, ...aliases]);
+  return termsOf(node).every(
+    ({ field }) =>
+      field === null || columnNamed(columns, field) !== null || nearestName(names, field) !== null,
+  );
 }
 
 function viewSql(node: FilterNode, where: string, columns: FilterColumns, zone: string): string {
@@ -93,6 +109,24 @@ export async function applyFilter(
   return sql;
 }
 
+/**
+ * True when one of the kinds that the sources hold has every column the filter names: `queue:sales` narrows what is made
+ * of calls and leaves what is made of logs alone. @throws KymoError `usage` for a filter that cannot be read
+ */
+export async function filterReaches(
+  connection: DuckDBConnection,
+  where: string,
+  kinds: readonly RecordKind[],
+  sources: readonly Source[],
+): Promise<boolean> {
+  const node = parseFilter(where);
+  if (node === null) return false;
+  const known = await filterSources(connection, sources);
+  return kinds.some(
+    kind => known.some(source => source.kind === kind) && knowsFields(node, filterColumns(kind, known)),
+  );
+}
+
 /** What can be said of a filter over a case's sources before it is used. */
 export async function lookAtFilter(
   connection: DuckDBConnection,
@@ -115,7 +149,7 @@ export async function lookAtFilter(
   }
 }
 
-async function filterSources(
+export async function filterSources(
   connection: DuckDBConnection,
   sources: readonly Source[],
 ): Promise<readonly FilterSource[]> {

@@ -36,16 +36,34 @@ export async function bestCandidate(
   override: ReadingOverride,
   defaults: CandidateDefaults,
 ): Promise<Candidate> {
-  const asked = override.format === undefined ? null : formatNamed(override.format, defaults.patterns);
   const start = await readSlice(facts.path, 0, parquetMagic.length);
-  if (start.toString('latin1') === parquetMagic) {
-    return claimOf(await sampleParquet(facts, defaults.name), asked);
+  if (isParquet(start)) {
+    return claimOf(await sampleParquet(facts, defaults.name), askedFormat(override, defaults));
   }
-  const ends = await fileEnds(facts, defaults.name, override.encoding);
+  return candidateOfEnds(facts, await fileEnds(facts, defaults.name, override.encoding), override, defaults);
+}
+
+/** True for the first bytes of a Parquet file. */
+export function isParquet(start: Buffer): boolean {
+  return start.toString('latin1', 0, parquetMagic.length) === parquetMagic;
+}
+
+/** As `bestCandidate`, for a text file of which only the ends are looked at. */
+export async function candidateOfEnds(
+  facts: FileFacts,
+  ends: FileEnds,
+  override: ReadingOverride,
+  defaults: CandidateDefaults,
+): Promise<Candidate> {
+  const asked = askedFormat(override, defaults);
   if (asked?.pattern) return patternCandidate(ends, asked.pattern, override);
   const structured = sampleFields(ends) ?? (await sampleJson(facts, ends));
   if (structured !== null) return claimOf(structured, asked);
   return textCandidate(ends, override, defaults, asked);
+}
+
+function askedFormat(override: ReadingOverride, { patterns }: CandidateDefaults): Format | null {
+  return override.format === undefined ? null : formatNamed(override.format, patterns);
 }
 
 /** The format of that id, or the first one of that kind. @throws KymoError `usage` that names the formats there are */

@@ -112,8 +112,9 @@ async function importOne(
     onProgress,
   });
   try {
-    await fileFacts(file.path, called);
-    const { members, notes } = await unwrap({ path: file.path, called }, { folder, signal });
+    // The real path is kept of an archive, so that it can be found again from wherever the case is opened.
+    const { path } = await fileFacts(file.path, called);
+    const { members, notes } = await unwrap({ path, called }, { folder, signal });
     const found: FileImport[] = [];
     for (const [number, member] of members.entries()) {
       const request = member.isCopy

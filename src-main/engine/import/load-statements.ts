@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../core/kinds.ts';
 import type { Reading } from '../../core/source.ts';
-import { bindLiterals } from '../../core/sql-text.ts';
+import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
 import { formatById } from '../../formats/index.ts';
 import { kindLoadSql } from '../../formats/kinds.ts';
 import { expectedTime } from '../../formats/time-layouts.ts';
@@ -18,17 +18,20 @@ export interface LoadStatements {
 /**
  * Statements that read one file, with every value as a literal: DuckDB takes no bound parameters in a view or in the
  * options of `read_csv`, and `reproduce.sql` shows exactly these.
+ * @param path the file, or several that are read alike: then each is a source of its own, numbered from `sourceId` on
  */
 export function loadStatements(
-  path: string,
+  path: string | readonly string[],
   sourceId: number,
   kind: RecordKind,
   reading: Reading,
   attached = false,
 ): LoadStatements {
   const loadSql = formatById(reading.format)?.loadSql ?? kindLoadSql[kind];
-  const loaded = bindLiterals(loadSql, {
-    sourceId,
+  const paths = typeof path === 'string' ? [path] : path;
+  const source = paths.length === 1 ? String(sourceId) : 'file_source';
+  const ofSource = replaceParameters(loadSql, name => (name === 'sourceId' ? source : `$${name}`));
+  const loaded = bindLiterals(ofSource, {
     ...timeValues(reading),
     timeExpected: expectedTime(reading.time),
     decimal: reading.decimal,
@@ -38,7 +41,7 @@ export function loadStatements(
     levelNames: Object.keys(reading.levels),
     levelValues: Object.values(reading.levels),
   });
-  return { records: recordsSql(path, reading, attached), loaded };
+  return { records: recordsSql({ paths, sourceId }, reading, attached), loaded };
 }
 
 /** The values by which the macros read the times of a file. */

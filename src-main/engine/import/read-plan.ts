@@ -7,7 +7,7 @@ import { timeInColumns } from '../../formats/columns.ts';
 import { guessDecimal } from '../../formats/number-layouts.ts';
 import { timeNotes } from '../../formats/time/time-words.ts';
 import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
-import { bestCandidate } from './candidates.ts';
+import { bestCandidate, type Candidate } from './candidates.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { FileSample } from './sample-file.ts';
 import { columnNames } from './sample-table.ts';
@@ -68,7 +68,16 @@ export async function planReading(
   override: ReadingOverride,
   defaults: PlanDefaults,
 ): Promise<ReadPlan | UnknownFile> {
-  const { sample, format, recognition } = await bestCandidate(facts, override, defaults);
+  return planCandidate(facts, await bestCandidate(facts, override, defaults), override, defaults);
+}
+
+/** As `planReading`, once it is known what the file is. @throws as `planReading` */
+export function planCandidate(
+  facts: FileFacts,
+  { sample, format, recognition }: Candidate,
+  override: ReadingOverride,
+  defaults: PlanDefaults,
+): ReadPlan | UnknownFile {
   const mapped = applyOverride(sample.table, recognition, override, format);
   const missing = format.roles.filter(role => role.required && mapped.roles[role.name] === undefined);
   if (missing.length > 0) {

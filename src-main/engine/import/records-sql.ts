@@ -22,22 +22,33 @@ export const skippedMark = '\u0001skipped';
 /** Layouts whose lines are split faster than their expression cuts them, with the same cells. */
 const fastLines: Readonly<Record<string, string>> = { 'access-combined': accessCombinedSql };
 
+/** The files a statement reads, and the source of the first; the others' numbers follow. */
+export interface FilesToRead {
+  readonly paths: readonly string[];
+  readonly sourceId: number;
+}
+
 /**
- * The statements that define `records`: the cells of a file as text, columns named by role, and for lines
- * `line_problem`. `attached` asks for the reading of lines in which a line that does not match goes on the record
+ * The statements that define `records`: the cells of files as text, columns named by role, `file_source` with the
+ * source of each record (but for Parquet and attached lines), and for lines `line_problem`. `attached` asks for the reading of lines in which a line that does not match goes on the record
  * before it; it needs two passes, so it is only asked for when such lines were found.
  */
-export function recordsSql(path: string, reading: Reading, attached = false): readonly string[] {
-  const free = globFree(path);
-  if (reading.structure === 'table') return [bindLiterals(tableSql, tableValues(free, reading))];
-  if (reading.structure === 'parquet') return [parquetRecords(free, reading)];
-  if (reading.structure === 'json') return [jsonRecords(free, reading)];
+export function recordsSql(files: FilesToRead, reading: Reading, attached = false): readonly string[] {
+  const free = files.paths.map(globFree);
+  const [first = ''] = free;
+  const path = free.length > 1 ? free : first;
+  const { sourceId } = files;
+  if (reading.structure === 'table')
+    return [bindLiterals(tableSql, { ...tableValues(reading), path, sourceId })];
+  if (reading.structure === 'parquet') return [parquetRecords(first, reading)];
   const lines = bindLiterals(physicalLinesSql, {
-    path: free,
-    skipLines: reading.skipLines,
+    path,
+    sourceId,
+    skipLines: reading.structure === 'json' ? 0 : reading.skipLines,
     delimiter: lineDelimiter,
     maxLineBytes: reading.maxLineBytes,
   });
+  if (reading.structure === 'json') return [lines, jsonRecords(reading)];
   const cut = attached ? attachedSql : reading.structure === 'fields' ? fieldsOf(reading) : linesOf(reading);
   return [lines, bindLiterals(cut, lineValues(reading))];
 }
@@ -55,11 +66,10 @@ function linesOf(reading: Reading): string {
   return fastLines[reading.format] ?? linesSql;
 }
 
-function tableValues(path: string, reading: Reading) {
+function tableValues(reading: Reading) {
   const isRegular = reading.lineEnds === 'regular';
   const dialect = isRegular ? regularDialect : reading;
   return {
-    path,
     skipLines: isRegular ? 0 : reading.skipLines + (reading.hasHeader ? 1 : 0),
     delimiter: dialect.delimiter,
     quote: dialect.quote,
@@ -95,8 +105,8 @@ function parquetRecords(path: string, reading: Reading): string {
   return replaceParameters(parquetSql, name => (name === 'names' ? names : sqlLiteral(path)));
 }
 
-function jsonRecords(path: string, reading: Reading): string {
+function jsonRecords(reading: Reading): string {
   const names = recordColumnNames(reading);
   const columns = reading.columns.map((column, index) => ({ name: names[index] ?? '', path: column }));
-  return jsonRecordsSql({ path, columns, maxLineBytes: reading.maxLineBytes });
+  return jsonRecordsSql(columns);
 }

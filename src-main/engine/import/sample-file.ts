@@ -1,8 +1,10 @@
 import { KymoError } from '../../core/errors.ts';
+import { headBytes, tailPiece } from '../../core/file-pieces.ts';
 import type { TableSample } from '../../core/format.ts';
 import type { Reading, Structure } from '../../core/source.ts';
+import { type ByteSource, bytesOfFile } from './byte-source.ts';
 import { detectEncoding } from './detect-encoding.ts';
-import { type FileFacts, readSlice, refuseBinary } from './file-facts.ts';
+import { type FileFacts, refuseBinary } from './file-facts.ts';
 
 /** The parts of a reading that say how a file is cut into records and cells. */
 export type Cut = Partial<
@@ -38,8 +40,11 @@ export interface FileSample {
   /** Cells of the widest record of a table, and the share of its records that have another number than the first. */
   readonly widest?: number;
   readonly unevenShare?: number;
-  /** Other whole lines of the file as cells, where lines can be cut one by one; those that do not fit are left out. */
-  readonly recut?: (lines: readonly string[]) => Promise<readonly (readonly (string | null)[])[]>;
+  /**
+   * Cells of these columns of other whole lines of the file, joined by blanks, where lines can be cut one by one; lines
+   * that do not fit are left out.
+   */
+  readonly recut?: (lines: readonly string[], columns: readonly number[]) => Promise<readonly string[]>;
 }
 
 /** The text at both ends of a file, line ends made LF; only these are read, so a preview costs the same for any size. */
@@ -55,9 +60,6 @@ export interface FileEnds {
   readonly returns: FileSample['returns'];
 }
 
-/** Bytes looked at from the start and from the end. */
-export const headBytes = 256 * 1024;
-const tailBytes = 64 * 1024;
 /** Records of a sample from the start and from the end. */
 export const headRecords = 300;
 export const tailRecords = 100;
@@ -65,25 +67,27 @@ export const tailRecords = 100;
 /**
  * Reads the ends of a text file.
  * @param encoding what the analyst says it is; detected when undefined
+ * @param bytes where its bytes are. Default: on disk
  * @throws KymoError `file-refused` when it is not text, `usage` when the encoding is not known
  */
 export async function fileEnds(
   facts: FileFacts,
   fileName: string,
   encoding: string | undefined,
+  bytes: ByteSource = bytesOfFile(facts),
 ): Promise<FileEnds> {
-  const head = await readSlice(facts.path, 0, headBytes);
+  const head = await bytes.read(0, headBytes);
   const label = knownEncoding(encoding ?? detectEncoding(head).encoding, facts.called);
   refuseBinary(facts.called, head, label);
   const text = decodedText(head, label);
-  const whole = facts.sizeBytes <= headBytes;
+  const whole = facts.sizeBytes <= head.length;
   const lines = lineFed(text);
   return {
     fileName,
     called: facts.called,
     encoding: label,
     head: whole ? lines : lines.slice(0, lines.lastIndexOf('\n') + 1 || lines.length),
-    tail: whole ? '' : await tailText(facts, label),
+    tail: whole ? '' : await tailText(bytes, label),
     whole,
     plainAscii: head.every(byte => byte < 0x80),
     returns: !text.includes('\r') ? 'none' : text.includes('\n') ? 'some' : 'only',
@@ -133,11 +137,8 @@ function lineFed(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
-async function tailText(facts: FileFacts, encoding: string): Promise<string> {
-  // UTF-16 has two bytes a character: start on an even byte.
-  const wanted = Math.max(headBytes, facts.sizeBytes - tailBytes);
-  const start = wanted - (wanted % 2);
-  const bytes = await readSlice(facts.path, start, facts.sizeBytes - start);
-  const text = lineFed(decodedText(bytes, encoding));
+async function tailText(source: ByteSource, encoding: string): Promise<string> {
+  const { start, length } = tailPiece(source.sizeBytes);
+  const text = lineFed(decodedText(await source.read(start, length), encoding));
   return text.slice(text.indexOf('\n') + 1);
 }

@@ -2,8 +2,15 @@ import type { Recognition, TableSample } from '../../core/format.ts';
 import { groupNames, type Pattern } from '../../core/pattern.ts';
 import { patternRecognition } from '../../formats/pattern-format.ts';
 import { choosePattern } from '../patterns/choose-pattern.ts';
-import { cutLines, matchPatterns } from '../patterns/match-patterns.ts';
+import {
+  cutColumns,
+  cutSamples,
+  type LinesToCut,
+  type LinesToMatch,
+  matchSamples,
+} from '../patterns/match-patterns.ts';
 import { withScratch } from '../scratch.ts';
+import { together } from '../together.ts';
 import { type FileEnds, type FileSample, sampleLines } from './sample-file.ts';
 
 /** A file read as lines of one layout. */
@@ -13,6 +20,14 @@ export interface PatternCandidate {
   readonly recognition: Recognition;
 }
 
+// Many files are looked at at once: their lines are then tried together.
+const match = together((asked: readonly LinesToMatch[]) =>
+  withScratch(connection => matchSamples(asked, connection)),
+);
+const cut = together((asked: readonly LinesToCut[]) =>
+  withScratch(connection => cutSamples(asked, connection)),
+);
+
 /** The layout that fits a file's lines best, cut by it; null when none fits any. */
 export async function samplePatterns(
   ends: FileEnds,
@@ -21,10 +36,10 @@ export async function samplePatterns(
 ): Promise<PatternCandidate | null> {
   const lines = sampleLines(ends, skipLines);
   if (lines.length === 0) return null;
-  const chosen = choosePattern(await withScratch(connection => matchPatterns(lines, patterns, connection)));
+  const chosen = choosePattern(await match({ lines, patterns }));
   if (chosen === null) return null;
   const { pattern, confidence } = chosen;
-  const rows = (await cutAlone(lines, pattern)).filter(row => row !== null);
+  const rows = (await cut({ lines, pattern })).filter(row => row !== null);
   const table: TableSample = {
     fileName: ends.fileName,
     structure: 'lines',
@@ -52,15 +67,11 @@ export async function samplePatterns(
       returns: ends.returns,
       ...(ends.encoding === 'utf-8'
         ? {
-            recut: async (others: readonly string[]) =>
-              (await cutAlone(others, pattern)).filter(row => row !== null),
+            recut: (others, columns) =>
+              withScratch(connection => cutColumns(others, pattern, columns, connection)),
           }
         : {}),
       table,
     },
   };
-}
-
-function cutAlone(lines: readonly string[], pattern: Pattern): ReturnType<typeof cutLines> {
-  return withScratch(connection => cutLines(lines, pattern, connection));
 }

@@ -2,6 +2,7 @@ import { KymoError } from '../../core/errors.ts';
 import { sampleTable as cutTable } from '../../formats/dialect/sample-table.ts';
 import { guessDialect } from '../../formats/dialect.ts';
 import { type FileEnds, type FileSample, headRecords, tailRecords } from './sample-file.ts';
+import { textIn } from './sample-times.ts';
 
 /** What the analyst says of a table; undefined is detected. */
 export interface TableChoices {
@@ -45,7 +46,7 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
       widest: found.widest,
       unevenShare: unevenShare(rows, columns.length),
       ...(ends.encoding === 'utf-8'
-        ? { recut: lines => Promise.resolve(rowsOf(lines.join('\n'), dialect)) }
+        ? { recut: async (lines, at) => rowsOf(lines.join('\n'), dialect).map(row => textIn(row, at)) }
         : {}),
       table: {
         fileName: ends.fileName,

@@ -1,33 +1,60 @@
-import { readSlice } from './file-facts.ts';
+import { slicesOf } from '../../core/file-pieces.ts';
+import { type ByteSource, bytesOfFile } from './byte-source.ts';
 import type { ReadPlan } from './read-plan.ts';
 
-/** Slices of the file that are looked at for the first chart, evenly from start to end. */
-const sliceCount = 48;
-const sliceBytes = 16 * 1024;
+/** Lines of a slice that are looked at: of a large file each slice is one short stretch of time anyway. */
+const linesPerSlice = 40;
+
+/** Bins of a spread, where it is not the slices that set how fine it can be. */
+const wholeBins = 60;
+/** With fewer slices to a bin, bins would stay empty where there are records. */
+const slicesPerBin = 2;
+
+/** Times of a file that were looked at, and into how many bins they may be sorted. */
+export interface SampledTimes {
+  readonly texts: readonly string[];
+  readonly bins: number;
+}
 
 /**
  * Time texts of records from the whole length of a file: the sample's own, or, where slices of the file can be cut the
  * same way line by line, those of 48 slices, so that their distribution is that of the file. Costs the same for any
  * size.
+ * @param bytes where the bytes of the file are. Default: on disk
  */
-export async function sampleTimes(plan: ReadPlan): Promise<readonly string[]> {
-  const { sample, facts } = plan;
+export async function sampleTimes(
+  plan: ReadPlan,
+  bytes: ByteSource = bytesOfFile(plan.facts),
+): Promise<SampledTimes> {
+  const { sample } = plan;
   const columns = plan.reading.roles.at ?? [];
-  if (columns.length === 0) return [];
-  const timeOf = (row: readonly (string | null)[]) =>
-    columns
-      .map(column => row[column] ?? '')
-      .join(' ')
-      .trim();
-  if (sample.recut === undefined || facts.sizeBytes < sliceCount * sliceBytes) {
-    return sample.table.rows.map(timeOf);
+  if (columns.length === 0) return { texts: [], bins: wholeBins };
+  const slices = slicesOf(bytes.sizeBytes);
+  if (sample.recut === undefined || slices.length === 0) {
+    return { texts: sample.table.rows.map(row => textIn(row, columns)), bins: wholeBins };
   }
   const lines: string[] = [];
-  for (let slice = 0; slice < sliceCount; slice += 1) {
-    const start = Math.floor((slice * (facts.sizeBytes - sliceBytes)) / (sliceCount - 1));
-    const text = (await readSlice(facts.path, start, sliceBytes)).toString('utf8');
+  for (const { start, length } of slices) {
+    const text = (await bytes.read(start, length)).toString('utf8');
     // The first and the last line of a slice are cut.
-    lines.push(...text.split(/\r?\n/).slice(1, -1));
+    const whole = text.split(/\r?\n/).slice(1, -1);
+    lines.push(...evenlyFrom(whole, linesPerSlice));
   }
-  return (await sample.recut(lines)).map(timeOf);
+  return { texts: await sample.recut(lines, columns), bins: Math.floor(slices.length / slicesPerBin) };
+}
+
+/** The cells of these columns as one text, as the load joins them. */
+export function textIn(row: readonly (string | null)[], columns: readonly number[]): string {
+  return columns
+    .map(column => row[column] ?? '')
+    .join(' ')
+    .trim();
+}
+
+function evenlyFrom(lines: readonly string[], most: number): readonly string[] {
+  if (lines.length <= most) return lines;
+  return Array.from(
+    { length: most },
+    (_unused, step) => lines[Math.floor((step * lines.length) / most)] ?? '',
+  );
 }

@@ -3,27 +3,14 @@
 CREATE OR REPLACE TEMP VIEW records AS
 WITH
   physical AS (
-    SELECT line, coalesce(json_valid(line), false) AS valid
-    FROM read_csv(
-      $path,
-      auto_detect = false,
-      header = false,
-      delim = $delimiter,
-      quote = '',
-      escape = '',
-      columns = {'line': 'VARCHAR'},
-      max_line_size = $maxLineBytes,
-      compression = 'none',
-      hive_partitioning = false,
-      store_rejects = true,
-      rejects_table = 'record_reject',
-      rejects_scan = 'record_reject_scan'
-    )
+    SELECT line, file_source, coalesce(json_valid(line), false) AS valid
+    FROM physical_line
     WHERE line IS NOT NULL
   ),
   parsed AS (
     SELECT
       line,
+      file_source,
       valid,
       CASE WHEN valid THEN json_extract_string(line, $pointers) END AS cells,
       CASE WHEN valid THEN json_keys(line, $objectPointers) END AS keys,
@@ -56,5 +43,6 @@ SELECT
     WHEN NOT valid THEN 'this line is not valid JSON: expected one JSON object'
     WHEN json_type(line) <> 'OBJECT' THEN
       'this line is valid JSON but no object: expected one JSON object'
-  END AS line_problem
+  END AS line_problem,
+  file_source
 FROM parsed

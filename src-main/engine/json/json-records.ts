@@ -3,14 +3,10 @@ import cellSql from './json-cell.sql?raw';
 import { jsonColumnPath, jsonPointer } from './json-path.ts';
 import recordsSql from './json-records.sql?raw';
 
-/** What the view of JSON records is made of. */
-export interface JsonRecordsRequest {
-  /** File with one JSON object a line, as DuckDB takes it (see `globFree`). */
+/** Name of a column of the view (`recordColumnNames`) and its path (`jsonColumnName`). */
+export interface JsonRecordColumn {
+  readonly name: string;
   readonly path: string;
-  /** Name of each column of the view (`recordColumnNames`) and its path (`jsonColumnName`); at least one. */
-  readonly columns: readonly { readonly name: string; readonly path: string }[];
-  /** Longest line in bytes. */
-  readonly maxLineBytes: number;
 }
 
 /** Keys that nothing can be missed under: those the columns cover, per object that is taken apart. */
@@ -21,19 +17,17 @@ interface Coverage {
   readonly leaves: readonly string[];
 }
 
-/** Four control signs that no line of JSON holds: every line is one cell. */
-const noDelimiter = '\u0001\u0002\u0003\u0004';
-
 /**
- * The statement that defines the view `records` over a file with one JSON object a line: the named columns as text,
+ * The statement that defines the view `records` over lines (`physical_line`) of one JSON object each: the named columns
+ * as text (at least one),
  * then `extra_rest` (JSON text of what no column covers, else null) and `line_problem` (why a line is no record, else
  * null). Numbers keep the digits they are written with; those inside lists, objects and `extra_rest` are as DuckDB
  * writes them, exact to 17 digits. Blank lines give no row.
  */
-export function jsonRecordsSql(request: JsonRecordsRequest): string {
-  const paths = request.columns.map(column => jsonColumnPath(column.path));
+export function jsonRecordsSql(columns: readonly JsonRecordColumn[]): string {
+  const paths = columns.map(column => jsonColumnPath(column.path));
   const { objects, keys, leaves } = coverage(paths);
-  const cells = request.columns
+  const cells = columns
     .map(({ name }, index) =>
       bindLiterals(cellSql, {
         position: index + 1,
@@ -43,9 +37,6 @@ export function jsonRecordsSql(request: JsonRecordsRequest): string {
     )
     .join(',\n');
   const values: Readonly<Record<string, Parameters<typeof sqlLiteral>[0]>> = {
-    path: request.path,
-    delimiter: noDelimiter,
-    maxLineBytes: request.maxLineBytes,
     pointers: paths.map(jsonPointer),
     objectPointers: objects.map(jsonPointer),
     knownKeys: keys,

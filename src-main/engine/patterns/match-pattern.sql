@@ -1,6 +1,7 @@
--- How many lines of the sample begin a record of a pattern, are no records, or come after a first record. Blank lines
+-- How many lines of each sample begin a record of a pattern, are no records, or come after a first record. Blank lines
 -- count for nothing.
 SELECT
+  sample::INTEGER AS "sample",
   matched::INTEGER AS "matched",
   skipped::INTEGER AS "skipped",
   coalesce(len(list_filter(others, place -> place > first_match)), 0)::INTEGER AS "continued",
@@ -8,6 +9,7 @@ SELECT
   coalesce(first_match = first_record, false) AS "begins"
 FROM (
   SELECT
+    sample,
     count(*) AS lines,
     count(*) FILTER (matched) AS matched,
     count(*) FILTER (NOT matched AND skipped) AS skipped,
@@ -16,10 +18,13 @@ FROM (
     min(position) FILTER (matched) AS first_match
   FROM (
     SELECT
+      sample,
       position,
       regexp_matches(line, $expression) AS matched,
       $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) AS skipped
     FROM pattern_line
-    WHERE trim(line) <> ''
+    WHERE trim(line) <> '' AND list_contains($samples, sample)
   )
+  GROUP BY sample
 )
+WHERE matched > 0

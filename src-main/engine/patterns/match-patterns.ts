@@ -1,10 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { groupNames, type Pattern } from '../../core/pattern.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
+import { bindSome } from '../../formats/shared/bind-some.ts';
 import { select } from '../query.ts';
+import cutColumnsSql from './cut-columns.sql?raw';
 import cutLinesSql from './cut-lines.sql?raw';
 import matchPatternSql from './match-pattern.sql?raw';
 import probePatternsSql from './probe-patterns.sql?raw';
+import { requiredTexts } from './required-texts.ts';
 import sampleLinesSql from './sample-lines.sql?raw';
 
 export { choosePattern } from './choose-pattern.ts';
@@ -26,88 +29,198 @@ export interface PatternMatch {
 const probeCount = 20;
 const sampleLimit = 400;
 
-/**
- * Tries patterns on the first 400 of the lines given, in the order of `patterns`, and gives those that match at least
- * one. A pattern that fits none of 20 lines spread over the sample is not tried further, unless none fits any.
- * Uses the temporary table `pattern_line` of the connection.
- */
+/** Lines of a file, and the patterns to try on them. */
+export interface LinesToMatch {
+  readonly lines: readonly string[];
+  readonly patterns: readonly Pattern[];
+}
+
+/** Lines of a file, and the pattern that cuts them. */
+export interface LinesToCut {
+  readonly lines: readonly string[];
+  readonly pattern: Pick<Pattern, 'expression'>;
+}
+
+/** The cells of a line, in the order of the pattern's groups; null for a line that it does not match. */
+export type CutLine = readonly (string | null)[] | null;
+
+/** As `matchSamples`, for one file. */
 export async function matchPatterns(
   lines: readonly string[],
   patterns: readonly Pattern[],
   connection: DuckDBConnection,
 ): Promise<readonly PatternMatch[]> {
-  await layOut(lines.slice(0, sampleLimit), connection);
-  const promising = await probe(patterns, false, connection);
-  return matchAll(promising.length > 0 ? promising : await probe(patterns, true, connection), connection);
+  const [found = []] = await matchSamples([{ lines, patterns }], connection);
+  return found;
 }
 
 /**
- * The text of each group of a pattern per line, in the order of the groups; `null` for an empty cell, and for a line
- * that the pattern does not match.
+ * Tries patterns on the first 400 lines of each sample, in the order of its `patterns`, and gives those that match at
+ * least one. A pattern that fits none of 20 lines spread over a sample is not tried further on it, unless none fits any.
+ * Uses the temporary table `pattern_line` of the connection.
  */
+export async function matchSamples(
+  asked: readonly LinesToMatch[],
+  connection: DuckDBConnection,
+): Promise<readonly (readonly PatternMatch[])[]> {
+  const samples = asked.map(({ lines, patterns }) => ({ lines: lines.slice(0, sampleLimit), patterns }));
+  const probes = samples.map(({ lines, patterns }) => ({ lines: probesOf(lines), patterns }));
+  const promising = await probe(probes, connection);
+  const unfit = samples.map((sample, place) => (promising[place]?.length === 0 ? sample : nothing));
+  const later = unfit.some(({ lines }) => lines.length > 0) ? await probe(unfit, connection) : [];
+  const tried = promising.map((patterns, place) => (patterns.length > 0 ? patterns : (later[place] ?? [])));
+  return matchAll(
+    samples.map(({ lines }, place) => ({ lines, patterns: tried[place] ?? [] })),
+    connection,
+  );
+}
+
+const nothing: LinesToMatch = { lines: [], patterns: [] };
+
+/** As `cutSamples`, for one file. */
 export async function cutLines(
   lines: readonly string[],
   pattern: Pick<Pattern, 'expression'>,
   connection: DuckDBConnection,
-): Promise<readonly (readonly (string | null)[] | null)[]> {
-  if (lines.length === 0) return [];
-  await layOut(lines, connection);
-  const names = groupNames(pattern.expression);
-  const sql = bindLiterals(cutLinesSql, { expression: pattern.expression, names });
-  const rows = await select(connection, sql, {});
-  return rows.map(({ cells }) => (isCells(cells) ? names.map(name => cells[name] || null) : null));
+): Promise<readonly CutLine[]> {
+  const [found = []] = await cutSamples([{ lines, pattern }], connection);
+  return found;
 }
 
-async function probe(
-  patterns: readonly Pattern[],
-  all: boolean,
+/** The text of each group of a pattern per line, for several samples; `null` for an empty cell. */
+export async function cutSamples(
+  asked: readonly LinesToCut[],
   connection: DuckDBConnection,
-): Promise<readonly Pattern[]> {
-  if (patterns.length === 0) return [];
-  const expressions = patterns.map(pattern => pattern.expression);
-  const rows = await select(connection, bindLiterals(probePatternsSql, { expressions, all }), {});
-  return rows.flatMap(({ place }) => patterns[Number(place)] ?? []);
+): Promise<readonly (readonly CutLine[])[]> {
+  const found = asked.map((): readonly CutLine[] => []);
+  for (const expression of new Set(asked.map(({ pattern }) => pattern.expression))) {
+    const places = asked.flatMap((one, place) => (one.pattern.expression === expression ? [place] : []));
+    const lines = places.flatMap(place => asked[place]?.lines ?? []);
+    const cut = await cutAlike(lines, expression, connection);
+    let from = 0;
+    for (const place of places) {
+      const count = asked[place]?.lines.length ?? 0;
+      found[place] = cut.slice(from, from + count);
+      from += count;
+    }
+  }
+  return found;
+}
+
+async function cutAlike(
+  lines: readonly string[],
+  expression: string,
+  connection: DuckDBConnection,
+): Promise<readonly CutLine[]> {
+  if (lines.length === 0) return [];
+  const names = groupNames(expression);
+  const sql = bindSome(cutLinesSql, { expression, names: [...names] });
+  const rows = await select(connection, sql, { text: asText(lines) });
+  // As text: a struct of many cells takes ten times as long to cross into JavaScript.
+  return rows.map(({ cells }) => {
+    if (typeof cells !== 'string') return null;
+    const found = JSON.parse(cells) as Readonly<Record<string, string>>;
+    return names.map(name => found[name] || null);
+  });
+}
+
+/** The groups at these places of each line, joined by blanks; lines that the pattern does not match are left out. */
+export async function cutColumns(
+  lines: readonly string[],
+  pattern: Pick<Pattern, 'expression'>,
+  columns: readonly number[],
+  connection: DuckDBConnection,
+): Promise<readonly string[]> {
+  if (lines.length === 0) return [];
+  const names = groupNames(pattern.expression).map((_name, place) =>
+    columns.includes(place) ? `wanted_${place}` : `other_${place}`,
+  );
+  const sql = bindSome(cutColumnsSql, { expression: pattern.expression, names });
+  const rows = await select(connection, sql, { text: asText(lines) });
+  return rows.map(({ text }) => String(text).trim());
+}
+
+// The patterns of each sample that may fit one of its lines.
+async function probe(
+  samples: readonly LinesToMatch[],
+  connection: DuckDBConnection,
+): Promise<readonly (readonly Pattern[])[]> {
+  const pairs = samples.flatMap(({ lines, patterns }, sample) =>
+    patterns.filter(pattern => mayMatch(pattern, lines)).map(pattern => ({ sample, pattern })),
+  );
+  const found = samples.map((): Pattern[] => []);
+  if (pairs.length === 0) return found;
+  const sql = bindLiterals(probePatternsSql, {
+    expressions: pairs.map(({ pattern }) => pattern.expression),
+    texts: pairs.map(({ sample }) => sample),
+    probes: samples.map(({ lines }) => asText(lines)),
+  });
+  for (const { place } of await select(connection, sql, {})) {
+    const pair = pairs[Number(place)];
+    if (pair !== undefined) found[pair.sample]?.push(pair.pattern);
+  }
+  return found;
+}
+
+/** What the lines of a pattern need to hold, worked out once for each. */
+const needed = new WeakMap<Pattern, readonly string[]>();
+
+// To compile an expression takes longer than to try it: most need not be.
+function mayMatch(pattern: Pattern, lines: readonly string[]): boolean {
+  const texts = needed.get(pattern) ?? requiredTexts(pattern.expression);
+  needed.set(pattern, texts);
+  return texts.length === 0 || lines.some(line => texts.every(text => line.includes(text)));
 }
 
 async function matchAll(
-  patterns: readonly Pattern[],
+  samples: readonly LinesToMatch[],
   connection: DuckDBConnection,
-): Promise<readonly PatternMatch[]> {
-  const matches: PatternMatch[] = [];
+): Promise<readonly (readonly PatternMatch[])[]> {
+  const found = samples.map(() => new Map<Pattern, PatternMatch>());
+  const patterns = [...new Set(samples.flatMap(sample => sample.patterns))];
+  if (patterns.length > 0) await layOut(samples, connection);
   for (const pattern of patterns) {
+    const tried = samples.flatMap((sample, place) => (sample.patterns.includes(pattern) ? [place] : []));
     // DuckDB compiles a constant expression once, a bound one for every line.
-    const sql = bindLiterals(matchPatternSql, { expression: pattern.expression, skip: pattern.skip });
-    const [row] = await select(connection, sql, {});
-    const matched = Number(row?.matched ?? 0);
-    if (matched === 0) continue;
-    matches.push({
-      pattern,
-      matched,
-      skipped: Number(row?.skipped),
-      continued: Number(row?.continued),
-      lines: Number(row?.lines),
-      begins: row?.begins === true,
-    });
+    const { expression, skip } = pattern;
+    const sql = bindLiterals(matchPatternSql, { expression, skip, samples: tried });
+    for (const row of await select(connection, sql, {})) {
+      found[Number(row.sample)]?.set(pattern, {
+        pattern,
+        matched: Number(row.matched),
+        skipped: Number(row.skipped),
+        continued: Number(row.continued),
+        lines: Number(row.lines),
+        begins: row.begins === true,
+      });
+    }
   }
-  return matches;
+  return samples.map((sample, place) => sample.patterns.flatMap(pattern => found[place]?.get(pattern) ?? []));
 }
 
-async function layOut(lines: readonly string[], connection: DuckDBConnection): Promise<void> {
-  const text = lines.map(line => line.replaceAll('\n', ' ')).join('\n');
-  await select(connection, sampleLinesSql, { text, probes: probesOf(lines) });
+async function layOut(samples: readonly LinesToMatch[], connection: DuckDBConnection): Promise<void> {
+  const starts: number[] = [];
+  const lines: string[] = [];
+  for (const sample of samples) {
+    starts.push(lines.length);
+    // A sample without lines would begin where the next does.
+    lines.push(...(sample.lines.length > 0 ? sample.lines : ['']));
+  }
+  await select(connection, sampleLinesSql, { text: asText(lines), starts });
+}
+
+function asText(lines: readonly string[]): string {
+  return lines.map(line => line.replaceAll('\n', ' ')).join('\n');
 }
 
 // Half of the probes are the first lines, half are spread over the rest; blank lines tell nothing.
-function probesOf(lines: readonly string[]): readonly number[] {
+function probesOf(lines: readonly string[]): readonly string[] {
   const places = lines.flatMap((line, place) => (line.trim() === '' ? [] : [place]));
   const half = probeCount / 2;
   const rest = places.slice(half);
   const spread = Array.from({ length: Math.min(half, rest.length) }, (_unused, step) =>
     Math.floor((step * rest.length) / half),
   );
-  return [...places.slice(0, half), ...(rest.length <= half ? rest : spread.map(index => rest[index] ?? 0))];
-}
-
-function isCells(value: unknown): value is Readonly<Record<string, string>> {
-  return typeof value === 'object' && value !== null;
+  const later = rest.length <= half ? rest : spread.map(index => rest[index] ?? 0);
+  return [...places.slice(0, half), ...later].map(place => lines[place] ?? '');
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { KymoError } from '../../core/errors.ts';
@@ -57,18 +58,20 @@ export function parsePatterns(yaml: string, fileName: string): readonly Pattern[
  */
 export function readPatternFolder(folder: string): readonly Pattern[] {
   const found = new Map<string, Pattern>();
-  for (const name of patternFiles(folder)) {
-    for (const pattern of parsePatterns(readFileSync(join(folder, name), 'utf8'), name)) {
-      if (found.has(pattern.id)) {
-        throw new KymoError(
-          'usage',
-          `${name}: the pattern "${pattern.id}" is already in another file of ${folder}: rename one of the two.`,
-        );
-      }
-      found.set(pattern.id, pattern);
-    }
-  }
+  for (const name of patternFiles(folder)) addPatterns(found, folder, name);
   return [...found.values()];
+}
+
+function addPatterns(found: Map<string, Pattern>, folder: string, name: string): void {
+  for (const pattern of parsePatterns(readFileSync(join(folder, name), 'utf8'), name)) {
+    if (found.has(pattern.id)) {
+      throw new KymoError(
+        'usage',
+        `${name}: the pattern "${pattern.id}" is already in another file of ${folder}: rename one of the two.`,
+      );
+    }
+    found.set(pattern.id, pattern);
+  }
 }
 
 let bundled: readonly Pattern[] | null = null;
@@ -77,6 +80,18 @@ let bundled: readonly Pattern[] | null = null;
 export function bundledPatterns(): readonly Pattern[] {
   bundled ??= readPatternFolder(resourcePath('patterns'));
   return bundled;
+}
+
+/** Reads the product's own patterns before they are asked for, giving way to other work after each file. */
+export async function warmPatterns(): Promise<void> {
+  const folder = resourcePath('patterns');
+  const found = new Map<string, Pattern>();
+  for (const name of patternFiles(folder)) {
+    if (bundled !== null) return;
+    addPatterns(found, folder, name);
+    await nextTurn();
+  }
+  bundled ??= [...found.values()];
 }
 
 function patternFiles(folder: string): readonly string[] {

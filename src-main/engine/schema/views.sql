@@ -13,6 +13,15 @@ SELECT
 FROM case_file.traffic AS record
 LEFT JOIN case_file.source AS origin USING (source_id);
 CREATE OR REPLACE VIEW log AS SELECT *, rowid AS row_number FROM case_file.log;
+-- Templates of log messages: `log.template_id` names them, an alias is a number that a template had before.
+CREATE OR REPLACE VIEW template AS FROM case_file.template;
+CREATE OR REPLACE VIEW template_alias AS FROM case_file.template_alias;
+-- Templates that Drain finds for one run, see mining/drain: none otherwise.
+CREATE OR REPLACE VIEW drain_row AS
+SELECT CAST(NULL AS BIGINT) AS row_number, CAST(NULL AS BIGINT) AS template_id WHERE FALSE;
+CREATE OR REPLACE VIEW drain_template AS
+SELECT CAST(NULL AS BIGINT) AS template_id, CAST(NULL AS VARCHAR) AS template, CAST(NULL AS VARCHAR[]) AS parameters
+WHERE FALSE;
 CREATE OR REPLACE VIEW request AS SELECT *, rowid AS row_number FROM case_file.request;
 CREATE OR REPLACE VIEW metric AS SELECT *, rowid AS row_number FROM case_file.metric;
 CREATE OR REPLACE VIEW flow AS SELECT *, rowid AS row_number FROM case_file.flow;

@@ -18,7 +18,13 @@ import writeSettingSql from './write-setting.sql?raw';
 /** All sources, oldest import first; instants are written in `zone`. */
 export async function readSources(connection: DuckDBConnection, zone: string): Promise<readonly Source[]> {
   const rows = await select(connection, listSourcesSql, {}, { zone });
-  return rows.map(row => sourceSchema.parse({ ...row, reading: JSON.parse(String(row.reading)) }));
+  return rows.map(({ pseudonyms, ...row }) =>
+    sourceSchema.parse({
+      ...row,
+      reading: JSON.parse(String(row.reading)),
+      ...(pseudonyms === true ? { pseudonyms } : {}),
+    }),
+  );
 }
 
 /** A page of one source's rejects by line, and how many there are. */

@@ -3,6 +3,7 @@ SELECT
   format AS "format", kind AS "kind", encoding AS "encoding", zone AS "zone", reading::VARCHAR AS "reading",
   layout AS "layout", bin_seconds AS "binSeconds", lines AS "lines", records_read AS "recordsRead",
   loaded AS "loaded", rejected AS "rejected", skipped AS "skipped", reconciled AS "reconciled", status AS "status",
-  first_at AS "firstAt", last_at AS "lastAt", notes AS "notes"
+  first_at AS "firstAt", last_at AS "lastAt", notes AS "notes",
+  EXISTS (FROM case_file.setting AS chosen WHERE chosen.name = 'pseudonyms') AS "pseudonyms"
 FROM source
 ORDER BY source_id

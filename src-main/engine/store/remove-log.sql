@@ -17,3 +17,4 @@ WHERE kind = 'log' AND source_id <> $sourceId;
 CREATE TABLE case_file.kept AS FROM case_file.log WHERE source_id <> $sourceId ORDER BY rowid;
 DROP TABLE case_file.log;
 ALTER TABLE case_file.kept RENAME TO log;
+UPDATE case_file.template_miner SET complete = FALSE, rows_removed = TRUE;

@@ -64,6 +64,26 @@ export async function readTar(
   return leftOut;
 }
 
+/** The bytes of the first file of a tar archive that is read at all; nothing when it has none. */
+export async function* firstOfTar(path: string, called: string): AsyncGenerator<Buffer> {
+  const packed = createReadStream(path);
+  const entries = extract(extractOptions);
+  packed.once('error', thrown => entries.destroy(thrown));
+  packed.pipe(entries);
+  try {
+    for await (const entry of entries) {
+      if (reasonToLeaveOut(entry.header, called) === null) {
+        yield* entryBytes(entry, called);
+        return;
+      }
+      entry.resume();
+    }
+  } finally {
+    packed.destroy();
+    entries.destroy();
+  }
+}
+
 async function* entryBytes(entry: AsyncIterable<unknown>, called: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of entry) yield chunk as Buffer;

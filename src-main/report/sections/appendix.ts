@@ -40,7 +40,7 @@ export function appendixSection(input: ReportInput): Appendix {
     ledger: ledgerTable(input),
     reproduce: {
       steps: [
-        'Take reproduce.sql from the attachments of this PDF. It names the original files; where they have moved, change the names in it.',
+        `Take reproduce.sql from the attachments of this PDF. It names the ${input.pseudonyms?.fromCase === true ? 'case file' : 'original files'}; where they have moved, change the names in it.`,
         'Run "duckdb < reproduce.sql". It needs the DuckDB command line and nothing else.',
         'Compare what it prints with the value that stands in a comment beside each query.',
         'findings.json, the other attachment, holds the findings of this report as data.',

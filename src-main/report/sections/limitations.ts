@@ -47,6 +47,7 @@ function generalGroup(input: ReportInput): ReportDocument['limitations'][number]
         : [
             `In ${clean} of ${countText(input.sources.length, 'file')} every record was read and the record count confirmed.`,
           ]),
+      ...(input.pseudonyms?.limitations ?? []),
       ...(checked ? [] : ['Gaps, duplicates and time order were not examined for this report.']),
       'The numbers describe the files as they were when they were read. A SHA-256 value shows that a file has not changed since; it cannot show where the file came from.',
       'Characters for which the report carries no letter shapes are printed as their code, such as ⟨U+6F22⟩; the attached findings.json holds them as they are.',

@@ -1,5 +1,6 @@
 import { figureText } from '../../core/finding.ts';
 import type { Source } from '../../core/source.ts';
+import { readableInstant } from '../../core/time.ts';
 import type { ReportInput } from '../input.ts';
 import { kindTitle } from '../kinds-text.ts';
 import type { ReportDocument, SourceSection } from '../model.ts';
@@ -10,12 +11,26 @@ export function scopeSection(input: ReportInput): ReportDocument['scope'] {
   const zone = input.info.settings.zone;
   return {
     sentences: [
+      ...narrowingSentences(input, zone),
       `Days, hours and weekdays in this report are those of ${zone}.`,
       'For every file, records read = loaded + rejected + skipped. "Confirmed" means that an independent count of the file gave the same number of records. The SHA-256 value names the file\'s content: the same value means the same bytes.',
     ],
     sources: input.sources.map(source => sourceRow(source, zone)),
     totals: input.sources.length < 2 ? null : totalsOf(input.sources),
   };
+}
+
+/** What was left out of the counts, so that nobody takes a part for the whole. */
+function narrowingSentences({ narrowing }: ReportInput, zone: string): string[] {
+  if (narrowing === null) return [];
+  const { fromUtc, toUtc, where } = narrowing;
+  const from = fromUtc === null ? 'the first record' : readableInstant(fromUtc, zone);
+  const to = toUtc === null ? 'the end' : `before ${readableInstant(toUtc, zone)}`;
+  const range = fromUtc === null && toUtc === null ? '' : ` from ${from} to ${to}`;
+  if (where === undefined) return [`This report counts only records${range}.`];
+  return [
+    `This report counts only records${range} that match the filter ${where}. Analyses of records that do not have the columns it names count all of theirs: the line under each analysis says which it was.`,
+  ];
 }
 
 function sourceRow(source: Source, zone: string): SourceSection {

@@ -1,13 +1,14 @@
+import { derivedRows } from '../../core/analysis.ts';
 import { at, medianOf } from '../profile/numbers.ts';
-import { type PlacedSeries, profileResidual } from './residual.ts';
-import { deviationScore } from './score.ts';
+import { lastDay, type PlacedSeries, type ProfileResidual, profileResidual } from './residual.ts';
+import { type DeviationScore, deviationScore } from './score.ts';
 
 /** A stretch of bins that moves as it usually does not. */
 export interface DeviationEvent {
   /** First and last bin, both included. */
   readonly from: number;
   readonly to: number;
-  /** Bin of the largest residual. */
+  /** Bin with the most above what is expected where the excess is above zero, else with the most below. */
   readonly peak: number;
   /** Largest score. */
   readonly score: number;
@@ -20,7 +21,7 @@ export interface DeviationEvent {
   /** Observed at the peak, and what was expected there. */
   readonly peakValue: number;
   readonly peakExpected: number;
-  /** Residual at the peak in robust standard deviations; null where no spread is known. */
+  /** Distance from the expected at the peak in robust standard deviations; null where no spread is known. */
   readonly peakZ: number | null;
   /** Other days behind the expected value at the peak. */
   readonly comparable: number;
@@ -51,19 +52,29 @@ export function deviationEvents(
   series: PlacedSeries,
   settings: DeviationSettings = {},
 ): readonly DeviationEvent[] {
+  return derivedRows(deviationSteps(series, settings));
+}
+
+/** {@link deviationEvents} in two steps, for callers that let other work have a turn. */
+export function* deviationSteps(
+  series: PlacedSeries,
+  settings: DeviationSettings = {},
+): Generator<void, readonly DeviationEvent[], void> {
   const { threshold = 2, window = 12, mergeBins = 4, leastZ = 3 } = settings;
-  if ((series.days.at(-1) ?? 0) < 1 || series.values.every(Number.isNaN)) return [];
+  if (lastDay(series) < 1 || series.values.every(Number.isNaN)) return [];
   const profile = profileResidual(series);
+  yield;
   const { score, energy } = deviationScore(profile.residual, window);
   // The spread of the whole series stands in where too few days are comparable for one of the slot's own.
   const spread = 1.4826 * medianOf(profile.residual.map(Math.abs));
-  const standsOut = ({ peak, peakZ, comparable }: DeviationEvent) =>
-    comparable < daysForSpread || peakZ === null
-      ? Math.abs(at(profile.residual, peak)) >= leastZ * spread
-      : Math.abs(peakZ) >= leastZ;
+  const standsOut = (bin: number) =>
+    at(profile.comparable, bin) < daysForSpread || Number.isNaN(at(profile.z, bin))
+      ? Math.abs(at(profile.residual, bin)) >= leastZ * spread
+      : Math.abs(at(profile.z, bin)) >= leastZ;
   return runsAbove(score, threshold, mergeBins)
-    .map(([from, to]) => eventOf(series.values, profile, score, energy, from, to))
-    .filter(standsOut)
+    .map(run => ({ run, farthest: farthestOf(profile, run) }))
+    .filter(({ farthest }) => standsOut(farthest))
+    .map(({ run, farthest }) => eventOf(series.values, profile, { score, energy }, run, farthest))
     .toSorted((one, other) => other.score - one.score || one.from - other.from);
 }
 
@@ -72,7 +83,7 @@ function runsAbove(
   score: Float64Array,
   limit: number,
   mergeBins: number,
-): readonly (readonly [number, number])[] {
+): readonly Run[] {
   const runs: [number, number][] = [];
   score.forEach((value, bin) => {
     if (!(value >= limit)) return;
@@ -83,23 +94,39 @@ function runsAbove(
   return runs;
 }
 
+type Run = readonly [from: number, to: number];
+
+/** Bin of a run with the largest residual either way. */
+function farthestOf({ residual }: ProfileResidual, [from, to]: Run): number {
+  let farthest = from;
+  for (let bin = from; bin <= to; bin += 1)
+    if (sizeAt(residual, bin) > sizeAt(residual, farthest)) farthest = bin;
+  return farthest;
+}
+
+function sizeAt(residual: Float64Array, bin: number): number {
+  return Math.abs(at(residual, bin)) || 0;
+}
+
 function eventOf(
   values: Float64Array,
-  profile: ReturnType<typeof profileResidual>,
-  score: Float64Array,
-  energy: readonly Float64Array[],
-  from: number,
-  to: number,
+  profile: ProfileResidual,
+  { score, energy }: DeviationScore,
+  [from, to]: Run,
+  farthest: number,
 ): DeviationEvent {
   const { residual, expected, z, comparable } = profile;
-  const size = (bin: number) => Math.abs(at(residual, bin)) || 0;
   const bins = Array.from({ length: to - from + 1 }, (_unused, index) => from + index);
-  const peak = bins.reduce((best, bin) => (size(bin) > size(best) ? bin : best), from);
-  const belongs = (bin: number) => size(bin) >= size(peak) / 2;
+  const belongs = (bin: number) => sizeAt(residual, bin) >= sizeAt(residual, farthest) / 2;
   const [first, last] = [bins.find(belongs) ?? from, bins.findLast(belongs) ?? to];
   const own = bins.filter(bin => bin >= first && bin <= last && !Number.isNaN(at(residual, bin)));
   const sum = (of: (bin: number) => number) => own.reduce((total, bin) => total + of(bin), 0);
   const levels = energy.map(level => own.reduce((total, bin) => total + at(level, bin), 0));
+  const above = (bin: number) => at(values, bin) - at(expected, bin);
+  const excess = sum(above);
+  // A drop to nothing is far away on the scale of ratios whatever else happens: what is told is what the sum is made of.
+  const side = Math.sign(excess);
+  const peak = own.reduce((best, bin) => (side * above(bin) > side * above(best) ? bin : best), farthest);
   const peakZ = at(z, peak);
   return {
     from: first,
@@ -107,7 +134,7 @@ function eventOf(
     peak,
     score: bins.reduce((most, bin) => Math.max(most, at(score, bin) || 0), 0),
     level: levels.indexOf(Math.max(...levels)) + 1,
-    excess: sum(bin => at(values, bin) - at(expected, bin)),
+    excess,
     expected: sum(bin => at(expected, bin)),
     peakValue: at(values, peak),
     peakExpected: at(expected, peak),

@@ -1,14 +1,17 @@
+import { compareDays } from '../profile/comparison.ts';
 import { at, medianOf } from '../profile/numbers.ts';
-import { slotProfile } from '../profile/slot-profile.ts';
+import { scoreGrid } from '../profile/slot-profile.ts';
+import type { DayGrid } from '../profile/table.ts';
+import { countTransforms } from '../profile/transform.ts';
 
 /** A series with the place of each bin in the calendar. */
 export interface PlacedSeries {
   /** NaN where missing. */
   readonly values: Float64Array;
   /** Days since that of the first bin, by bin. */
-  readonly days: readonly number[];
+  readonly days: ArrayLike<number>;
   /** Slot of the day, by bin. */
-  readonly slots: readonly number[];
+  readonly slots: ArrayLike<number>;
   /** ISO weekday of the first day. */
   readonly firstWeekday: number;
 }
@@ -38,45 +41,68 @@ const floorShare = 0.05;
  * cut short and counts as missing.
  */
 export function profileResidual(series: PlacedSeries): ProfileResidual {
-  const seen = residualOf(series);
   const { values } = series;
-  const isCut = (bin: number) => at(values, bin) < at(seen.expected, bin) / 2;
+  const isCut = (bin: number) => at(values, bin) < expectedAt(series, bin) / 2;
   const cut = [0, values.length - 1].filter(isCut);
-  if (cut.length === 0) return seen;
+  if (cut.length === 0) return residualOf(series);
   const whole = values.map((value, bin) => (cut.includes(bin) ? Number.NaN : value));
   return residualOf({ ...series, values: whole });
 }
 
-function residualOf({ values, days, slots, firstWeekday }: PlacedSeries): ProfileResidual {
-  const count = (days.at(-1) ?? 0) + 1;
-  const first = firstPlaces(days, slots);
-  const own = values.map((_value, bin) => (first[bin] === bin ? 1 : 0));
-  const rows = Array.from(own.keys()).filter(bin => own[bin] === 1);
-  const profile = slotProfile(
-    {
-      day: rows.map(bin => days[bin] ?? 0),
-      slot: rows.map(bin => slots[bin] ?? 0),
-      count: Float64Array.from(rows, bin => (at(values, bin) < 0 ? Number.NaN : at(values, bin))),
-      dayClass: Array.from({ length: count }, (_unused, day) => classOf(day, firstWeekday, count)),
-    },
-    {
-      scale: 'log',
-      smooth: true,
-      levelDays: 0,
-      leastComparable: count >= daysForWeekends ? 3 : 1,
-      poissonFloor: false,
-    },
-  );
-  const row = new Map(rows.map((bin, index) => [bin, index]));
-  const pick = (column: Float64Array) =>
-    values.map((_value, bin) => at(column, row.get(first[bin] ?? bin) ?? Number.NaN));
-  const expected = pick(profile.expected);
-  const z = values.map((_value, bin) => (own[bin] === 1 ? at(profile.z, row.get(bin) ?? 0) : Number.NaN));
+function residualOf(series: PlacedSeries): ProfileResidual {
+  const { values, days, slots } = series;
+  const { grid, isFirst } = gridOf(series, lastDay(series) + 1);
+  const scores = scoreGrid(grid, noSeason(grid), {
+    scale: 'log',
+    smooth: true,
+    leastComparable: leastComparable(grid),
+    poissonFloor: false,
+  });
+  const place = (bin: number): number => at(days, bin) * grid.slots + at(slots, bin);
+  const pick = (column: Float64Array) => values.map((_value, bin) => at(column, place(bin)));
+  const expected = pick(scores.expected);
+  const z = pick(scores.z).map((own, bin) => (isFirst[bin] === 1 ? own : Number.NaN));
   const floor = floorShare * medianOf(values);
   const residual = values.map((value, bin) =>
     value < 0 ? Number.NaN : Math.log((value + floor) / (at(expected, bin) + floor)),
   );
-  return { expected, residual, z, comparable: pick(profile.comparable) };
+  return { expected, residual, z, comparable: pick(scores.comparable) };
+}
+
+/** What is expected of one bin: from its own slot and the two beside it, which is all that has a part in it. */
+function expectedAt(series: PlacedSeries, bin: number): number {
+  const [day, slot] = [at(series.days, bin), at(series.slots, bin)];
+  const lowest = Math.max(0, slot - 1);
+  const near: number[] = [];
+  for (let other = 0; other < series.values.length; other += 1)
+    if (Math.abs(at(series.slots, other) - slot) <= 1) near.push(other);
+  const beside = {
+    values: Float64Array.from(near, other => at(series.values, other)),
+    days: near.map(other => at(series.days, other)),
+    slots: near.map(other => at(series.slots, other) - lowest),
+    firstWeekday: series.firstWeekday,
+  };
+  const { grid } = gridOf(beside, lastDay(series) + 1);
+  const { expected } = compareDays(grid, noSeason(grid), {
+    transform: countTransforms.log,
+    smooth: true,
+    leastComparable: leastComparable(grid),
+  });
+  return at(expected, day * grid.slots + slot - lowest);
+}
+
+/** The slow level of the days stays in what is expected: all days count as they are. */
+function noSeason({ days }: DayGrid): Float64Array {
+  return new Float64Array(days).fill(1);
+}
+
+function leastComparable({ days }: DayGrid): number {
+  return days >= daysForWeekends ? 3 : 1;
+}
+
+/** Days since that of the first bin, of the last one; 0 for a series without bins. */
+export function lastDay({ days }: PlacedSeries): number {
+  return days[days.length - 1] ?? 0;
 }
 
 function classOf(day: number, firstWeekday: number, days: number): string {
@@ -84,13 +110,30 @@ function classOf(day: number, firstWeekday: number, days: number): string {
   return (firstWeekday - 1 + day) % 7 >= 5 ? 'weekend' : 'working day';
 }
 
-// For each bin the first one of its day and slot.
-function firstPlaces(days: readonly number[], slots: readonly number[]): readonly number[] {
-  const first = new Map<string, number>();
-  return days.map((day, bin) => {
-    const place = `${day} ${slots[bin]}`;
-    const known = first.get(place);
-    if (known === undefined) first.set(place, bin);
-    return known ?? bin;
-  });
+// The series as days by slots; of two bins of one day and slot the first counts, and it alone has `isFirst`.
+function gridOf(
+  { values, days, slots, firstWeekday }: PlacedSeries,
+  dayCount: number,
+): { readonly grid: DayGrid; readonly isFirst: Uint8Array } {
+  let width = 1;
+  for (let bin = 0; bin < values.length; bin += 1) width = Math.max(width, at(slots, bin) + 1);
+  const counts = new Float64Array(dayCount * width).fill(Number.NaN);
+  const taken = new Uint8Array(counts.length);
+  const isFirst = new Uint8Array(values.length);
+  for (let bin = 0; bin < values.length; bin += 1) {
+    const place = at(days, bin) * width + at(slots, bin);
+    if (taken[place] === 1) continue;
+    taken[place] = 1;
+    isFirst[bin] = 1;
+    const value = at(values, bin);
+    counts[place] = value < 0 ? Number.NaN : value;
+  }
+  const grid = {
+    days: dayCount,
+    slots: width,
+    values: counts,
+    dayClass: Array.from({ length: dayCount }, (_unused, day) => classOf(day, firstWeekday, dayCount)),
+    usable: new Array<boolean>(dayCount).fill(true),
+  };
+  return { grid, isFirst };
 }

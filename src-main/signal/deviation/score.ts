@@ -1,6 +1,7 @@
 import { at } from '../profile/numbers.ts';
 import { wavelet } from '../wavelet/filters.ts';
-import { modwt, modwtMra } from '../wavelet/modwt.ts';
+import { mirrored } from '../wavelet/mirror.ts';
+import { modwt, modwtParts } from '../wavelet/modwt.ts';
 
 /** Levels of the fast and of the middle band, from the finest. */
 const fastLevels = 3;
@@ -29,10 +30,13 @@ export function deviationScore(residual: Float64Array, window = 12): DeviationSc
   if (levels < 1) return { score: residual.map(() => Number.NaN), energy: [] };
   const circle = mirrored(filled);
   const haar = wavelet('haar');
-  const { details } = modwtMra(circle, haar, levels);
+  const coefficients = modwt(circle, haar, levels);
   const length = filled.length;
-  const band = (from: number, to: number) => sumOf(details.slice(from, to), length);
-  const bands = [band(0, fastLevels), band(fastLevels, middleLevels)].map(unitVariance);
+  const band = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, Math.min(to, levels) - from) }, (_unused, index) => from + index + 1);
+  const bands = modwtParts(coefficients, haar, [band(0, fastLevels), band(fastLevels, middleLevels)]).map(
+    values => unitVariance(values.subarray(0, length)),
+  );
   const local = bands.map(values =>
     movingMean(
       values.map(value => value * value),
@@ -42,25 +46,8 @@ export function deviationScore(residual: Float64Array, window = 12): DeviationSc
   const score = residual.map((value, bin) =>
     Number.isNaN(value) ? Number.NaN : local.reduce((sum, values) => sum + at(values, bin), 0) / local.length,
   );
-  const energy = modwt(circle, haar, levels).details.map(detail =>
-    detail.slice(0, length).map(value => value * value),
-  );
+  const energy = coefficients.details.map(detail => detail.subarray(0, length).map(value => value * value));
   return { score, energy };
-}
-
-// The transform is on a circle: followed by its mirror image, a series meets itself without a step.
-function mirrored(values: Float64Array): Float64Array {
-  const both = new Float64Array(2 * values.length);
-  both.set(values);
-  both.set(values.toReversed(), values.length);
-  return both;
-}
-
-function sumOf(details: readonly Float64Array[], length: number): Float64Array {
-  const sum = new Float64Array(length);
-  for (const detail of details)
-    for (let bin = 0; bin < length; bin += 1) sum[bin] = at(sum, bin) + at(detail, bin);
-  return sum;
 }
 
 function unitVariance(values: Float64Array): Float64Array {

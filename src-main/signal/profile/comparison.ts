@@ -1,5 +1,5 @@
 import { excessSpread } from './excess.ts';
-import { at, medianWithout, type Numbers } from './numbers.ts';
+import { at, medianWithout, type Numbers, sortedPresent } from './numbers.ts';
 import { type DayGrid, daysByClass } from './table.ts';
 import type { CountTransform } from './transform.ts';
 
@@ -66,21 +66,29 @@ function othersMedians(
   const comparable = new Float64Array(adjusted.length);
   for (const members of daysByClass(grid))
     for (let slot = 0; slot < grid.slots; slot += 1) {
-      const known = members
-        .filter(day => grid.usable[day])
-        .map(day => day * grid.slots + slot)
-        .filter(place => !Number.isNaN(at(adjusted, place)))
-        .sort((a, b) => at(adjusted, a) - at(adjusted, b));
-      const sorted = Float64Array.from(known, place => at(adjusted, place));
-      const ranks = new Map(known.map((place, rank) => [place, rank]));
+      const usable = members.filter(day => grid.usable[day]);
+      const sorted = sortedPresent(usable.map(day => at(adjusted, day * grid.slots + slot)));
       for (const day of members) {
         const place = day * grid.slots + slot;
-        const rank = ranks.get(place) ?? null;
-        comparable[place] = known.length - (rank === null ? 0 : 1);
+        const value = grid.usable[day] ? at(adjusted, place) : Number.NaN;
+        // Of equal values any may be left out: the median of the others is the same.
+        const rank = Number.isNaN(value) ? null : firstRank(sorted, value);
+        comparable[place] = sorted.length - (rank === null ? 0 : 1);
         if (at(comparable, place) >= least) centres[place] = medianWithout(sorted, rank);
       }
     }
   return { centres, comparable };
+}
+
+/** Place of the first of ascending values that is not below one of them. */
+function firstRank(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(sorted, middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Variance of a median of normal values, in variances of one: exact for 1, pi / 2n for many. */

@@ -53,17 +53,32 @@ export function imodwt({ details, smooth }: Modwt, wavelet: Wavelet): Float64Arr
  * @throws KymoError as {@link modwt}
  */
 export function modwtMra(signal: SignalInput, wavelet: Wavelet, level: number): Modwt {
-  const { details, smooth } = modwt(signal, wavelet, level);
+  const levels = Array.from({ length: level }, (_unused, index) => [index + 1]);
+  const [smooth = new Float64Array(0), ...details] = modwtParts(modwt(signal, wavelet, level), wavelet, [
+    [0],
+    ...levels,
+  ]);
+  return { details, smooth };
+}
+
+/**
+ * Sums of parts of the additive multiresolution of these coefficients, one for each group of levels (1 is the fastest,
+ * 0 stands for the smooth): what {@link modwtMra} gives added up, for one transform back a group instead of one a level.
+ */
+export function modwtParts(
+  { details, smooth }: Modwt,
+  wavelet: Wavelet,
+  groups: readonly (readonly number[])[],
+): readonly Float64Array[] {
   const coefficients = [smooth, ...details.toReversed()];
   const pool = poolOf(coefficients, wavelet);
   const bank = backward(wavelet);
-  const alone = (kept: number): Float64Array =>
-    circularSynthesis(
-      coefficients.map((values, index) => (index === kept ? values : null)),
-      bank,
-      pool,
-    ).slice();
-  return { details: details.map((_, index) => alone(level - index)), smooth: alone(0) };
+  const placeOf = (level: number) => (level === 0 ? 0 : details.length + 1 - level);
+  return groups.map(levels => {
+    const places = new Set(levels.map(placeOf));
+    const kept = coefficients.map((values, place) => (places.has(place) ? values : null));
+    return circularSynthesis(kept, bank, pool).slice();
+  });
 }
 
 function forward({ recLo, recHi }: Wavelet): CircularBank {

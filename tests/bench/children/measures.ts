@@ -68,3 +68,16 @@ export interface WorkMeasure {
   readonly milliseconds: readonly number[];
   readonly rows: number;
 }
+
+/** One analysis of templates over a case. */
+export interface TemplatesMeasure {
+  readonly name: string;
+  readonly seconds: number;
+  /** Of all threads. */
+  readonly cpuSeconds: number;
+  readonly rows: number;
+  /** Longest time in which the process could answer nobody. */
+  readonly longestDelayMilliseconds: number;
+  /** Most memory the process held by then. */
+  readonly peakBytes: number;
+}

@@ -8,7 +8,16 @@ const root = resolve(import.meta.dirname, '../../..');
 const outDir = resolve(root, 'node_modules/.cache/kymo-bench');
 const children = resolve(root, 'tests/bench/children');
 
-const programs = ['import', 'plain', 'fingerprint', 'preview', 'cancel', 'folder', 'work'] as const;
+const programs = [
+  'import',
+  'plain',
+  'fingerprint',
+  'preview',
+  'cancel',
+  'folder',
+  'work',
+  'templates',
+] as const;
 /** A program of `children/`, built from the sources as they are now. */
 export type Child = (typeof programs)[number];
 

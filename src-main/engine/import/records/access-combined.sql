@@ -5,7 +5,8 @@ CREATE OR REPLACE TEMP VIEW records AS
 SELECT
   nullif(COLUMNS('^(user|request_line|referrer|agent)_1$'), ''),
   COLUMNS('^(client|extra|at|status|bytes)_1$'),
-  line_problem
+  line_problem,
+  file_source
 FROM (
   SELECT
     unnest(cells),
@@ -13,10 +14,12 @@ FROM (
       WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
       WHEN $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) THEN $skippedMark
       ELSE $misfitReason
-    END AS line_problem
+    END AS line_problem,
+    file_source
   FROM (
     SELECT
       line,
+      file_source,
       CASE
         WHEN len(quoted) = 7 AND quoted[5] = ' ' AND quoted[7] = '' AND NOT contains(line, '\')
           AND len(opening) = 6 AND opening[6] = '' AND opening[1] <> '' AND opening[2] <> '' AND opening[3] <> ''
@@ -40,8 +43,8 @@ FROM (
         ELSE regexp_extract(line, $expression, $names)
       END AS cells
     FROM (
-      SELECT line, quoted, str_split(quoted[1], ' ') AS opening
-      FROM (SELECT line, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
+      SELECT line, file_source, quoted, str_split(quoted[1], ' ') AS opening
+      FROM (SELECT line, file_source, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
     )
   )
 )

@@ -3,12 +3,13 @@
 CREATE OR REPLACE TEMP VIEW records AS
 SELECT
   CASE
-    WHEN COLUMNS(* EXCLUDE (line_problem)) IN ('', '-', '(empty)') THEN NULL
-    WHEN starts_with(COLUMNS(* EXCLUDE (line_problem)), '"') THEN
-      replace(substr(COLUMNS(* EXCLUDE (line_problem)), 2, length(COLUMNS(* EXCLUDE (line_problem))) - 2), '""', '"')
-    ELSE COLUMNS(* EXCLUDE (line_problem))
+    WHEN COLUMNS(* EXCLUDE (line_problem, file_source)) IN ('', '-', '(empty)') THEN NULL
+    WHEN starts_with(COLUMNS(* EXCLUDE (line_problem, file_source)), '"') THEN
+      replace(substr(COLUMNS(* EXCLUDE (line_problem, file_source)), 2, length(COLUMNS(* EXCLUDE (line_problem, file_source))) - 2), '""', '"')
+    ELSE COLUMNS(* EXCLUDE (line_problem, file_source))
   END,
-  line_problem
+  line_problem,
+  file_source
 FROM (
   SELECT
     unnest(cells),
@@ -17,11 +18,12 @@ FROM (
       WHEN changed THEN $changedReason
       WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
       ELSE $misfitReason
-    END AS line_problem
+    END AS line_problem,
+    file_source
   FROM (
-    SELECT line, changed, regexp_extract(line, $expression, $names) AS cells
+    SELECT line, file_source, changed, regexp_extract(line, $expression, $names) AS cells
     FROM (
-      SELECT line, coalesce(bool_or(line = $changedText) OVER (ROWS UNBOUNDED PRECEDING), false) AS changed
+      SELECT line, file_source, coalesce(bool_or(line = $changedText) OVER (ROWS UNBOUNDED PRECEDING), false) AS changed
       FROM physical_line
     )
     WHERE line IS NOT NULL

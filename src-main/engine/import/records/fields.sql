@@ -3,12 +3,13 @@
 CREATE OR REPLACE TEMP VIEW records AS
 SELECT
   CASE
-    WHEN COLUMNS(* EXCLUDE (line_problem)) IN ('', '-', '(empty)') THEN NULL
-    WHEN starts_with(COLUMNS(* EXCLUDE (line_problem)), '"') THEN
-      replace(substr(COLUMNS(* EXCLUDE (line_problem)), 2, length(COLUMNS(* EXCLUDE (line_problem))) - 2), '""', '"')
-    ELSE COLUMNS(* EXCLUDE (line_problem))
+    WHEN COLUMNS(* EXCLUDE (line_problem, file_source)) IN ('', '-', '(empty)') THEN NULL
+    WHEN starts_with(COLUMNS(* EXCLUDE (line_problem, file_source)), '"') THEN
+      replace(substr(COLUMNS(* EXCLUDE (line_problem, file_source)), 2, length(COLUMNS(* EXCLUDE (line_problem, file_source))) - 2), '""', '"')
+    ELSE COLUMNS(* EXCLUDE (line_problem, file_source))
   END,
-  line_problem
+  line_problem,
+  file_source
 FROM (
   SELECT
     unnest(cells),
@@ -16,6 +17,7 @@ FROM (
       WHEN starts_with(line, '#') THEN $skippedMark
       WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
       ELSE $misfitReason
-    END AS line_problem
-  FROM (SELECT line, regexp_extract(line, $expression, $names) AS cells FROM physical_line WHERE line IS NOT NULL)
+    END AS line_problem,
+    file_source
+  FROM (SELECT line, file_source, regexp_extract(line, $expression, $names) AS cells FROM physical_line WHERE line IS NOT NULL)
 )

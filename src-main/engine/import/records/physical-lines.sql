@@ -1,6 +1,7 @@
 -- One row per physical line, blank ones included (NULL), so a row's position is its line. The delimiter is one that no
 -- text holds: nothing of a line is ever cut. A line with bytes that are not text goes to `record_reject`.
 CREATE OR REPLACE TEMP VIEW physical_line AS
+SELECT line, (file_index + $sourceId)::INTEGER AS file_source
 FROM read_csv(
   $path,
   auto_detect = false,
@@ -11,6 +12,7 @@ FROM read_csv(
   escape = '',
   columns = {line: 'VARCHAR'},
   max_line_size = $maxLineBytes,
+  compression = 'none',
   hive_partitioning = false,
   store_rejects = true,
   rejects_table = 'record_reject',

@@ -1,0 +1,35 @@
+import type { AnalysisResult, ChartSpec } from '../../core/analysis.ts';
+import type { FilterResult } from './analysis.ts';
+import { drawnLines } from './chart.ts';
+import { linesOf } from './lines.ts';
+import { type FilterSettings, filterParams } from './parameters.ts';
+import { cleaned, slowWaves, type Waves } from './parts.ts';
+
+/** Draws a series with other settings of the filter; the same drawing as that of a run with them. */
+export type Redraw = (settings: FilterSettings) => readonly ChartSpec[];
+
+/**
+ * A result whose lines follow the hand: from the bins that it has, the charts of any other settings of its filter, without
+ * another run. Null for a result without rows. Figures stay those of the run.
+ *
+ * @param answer a result of `traffic.filter`
+ */
+export function redrawOf(answer: AnalysisResult): Redraw | null {
+  const result = answer as unknown as FilterResult;
+  const lines = linesOf(result);
+  if (lines === null) return null;
+  const { series, binMinutes, values } = lines;
+  const input = { series, binMinutes, values };
+  const present = (part: Float64Array) =>
+    part.map((value, bin) => (Number.isNaN(values[bin]) ? Number.NaN : value));
+  let slow = { wavelet: result.params.wavelet, waves: lines as Waves };
+  return settings => {
+    const own = filterParams.parse(settings);
+    if (own.wavelet !== slow.wavelet) {
+      const { trend, daily } = slowWaves(input, own);
+      slow = { wavelet: own.wavelet, waves: { trend: present(trend), daily: present(daily) } };
+    }
+    const { filtered } = cleaned(input, own);
+    return drawnLines({ ...lines, ...slow.waves, filtered }, result.scope.zone);
+  };
+}

@@ -1,0 +1,14 @@
+,
+-- Series of one unit at a time: adding bytes to packets would mean nothing.
+shown AS (
+  SELECT series, unit, bin_minutes, is_additive
+  FROM series_fact, wanted
+  WHERE
+    CASE
+      WHEN trim($unit) <> '' THEN lower(unit) = lower(trim($unit))
+      WHEN len(names) > 0 THEN TRUE
+      ELSE unit_rank = 1
+    END
+    AND (len(names) > 0 OR rank <= $top)
+),
+width AS (SELECT greatest(CAST($binMinutes AS DOUBLE), max(bin_minutes)) AS minutes FROM shown)

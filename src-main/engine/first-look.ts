@@ -1,0 +1,97 @@
+import type { Preview } from '../core/contract.ts';
+import { firstPiece, headBytes, mayBePacked } from '../core/file-pieces.ts';
+import { stagingFolder } from './database.ts';
+import { type ByteSource, bytesOfPieces, type HeldPiece } from './import/byte-source.ts';
+import { candidateOfEnds, isParquet } from './import/candidates.ts';
+import { type FileFacts, fileFacts, readSlice } from './import/file-facts.ts';
+import { isPlan, planCandidate, type ReadPlan } from './import/read-plan.ts';
+import { shortName } from './import/record-source.ts';
+import { type FileEnds, fileEnds } from './import/sample-file.ts';
+import { sampleTimes } from './import/sample-times.ts';
+import { jsonShape } from './json/json-shape.ts';
+import { emptyPreview, firstRows, type PreviewSetting, toldOf } from './preview-file.ts';
+import { spreadOf } from './preview-spread.ts';
+import { firstPlainBytes } from './unwrap/first-bytes.ts';
+
+/** A file that is somewhere else, as far as it is at hand: the piece it begins with, and maybe others. */
+export interface HeldFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly pieces: readonly HeldPiece[];
+}
+
+/**
+ * The first rows of a file and what it likely is, from its beginning alone, packed or not; with more pieces of it also
+ * how its records lie in time. Null when the beginning does not tell (Parquet, a saved search answer, no records yet):
+ * the whole preview does, and it has the last word in any case.
+ */
+export async function firstLook(
+  file: HeldFile,
+  setting: PreviewSetting,
+  workDirectory: string,
+): Promise<Preview | null> {
+  const found = await readable(file, workDirectory).catch(() => null);
+  if (found === null) return null;
+  const { facts, bytes } = found;
+  try {
+    const name = shortName(facts.called);
+    const ends = await fileEnds(facts, name, undefined, bytes);
+    const plan = await planOf(facts, ends, setting);
+    if (plan === null) return null;
+    const hasMore = file.pieces.length > 1;
+    return {
+      ...emptyPreview(file.name, file.name, setting),
+      complete: false,
+      sizeBytes: file.sizeBytes,
+      columns: [...plan.sample.table.columns],
+      rows: firstRows(plan.sample.table),
+      ...toldOf(plan, setting),
+      ...(hasMore ? await spreadOf(plan.reading, await sampleTimes(plan, bytes)) : {}),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The beginning of a file of this machine. @throws KymoError as `fileFacts` */
+export async function beginningOf(path: string, called: string): Promise<HeldFile> {
+  const facts = await fileFacts(path, called);
+  const piece = firstPiece(facts.sizeBytes, mayBePacked(called));
+  const bytes = await readSlice(facts.path, 0, piece.length);
+  const { sizeBytes, modifiedMs } = facts;
+  return { name: called, sizeBytes, modifiedMs, pieces: [{ start: 0, length: bytes.length, bytes }] };
+}
+
+async function planOf(facts: FileFacts, ends: FileEnds, setting: PreviewSetting): Promise<ReadPlan | null> {
+  // An answer is read as a whole.
+  if (jsonShape(ends.head) === 'elastic') return null;
+  const defaults = { name: ends.fileName, zone: setting.zone, patterns: setting.patterns, profile: null };
+  const candidate = await candidateOfEnds(facts, ends, {}, defaults);
+  const plan = planCandidate(facts, candidate, {}, defaults);
+  return isPlan(plan) && plan.sample.table.rows.length > 0 ? plan : null;
+}
+
+async function readable(
+  file: HeldFile,
+  workDirectory: string,
+): Promise<{ readonly facts: FileFacts; readonly bytes: ByteSource } | null> {
+  const held = bytesOfPieces(file.sizeBytes, file.pieces);
+  const head = await held.read(0, Math.max(headBytes, file.pieces[0]?.bytes.length ?? 0));
+  if (isParquet(head)) return null;
+  const first = await firstPlainBytes(head, file.name, shortName(file.name), stagingFolder(workDirectory));
+  if (first === null) return null;
+  // How long a packed text is nobody knows: longer than what is seen of it.
+  const sizeBytes = first.isPacked ? first.bytes.length + 1 : file.sizeBytes;
+  const facts = {
+    path: '',
+    called: first.isPacked ? first.name : file.name,
+    isUpload: true,
+    container: null,
+    sizeBytes,
+    modifiedMs: file.modifiedMs,
+    inode: '',
+  };
+  const piece = { start: 0, length: first.bytes.length, bytes: first.bytes };
+  return { facts, bytes: first.isPacked ? bytesOfPieces(sizeBytes, [piece]) : held };
+}

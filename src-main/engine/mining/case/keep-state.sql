@@ -1,0 +1,1 @@
+INSERT INTO case_file.template_miner VALUES ($state, $complete, $rowsRemoved)

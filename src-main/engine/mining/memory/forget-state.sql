@@ -1,0 +1,1 @@
+DELETE FROM memory.main.kept_miner

@@ -1,0 +1,1 @@
+INSERT INTO memory.main.kept_miner VALUES ($state, $complete, $rowsRemoved)

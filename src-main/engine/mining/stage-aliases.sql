@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE mined_alias AS

@@ -1,0 +1,1 @@
+SELECT count(*)::INTEGER AS "sources" FROM case_file.source

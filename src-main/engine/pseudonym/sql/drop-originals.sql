@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS pseudonym_original;
+DROP TABLE IF EXISTS pseudonym_treatment;

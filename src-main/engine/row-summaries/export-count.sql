@@ -1,0 +1,1 @@
+SELECT count(*)::BIGINT AS "rows" FROM (SELECT 1 FROM ($branches) AS shown $limit)

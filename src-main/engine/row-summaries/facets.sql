@@ -1,0 +1,33 @@
+-- The most frequent values of columns, counted in one scan: each column is a grouping set of its own. A row without a
+-- value and a row with an empty one are the same to a filter, so they are the same here.
+-- Hours and weekdays come of bins of time within which neither changes, named once each and not once a row.
+WITH grouped AS MATERIALIZED (
+  SELECT $values, $moment AS moment, grouping_id($names) AS place, count(*) AS row_count
+  FROM $rows
+  WHERE $matches
+    AND ($everySource OR list_contains($sources, source_id))
+    AND ($unbounded OR ($instant >= $from::TIMESTAMPTZ AND $instant < $to::TIMESTAMPTZ))
+  GROUP BY GROUPING SETS ($sets)
+),
+moments AS (
+  SELECT
+    timezone($zone, make_timestamptz((moment * $gridSeconds - 62135596800) * 1000000)) AS wall,
+    row_count
+  FROM grouped
+  WHERE place = $momentPlace
+),
+named AS (
+  SELECT place, nullif(coalesce($texts), '') AS value, row_count FROM grouped WHERE place <> $momentPlace
+  UNION ALL
+  SELECT $weekdayPlace, dayname(wall), sum(row_count) FROM moments GROUP BY dayname(wall)
+  UNION ALL
+  SELECT $hourPlace, hour(wall)::VARCHAR, sum(row_count) FROM moments GROUP BY hour(wall)
+)
+SELECT
+  place::BIGINT AS "place",
+  count(*)::BIGINT AS "distinct",
+  sum(row_count)::BIGINT AS "rows",
+  min({'before': -row_count::BIGINT, 'missing': value IS NULL, 'value': value}, $top) AS "top"
+FROM named
+WHERE $search = '' OR contains(lower(value), lower($search))
+GROUP BY place

@@ -1,0 +1,2 @@
+-- A log entry is its own sentence.
+coalesce("message", '')

@@ -1,0 +1,2 @@
+-- The user who asked, or the address the request came from.
+coalesce(nullif("user", ''), "client")

@@ -1,0 +1,3 @@
+SELECT source_id::INTEGER AS "sourceId", $instant AS "at"
+FROM $rows
+WHERE row_number = $position

@@ -1,0 +1,4 @@
+-- Rows of one kind that a view shows, with what they are sorted by.
+SELECT $code::UTINYINT AS kind, row_number $keys
+FROM $rows
+WHERE $scope

@@ -1,0 +1,1 @@
+(FROM ($branch) ORDER BY $order LIMIT $last)

@@ -1,0 +1,1 @@
+SELECT min(rowid)::BIGINT AS "place" FROM $table WHERE kind = $code AND position = $position

@@ -1,0 +1,1 @@
+SELECT source_id::INTEGER AS "sourceId" FROM $table WHERE rowid = $position

@@ -1,0 +1,1 @@
+SELECT count(*)::BIGINT AS "rows" FROM $table WHERE $scope

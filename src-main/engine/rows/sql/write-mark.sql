@@ -1,0 +1,1 @@
+INSERT INTO case_file.mark VALUES ($kind, $sourceId::INTEGER, $line::BIGINT, $note)

@@ -1,0 +1,42 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { firstLook } from './first-look.ts';
+import { warmPatterns } from './patterns/read-patterns.ts';
+import type { PreviewSetting } from './preview-file.ts';
+
+/** Beginnings of files as they commonly come: what is looked at first is known to the machine by then. */
+const samples: readonly (readonly [name: string, line: (number: number) => string])[] = [
+  ['table.csv', number => `2026-01-05T10:00:0${number % 10}Z,host-${number % 5},${number},"text ${number}"`],
+  [
+    'access.log',
+    number =>
+      `10.0.0.${number} - - [05/Jan/2026:10:00:0${number % 10} +0000] "GET /${number} HTTP/1.1" 200 5`,
+  ],
+  [
+    'program.log',
+    number => `2026-01-05 10:00:0${number % 10},123 INFO part.name - request ${number} answered`,
+  ],
+];
+const lines = 80;
+const rounds = 3;
+
+/**
+ * Does once, while nobody waits, what the first look at a file would otherwise do first: reads the patterns, opens the
+ * database for trying expressions, and has the code compiled. Gives way to other work after each step.
+ */
+export async function warmUp(setting: () => Promise<PreviewSetting>, workDirectory: string): Promise<void> {
+  await warmPatterns();
+  const known = await setting();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, line] of samples) {
+      const text = Array.from({ length: lines }, (_unused, number) => line(number)).join('\n');
+      const bytes = Buffer.from(`${text}\n`);
+      const piece = { start: 0, length: bytes.length, bytes };
+      await firstLook(
+        { name, sizeBytes: 2 * bytes.length, modifiedMs: 0, pieces: [piece] },
+        known,
+        workDirectory,
+      );
+      await nextTurn();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { useDeferredValue, useMemo } from 'react';
+import { seriesArgument } from '../../src-main/analyses/shared/traffic-params.ts';
+import { filterParams } from '../../src-main/analyses/traffic-filter/parameters.ts';
+import { redrawOf } from '../../src-main/analyses/traffic-filter/redraw.ts';
+import type { AnalysisResult, ChartSpec } from '../../src-main/core/analysis.ts';
+import { KymoError } from '../../src-main/core/errors.ts';
+import { useAnalysis } from '../state/analysis.ts';
+import { useDraftParams } from '../state/draft-params.ts';
+import { AnalysisCard } from './AnalysisCard.tsx';
+import { FilterPanel } from './FilterPanel.tsx';
+import { filterText } from './traffic-notes.ts';
+
+const filter = 'traffic.filter';
+/** A run is asked for when the hand rests for so long; the lines follow it at once. */
+const settleMillis = 250;
+const emptyWhy = 'There are too few bins of one width to tell waves from.';
+
+interface TrafficWavesProps {
+  readonly sources: readonly number[];
+  /** Empty for the total. */
+  readonly series: string;
+}
+
+/**
+ * What hides under the daily wave, one card after the other: each takes all the bins apart, and the first is the one that
+ * is looked at.
+ */
+export function TrafficWaves({ sources, series }: TrafficWavesProps) {
+  const fixed = { series: seriesArgument(series) };
+  const draft = useDraftParams(filter, settleMillis);
+  const filtered = useAnalysis(filter, sources, { fixed });
+  const live = useLiveCharts(filtered.data, draft.values);
+  const isFiltered = !filtered.isFetching;
+  const isDecomposed = !useAnalysis('traffic.decomposition', sources, { fixed, enabled: isFiltered })
+    .isPending;
+  return (
+    <>
+      <AnalysisCard
+        analysis={filter}
+        sources={sources}
+        height={320}
+        fixed={fixed}
+        live={live}
+        note={filterText}
+        emptyWhy={emptyWhy}
+      />
+      <FilterPanel sources={sources} fixed={fixed} draft={draft} />
+      <AnalysisCard
+        analysis="traffic.decomposition"
+        sources={sources}
+        enabled={isFiltered}
+        height={480}
+        withParams
+        fixed={fixed}
+        emptyWhy={emptyWhy}
+      />
+      <AnalysisCard
+        analysis="traffic.scalogram"
+        sources={sources}
+        enabled={isFiltered && isDecomposed}
+        height={360}
+        withParams
+        fixed={fixed}
+        emptyWhy={emptyWhy}
+      />
+    </>
+  );
+}
+
+const liveNames = ['wavelet', 'level', 'threshold', 'rule', 'mode'] as const;
+
+/**
+ * Charts of the bins that are there with the settings under the hand, or undefined where the answer has these settings
+ * or cannot be drawn with them: then the host says why.
+ */
+function useLiveCharts(
+  result: AnalysisResult | undefined,
+  values: Readonly<Record<string, unknown>>,
+): readonly ChartSpec[] | undefined {
+  const redraw = useMemo(() => (result === undefined ? null : redrawOf(result)), [result]);
+  const own = Object.fromEntries(liveNames.map(name => [name, values[name]]));
+  const wanted = useDeferredValue(JSON.stringify(own));
+  const drawn = JSON.stringify(Object.fromEntries(liveNames.map(name => [name, result?.params[name]])));
+  return useMemo(() => {
+    if (redraw === null || wanted === drawn) return undefined;
+    try {
+      return redraw(filterParams.parse(JSON.parse(wanted)));
+    } catch (thrown) {
+      if (thrown instanceof KymoError) return undefined;
+      throw thrown;
+    }
+  }, [redraw, wanted, drawn]);
+}

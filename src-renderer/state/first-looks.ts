@@ -1,0 +1,29 @@
+import type { Preview } from '../../src-main/core/contract.ts';
+import { type FilePiece, firstPiece, mayBePacked, piecesOfLook } from '../../src-main/core/file-pieces.ts';
+import { client } from '../client.ts';
+
+/** A file smaller than this is handed over so soon that its whole preview is there as quickly. */
+const leastBytesForPieces = 32 * 1024 * 1024;
+
+/** The first rows of a file that was dropped or chosen, from its beginning; null when that does not tell. */
+export async function lookAtBeginning(file: File, name: string): Promise<Preview | null> {
+  if (file.size === 0) return null;
+  return lookAtPieces(file, name, [firstPiece(file.size, mayBePacked(name))]);
+}
+
+/**
+ * As `lookAtBeginning`, with how the records of a large file lie in time, long before all of it is handed over. Null
+ * for a packed file, of which only the beginning can be seen.
+ */
+export async function lookAtSlices(file: File, name: string): Promise<Preview | null> {
+  if (file.size < leastBytesForPieces || mayBePacked(name)) return null;
+  return lookAtPieces(file, name, piecesOfLook(file.size));
+}
+
+async function lookAtPieces(file: File, name: string, pieces: readonly FilePiece[]): Promise<Preview | null> {
+  const head = JSON.stringify({ name, sizeBytes: file.size, modifiedMs: file.lastModified, pieces });
+  const bytes = pieces.map(({ start, length }) => file.slice(start, start + length));
+  const body = new Blob([`${head}\n`, ...bytes]);
+  // Without it the whole preview is the first thing to be seen.
+  return client.files.firstLook.mutate(body).catch(() => null);
+}

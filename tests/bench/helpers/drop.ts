@@ -1,0 +1,71 @@
+import type { Page } from 'playwright';
+
+/** Milliseconds from the drop of a file to what the page then shows. */
+export interface DropMeasure {
+  /** The first rows of the file are painted. */
+  readonly rows: number;
+  /** The first chart is painted; null when it did not come in time. */
+  readonly chart: number | null;
+  /** Frames longer than 50 ms between the drop and the chart. */
+  readonly longFrames: number;
+}
+
+interface Marks {
+  dropped: number;
+  rows: number | null;
+  chart: number | null;
+  longFrames: number;
+}
+
+declare global {
+  interface Window {
+    kymoMarks?: Marks;
+  }
+}
+
+const longestMillis = 60_000;
+
+// Each frame is looked at before it is painted; the time counts from the frame after it.
+function watch(): void {
+  const marks: Marks = { dropped: Number.NaN, rows: null, chart: null, longFrames: 0 };
+  window.kymoMarks = marks;
+  const seen = (selector: string) =>
+    document.querySelector(selector)?.checkVisibility({ opacityProperty: true }) === true;
+  const painted = (what: 'rows' | 'chart') =>
+    requestAnimationFrame(() => {
+      marks[what] ??= performance.now();
+    });
+  let last = performance.now();
+  const frame = () => {
+    const now = performance.now();
+    if (now - last > 50) marks.longFrames += 1;
+    last = now;
+    if (marks.rows === null && seen('.file-card .preview td')) painted('rows');
+    if (marks.chart === null && seen('.file-card .spread canvas')) painted('chart');
+    if (marks.chart === null || marks.rows === null) requestAnimationFrame(frame);
+  };
+  window.addEventListener(
+    'drop',
+    event => {
+      marks.dropped = event.timeStamp;
+      last = performance.now();
+      requestAnimationFrame(frame);
+    },
+    { capture: true, once: true },
+  );
+}
+
+/** Drops a file on the window as the system's file manager does and waits for its rows and its first chart. */
+export async function measureDrop(page: Page, path: string): Promise<DropMeasure> {
+  await page.evaluate(watch);
+  const session = await page.context().newCDPSession(page);
+  const at = { x: 640, y: 400, data: { items: [], files: [path], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at });
+  await session.detach();
+  await page.waitForFunction(() => window.kymoMarks?.chart != null, null, { timeout: longestMillis });
+  const marks = await page.evaluate(() => window.kymoMarks);
+  if (marks === undefined || marks.rows === null) throw new Error('the rows of the dropped file never came');
+  const { dropped, rows, chart, longFrames } = marks;
+  return { rows: rows - dropped, chart: chart === null ? null : chart - dropped, longFrames };
+}
