@@ -95,6 +95,9 @@ function connectionKeeper(first: Database) {
     while (running > 0) await new Promise<void>(resolve => idle.push(resolve));
     (await kept)?.closeSync();
     kept = null;
+    // A result that is not collected yet keeps the instance alive after it is closed, and then nobody would write the
+    // log into the file that is copied or opened next.
+    await opened.settle();
     opened.close();
   };
   const use = <T>(work: Work<T>): Promise<T> =>

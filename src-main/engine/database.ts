@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { bindLiterals } from '../core/sql-text.ts';
 import { classifyDuckError } from './duckdb-errors.ts';
+import checkpointSql from './import/checkpoint.sql?raw';
 import { prepareCase } from './prepare-case.ts';
 import attachSql from './schema/attach.sql?raw';
 import attachReadOnlySql from './schema/attach-read-only.sql?raw';
@@ -29,6 +30,8 @@ export interface DatabaseOptions {
 export interface Database {
   /** A connection of its own for each piece of work, so that an interrupt stops that work alone. */
   connect(): Promise<DuckDBConnection>;
+  /** Writes what the log of the case holds into the case file itself; nothing to do for one that is closed. */
+  settle(): Promise<void>;
   close(): void;
 }
 
@@ -59,7 +62,11 @@ export async function openScratchDatabase(allowedPaths: readonly string[]): Prom
     bindLiterals(lockDownSql, { allowedPaths: [...allowedPaths], allowedDirectories: [] }),
   );
   connection.closeSync();
-  return { connect: () => connectUtc(instance), close: () => instance.closeSync() };
+  return {
+    connect: () => connectUtc(instance),
+    settle: () => Promise.resolve(),
+    close: () => instance.closeSync(),
+  };
 }
 
 /**
@@ -74,7 +81,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     memory_limit: `${memoryLimitBytes()}B`,
     temp_directory: join(options.spillDirectory, 'spill'),
   });
+  let isClosed = false;
   const close = () => {
+    isClosed = true;
     instance.closeSync();
     rmSync(options.spillDirectory, { recursive: true, force: true });
   };
@@ -97,7 +106,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     close();
     throw classifyDuckError(thrown, options.path);
   }
-  return { connect: () => connectUtc(instance), close };
+  const settle = async () => {
+    if (options.readOnly || isClosed) return;
+    const connection = await instance.connect();
+    await connection.run(checkpointSql).finally(() => connection.closeSync());
+  };
+  return { connect: () => connectUtc(instance), settle, close };
 }
 
 // The session zone belongs to a connection: without this a laptop's own zone would leak into casts.

@@ -33,10 +33,21 @@ FROM (
     "Pid" AS pid,
     "EventId" AS event_id,
     "Content" AS message,
-    CAST(NULL AS BIGINT) AS template_id,
+    CAST(dense_rank() OVER (ORDER BY "EventId") AS BIGINT) AS template_id,
     CAST([] AS VARCHAR[]) AS extra
   FROM read_csv($log, all_varchar = TRUE, header = TRUE, delim = ',')
+  ORDER BY CAST("LineId" AS BIGINT)
 );
+-- The templates that the authors of the log gave to its messages.
+CREATE TABLE template AS
+SELECT
+  CAST(dense_rank() OVER (ORDER BY "EventId") AS BIGINT) AS template_id,
+  "EventTemplate" AS template,
+  CAST([] AS VARCHAR[]) AS parameters
+FROM (SELECT DISTINCT "EventId", "EventTemplate" FROM read_csv($log, all_varchar = TRUE, header = TRUE, delim = ','));
+CREATE TABLE template_alias (alias BIGINT, template_id BIGINT);
+CREATE TABLE drain_row (row_number BIGINT, template_id BIGINT);
+CREATE TABLE drain_template (template_id BIGINT, template VARCHAR, parameters VARCHAR[]);
 CREATE TABLE line_map AS
 FROM (VALUES ('call', 1, 0, 2, 1), ('log', 2, 0, 2, 1)) AS given(kind, source_id, first_row, line, rows_per_record);
 -- The other kinds, without a record.
@@ -61,13 +72,13 @@ CREATE TABLE traffic (
 );
 CREATE TABLE source AS
 SELECT
-  1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'bank' AS layout, 300 AS bin_seconds,
+  1 AS source_id, 'bank_calls.csv' AS name, 'call' AS kind, 'call-counts' AS format, 'bank' AS layout, 300 AS bin_seconds,
   count(*) AS records_read, count(*) AS loaded, 0 AS rejected, 0 AS skipped, TRUE AS reconciled,
   min("at") AS first_at, max("at") AS last_at, ['rownames'] AS extra_names,
   CAST('{"columns": ["rownames", "DateTime", "Calls"], "roles": {"at": [1], "count": [2]}}' AS JSON) AS reading
 FROM call
 UNION ALL
 SELECT
-  2, 'OpenSSH_2k.log_structured.csv', 'log', 'ssh', NULL,
+  2, 'OpenSSH_2k.log_structured.csv', 'log', 'log-table', 'ssh', NULL,
   count(*), count(*), 0, 0, TRUE, min("at"), max("at"), CAST([] AS VARCHAR[]), CAST('{"columns": [], "roles": {}}' AS JSON)
 FROM log;
