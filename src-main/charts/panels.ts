@@ -3,7 +3,7 @@ import { figureText } from '../core/finding.ts';
 import { frame, timeAxis } from './frame.ts';
 import { type PanelScale, panelScale, shortNumber } from './panel-scale.ts';
 import { palette } from './theme.ts';
-import { type LinePoint, thinned } from './thin-line.ts';
+import { thinned } from './thin-line.ts';
 
 /** One line in a plot of its own. */
 export interface Panel {
@@ -99,17 +99,16 @@ function valueAxis(panel: Panel, scale: PanelScale | undefined, index: number): 
 
 function lineOf({ label, values, kind }: Panel, starts: readonly number[], index: number): LineSeriesOption {
   const color = kind === 'level' ? palette.blue : palette.green;
+  const columns = {
+    starts: Float64Array.from(starts),
+    values: Float64Array.from(values, value => value ?? Number.NaN),
+  };
   return {
     type: 'line',
     name: label,
     xAxisIndex: index,
     yAxisIndex: index,
-    data: [
-      ...thinned(
-        starts.map((at, place): LinePoint => [at, values[place] ?? null]),
-        mostPoints,
-      ),
-    ] as [number, number | null][],
+    data: thinned(columns, mostPoints) as [number, number | null][],
     connectNulls: false,
     symbol: 'none',
     lineStyle: { width: 1, color },

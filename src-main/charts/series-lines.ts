@@ -3,13 +3,10 @@ import { frame, textTooltip, timeAxis, valueAxisName } from './frame.ts';
 import { plainLegend } from './legend-room.ts';
 import { panelScale, shortNumber } from './panel-scale.ts';
 import { palette } from './theme.ts';
-import { type LinePoint, thinned } from './thin-line.ts';
+import { columnsOf, type LineColumns, type LinePoint, thinned } from './thin-line.ts';
 
-/** A line over time; points in the order of time at their wall-clock milliseconds, null where there is no value. */
-export interface TimeLine {
-  readonly name: string;
-  readonly points: readonly LinePoint[];
-}
+/** A line over time, in the order of time: points, or the columns of bins that follow each other without a break. */
+export type TimeLine = { readonly name: string } & ({ readonly points: readonly LinePoint[] } | LineColumns);
 
 export interface SeriesLines {
   readonly alt: string;
@@ -23,39 +20,40 @@ export interface SeriesLines {
 }
 
 const mostPoints = 10_000;
+/** A line of more points is a hair line: a wider one takes many times as long to draw. */
+const mostBold = 2000;
 /** Of each line, for the scale. */
 const mostSampled = 5000;
 const colours = Object.keys(palette).filter(name => name !== 'grey') as (keyof typeof palette)[];
 
 /** Lines (or stacked areas) over time, each with a colour and, from the eighth on, a dash of its own. */
 export function seriesLines({ alt, unit, binMinutes, stacked, lines, zone }: SeriesLines): EChartsOption {
-  const starts = startsOf(lines);
-  const [first, last] = [starts[0], starts.at(-1)];
+  const columns = lines.map(line => ('points' in line ? columnsOf(line.points) : line));
   const width = binMinutes * 60_000;
-  const names = lines.map(line => line.name);
   return frame(alt, {
     tooltip: textTooltip('axis', ([x]) => (typeof x === 'number' ? wallText(x) : ''), unit),
-    ...plainLegend(names),
-    xAxis: timeAxis(
-      zone,
-      first === undefined || last === undefined ? {} : { min: first, max: last + width },
-      'time',
-    ),
-    yAxis: valueAxis(lines, unit, stacked),
-    series: lines.map((line, index) =>
-      lineOf(line, index, stacked ? aligned(line.points, starts) : broken(line.points, width), stacked),
-    ),
+    ...plainLegend(lines.map(line => line.name)),
+    xAxis: timeAxis(zone, extentOf(columns, width), 'time'),
+    yAxis: valueAxis(columns, unit, stacked),
+    series: stacked ? areas(lines, columns) : lines.map((line, index) => lineOf(line, index, width)),
   });
 }
 
+function extentOf(lines: readonly LineColumns[], width: number): { min?: number; max?: number } {
+  const firsts = lines.flatMap(({ starts }) => starts.slice(0, 1)[0] ?? []);
+  const lasts = lines.flatMap(({ starts }) => starts.slice(-1)[0] ?? []);
+  return firsts.length === 0 ? {} : { min: Math.min(...firsts), max: Math.max(...lasts) + width };
+}
+
 /** Where single values of a line lie far beyond its others, the scale is that of the others, and the axis says so. */
-function valueAxis(lines: readonly TimeLine[], unit: string, stacked: boolean): YAXisComponentOption {
+function valueAxis(lines: readonly LineColumns[], unit: string, stacked: boolean): YAXisComponentOption {
   const shown = (stacked ? [heights(lines)] : lines.map(sample)).filter(values => values.length > 0);
   const scales = shown.map(values => panelScale(values, false));
   const least = Math.min(...scales.map(({ min }) => min));
   const most = Math.max(...scales.map(({ max }) => max));
-  const isCut = scales.some(scale => scale.isCut) && shown.flat().some(value => value < least || value > most);
-  if (!isCut) return { type: 'value', ...(stacked ? { min: 0 } : {}), ...valueAxisName(unit) };
+  const isBeyond = (values: readonly number[]) => values.some(value => value < least || value > most);
+  if (!(scales.some(scale => scale.isCut) && shown.some(isBeyond)))
+    return { type: 'value', ...(stacked ? { min: 0 } : {}), ...valueAxisName(unit) };
   const { min, max, interval } = panelScale([least, most], false);
   return {
     type: 'value',
@@ -68,63 +66,72 @@ function valueAxis(lines: readonly TimeLine[], unit: string, stacked: boolean): 
 }
 
 /** Values of a line, of a long one every so many and the ends: enough for where most of them lie. */
-function sample({ points }: TimeLine): readonly number[] {
-  const step = Math.ceil(points.length / mostSampled);
+function sample({ values }: LineColumns): readonly number[] {
+  const step = Math.ceil(values.length / mostSampled);
   const sampled: number[] = [];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  points.forEach(([, value], index) => {
-    if (value === null) return;
-    if (index % step === 0) sampled.push(value);
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  });
-  return sampled.length === 0 ? [] : [...sampled, least, most];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (place % step === 0) sampled.push(value);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return least > most ? [] : [...sampled, least, most];
 }
 
 /** Heights of the stacks. */
-function heights(lines: readonly TimeLine[]): readonly number[] {
+function heights(lines: readonly LineColumns[]): readonly number[] {
   const sums = new Map<number, number>();
-  for (const { points } of lines)
-    for (const [at, value] of points) sums.set(at, (sums.get(at) ?? 0) + (value ?? 0));
+  for (const { starts, values } of lines)
+    starts.forEach((start, place) => {
+      sums.set(start, (sums.get(start) ?? 0) + (values[place] || 0));
+    });
   return [...sums.values()];
 }
 
-function startsOf(lines: readonly TimeLine[]): readonly number[] {
-  const starts = new Set<number>();
-  for (const { points } of lines) for (const [at] of points) starts.add(at);
-  return [...starts].sort((one, other) => one - other);
+function lineOf(line: TimeLine, index: number, width: number): LineSeriesOption {
+  const columns = 'points' in line ? columnsOf(broken(line.points, width)) : line;
+  const data = thinned(columns, mostPoints) as [number, number | null][];
+  return { ...lookOf(line.name, index, data.length > mostBold ? 1 : 1.3), data };
 }
 
 // Stacks are made of the points of one place in each list, not of one time.
-function aligned(points: TimeLine['points'], starts: readonly number[]): readonly LinePoint[] {
-  const values = new Map(points);
-  return starts.map(at => [at, values.get(at) ?? null]);
+function areas(lines: readonly TimeLine[], columns: readonly LineColumns[]): LineSeriesOption[] {
+  const starts = [...new Set(columns.flatMap(line => [...line.starts]))].sort((one, other) => one - other);
+  return lines.map(({ name }, index) => {
+    const own = columns[index];
+    const values = new Map(Array.from(own?.starts ?? [], (start, place) => [start, own?.values[place]]));
+    const look = lookOf(name, index, 0.8);
+    return {
+      ...look,
+      data: starts.map((start): [number, number | null] => [start, present(values.get(start))]),
+      stack: 'all',
+      areaStyle: { color: look.itemStyle.color, opacity: 0.55 },
+      ...(starts.length > mostPoints ? { sampling: 'minmax' as const } : {}),
+    };
+  });
 }
 
-function lineOf(
-  line: TimeLine,
-  index: number,
-  points: readonly LinePoint[],
-  stacked: boolean,
-): LineSeriesOption {
+function present(value = Number.NaN): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function lookOf(name: string, index: number, width: number) {
   const color = palette[colours[index % colours.length] ?? 'blue'];
   const type = index < colours.length ? 'solid' : 'dashed';
   return {
     type: 'line',
-    name: line.name,
-    // The areas of a stack are made of the points at one place of each.
-    data: [...(stacked ? points : thinned(points, mostPoints))] as [number, number | null][],
+    name,
     connectNulls: false,
     symbol: 'none',
-    lineStyle: { width: stacked ? 0.8 : 1.3, color, type },
+    lineStyle: { width, color, type },
     itemStyle: { color },
-    ...(stacked ? { stack: 'all', areaStyle: { color, opacity: 0.55 } } : {}),
-    ...(stacked && points.length > mostPoints ? { sampling: 'minmax' as const } : {}),
-  };
+  } as const;
 }
 
 // A point without a value after the last one before a gap: the line ends there instead of crossing it.
-function broken(points: TimeLine['points'], width: number): readonly LinePoint[] {
+function broken(points: readonly LinePoint[], width: number): readonly LinePoint[] {
   const all: LinePoint[] = [];
   points.forEach((point, index) => {
     all.push(point);

@@ -1,58 +1,65 @@
 /** A point of a line: wall-clock milliseconds and the value there, null where there is none. */
 export type LinePoint = readonly [wallMillis: number, value: number | null];
 
-/** Columns of dots that a drawing has at most. */
-const columns = 2000;
+/** A line as columns: wall-clock milliseconds in the order of time, and the values, NaN where there is none. */
+export interface LineColumns {
+  readonly starts: Float64Array;
+  readonly values: Float64Array;
+}
 
-/** What a column of a line is drawn from: places of its points. */
-interface Column {
-  first: number;
-  least: number;
-  most: number;
-  last: number;
+/** Columns of dots that a drawing has at most. */
+const dotColumns = 2000;
+
+/** Points as columns. */
+export function columnsOf(points: readonly LinePoint[]): LineColumns {
+  const columns = { starts: new Float64Array(points.length), values: new Float64Array(points.length) };
+  points.forEach(([start, value], place) => {
+    columns.starts[place] = start;
+    columns.values[place] = value ?? Number.NaN;
+  });
+  return columns;
 }
 
 /**
  * The points that a line of many is drawn the same from, dot for dot: of each of 2,000 columns of equal width the first,
  * the least, the greatest and the last value (M4: Jugel, Jerzak, Hackenbroich and Markl 2014). A column in which every
- * value is missing breaks the line. Points are in the order of time.
+ * value is missing breaks the line.
  *
  * @param most points that are left as they are
  */
-export function thinned(points: readonly LinePoint[], most: number): readonly LinePoint[] {
-  const [start, end] = [points[0]?.[0], points.at(-1)?.[0]];
-  if (points.length <= most || start === undefined || end === undefined) return points;
+export function thinned({ starts, values }: LineColumns, most: number): LinePoint[] {
+  const count = starts.length;
+  if (count <= most) return Array.from(starts, (start, place) => pointOf(start, values[place]));
+  const begin = starts[0] ?? 0;
+  const width = ((starts[count - 1] ?? 0) - begin) / dotColumns;
   const kept: LinePoint[] = [];
-  const perColumn = (end - start) / columns;
-  for (let from = 0; from < points.length; ) {
-    const stop = (Math.floor(((points[from]?.[0] ?? 0) - start) / perColumn) + 1) * perColumn + start;
+  for (let from = 0; from < count; ) {
+    const stop = begin + (Math.floor(((starts[from] ?? 0) - begin) / width) + 1) * width;
     let to = from + 1;
-    while (to < points.length && (points[to]?.[0] ?? 0) < stop) to += 1;
-    const column = columnOf(points, from, to);
-    if (column === null) kept.push([points[from]?.[0] ?? 0, null]);
-    else for (const place of placesOf(column)) kept.push(points[place] as LinePoint);
+    while (to < count && (starts[to] ?? 0) < stop) to += 1;
+    for (const place of placesOf(values, from, to)) kept.push(pointOf(starts[place] ?? 0, values[place]));
     from = to;
   }
   return kept;
 }
 
-function columnOf(points: readonly LinePoint[], from: number, to: number): Column | null {
-  let column: Column | null = null;
+/** Places of the first, least, greatest and last value from `from` on and before `to`; of none the first place. */
+function placesOf(values: Float64Array, from: number, to: number): readonly number[] {
+  let [first, least, most, last] = [-1, -1, -1, -1];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let place = from; place < to; place += 1) {
-    const value = valueAt(points, place);
-    if (value === null) continue;
-    column ??= { first: place, least: place, most: place, last: place };
-    if (value < (valueAt(points, column.least) ?? value)) column.least = place;
-    if (value > (valueAt(points, column.most) ?? value)) column.most = place;
-    column.last = place;
+    const value = values[place] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (first === -1) first = place;
+    last = place;
+    if (value < low) [low, least] = [value, place];
+    if (value > high) [high, most] = [value, place];
   }
-  return column;
+  if (first === -1) return [from];
+  const ends = [first, Math.min(least, most), Math.max(least, most), last];
+  return ends.filter((place, index) => index === 0 || place !== ends[index - 1]);
 }
 
-function valueAt(points: readonly LinePoint[], place: number): number | null {
-  return points[place]?.[1] ?? null;
-}
-
-function placesOf({ first, least, most, last }: Column): readonly number[] {
-  return [...new Set([first, Math.min(least, most), Math.max(least, most), last])];
+function pointOf(start: number, value = Number.NaN): LinePoint {
+  return [start, Number.isNaN(value) ? null : value];
 }

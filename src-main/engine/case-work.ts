@@ -13,6 +13,7 @@ import { readingWork } from './reading-work.ts';
 import { rowLooks } from './row-looks/row-looks.ts';
 import { rowSummaries } from './row-summaries/row-summaries.ts';
 import { rowTables } from './rows/row-tables.ts';
+import { stopOrders } from './rows/view-work.ts';
 import { readSettings, readSources, recordAction, writeSettings } from './store/case-store.ts';
 import spanSql from './store/span.sql?raw';
 import { turns } from './turns.ts';
@@ -57,7 +58,10 @@ export function caseWork(given: Omit<Workbench, 'templates'>): CaseWork {
     ...shown,
     ...rows,
     ...rowLooks(bench, rows),
-    stop: () => templates.stop(bench.isScratch()),
+    async stop() {
+      await stopOrders(bench);
+      await templates.stop(bench.isScratch());
+    },
     info: () => caseInfo(bench),
     changeSettings: change => changeSettings(bench, change),
     ...readingWork(bench, takeTurn, (name, detail) => act(bench, name, detail), forImport),

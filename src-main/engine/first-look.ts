@@ -5,9 +5,9 @@ import { type ByteSource, bytesOfPieces, type HeldPiece } from './import/byte-so
 import { candidateOfEnds, isParquet } from './import/candidates.ts';
 import { type FileFacts, fileFacts, readSlice } from './import/file-facts.ts';
 import { isPlan, planCandidate, type ReadPlan } from './import/read-plan.ts';
-import { shortName } from './import/record-source.ts';
 import { type FileEnds, fileEnds } from './import/sample-file.ts';
 import { sampleTimes } from './import/sample-times.ts';
+import { shortName } from './import/short-name.ts';
 import { jsonShape } from './json/json-shape.ts';
 import { emptyPreview, firstRows, type PreviewSetting, toldOf } from './preview-file.ts';
 import { spreadOf } from './preview-spread.ts';

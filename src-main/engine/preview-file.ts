@@ -8,9 +8,10 @@ import type { CaseFile } from './case-file.ts';
 import { type FileFacts, fileFacts } from './import/file-facts.ts';
 import { candidatesFor, headHash, knowledgeOf, prefixSizes } from './import/known-file.ts';
 import { isPlan, planReading, type ReadPlan } from './import/read-plan.ts';
-import { layoutOf, shortName } from './import/record-source.ts';
+import { layoutOf } from './import/record-source.ts';
 import { sampleTimes } from './import/sample-times.ts';
 import { scanRecords } from './import/scan-records.ts';
+import { shortName } from './import/short-name.ts';
 import { firstMember } from './import/unwrapped-sample.ts';
 import { spreadOf } from './preview-spread.ts';
 

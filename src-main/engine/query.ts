@@ -100,6 +100,21 @@ export async function execute(
   }
 }
 
+/** Runs one statement once for each set of values, planned once. For statements that give nothing back. */
+export async function runEach(
+  connection: DuckDBConnection,
+  sql: string,
+  rows: readonly Readonly<Record<string, Bindable>>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const statement = await connection.prepare(sql);
+  for (const values of rows) {
+    bindAll(statement, values);
+    await statement.run();
+  }
+  statement.destroySync();
+}
+
 /** As `selectColumns`, as one object per row. For results of a screen's size. */
 export async function select(
   connection: DuckDBConnection,

@@ -19,7 +19,7 @@ export function together<Asked, Given>(
   const serve = async (served: readonly Waiting<Asked, Given>[]): Promise<void> => {
     try {
       const given = await work(served.map(({ asked }) => asked));
-      served.forEach(({ done }, place) => done(given[place] as Given));
+      for (const [place, { done }] of served.entries()) done(given[place] as Given);
     } catch (thrown) {
       const [only, ...others] = served;
       if (others.length === 0) only?.failed(thrown);

@@ -26,6 +26,8 @@ interface AnalysisCardProps extends RunOptions {
   readonly height: number;
   /** Draws the result in its own way; then the charts are left out. */
   readonly children?: (result: AnalysisResult) => ReactNode;
+  /** Stands below the charts, or alone where there are none. */
+  readonly below?: (result: AnalysisResult) => ReactNode;
   readonly withParams?: boolean;
   /** Charts that stand in for those of the answer while the next is under the hand. */
   readonly live?: readonly ChartSpec[] | undefined;
@@ -43,6 +45,7 @@ export function AnalysisCard({
   title = analysisOf(analysis).title,
   height,
   children,
+  below,
   withParams = false,
   live,
   note,
@@ -81,11 +84,17 @@ export function AnalysisCard({
       note={result && (note?.(result) ?? (asTable ? countOf(result.rows.length, 'row') : undefined))}
       controls={controls}
     >
-      <div className={query.isPlaceholderData && live === undefined ? 'stale' : undefined} style={{ minHeight: height }}>
+      <div
+        className={query.isPlaceholderData && live === undefined ? 'stale' : undefined}
+        style={{ minHeight: height }}
+      >
         {query.isPending && <Skeleton height={height} animate={false} />}
         {query.isError && <Text c="var(--mantine-color-error)">{sentenceOf(query.error)}</Text>}
         {result !== undefined && (
-          <Body {...{ sources, result, spec, asTable, height, emptyWhy, isEmpty }} allTime={run.allTime}>
+          <Body
+            {...{ sources, result, spec, asTable, height, emptyWhy, isEmpty, below }}
+            allTime={run.allTime}
+          >
             {children}
           </Body>
         )}
@@ -103,10 +112,22 @@ interface BodyProps {
   readonly emptyWhy: string;
   readonly isEmpty: (result: AnalysisResult) => boolean;
   readonly allTime: boolean | undefined;
+  readonly below: AnalysisCardProps['below'];
   readonly children: AnalysisCardProps['children'];
 }
 
-function Body({ sources, result, spec, asTable, height, emptyWhy, isEmpty, allTime, children }: BodyProps) {
+function Body({
+  sources,
+  result,
+  spec,
+  asTable,
+  height,
+  emptyWhy,
+  isEmpty,
+  allTime,
+  below,
+  children,
+}: BodyProps) {
   const { narrowing, ...narrow } = useNarrowing();
   const isNarrowed = allTime === true ? narrowing.where !== undefined : narrow.isNarrowed;
   if (result.rows.length === 0) {
@@ -121,11 +142,17 @@ function Body({ sources, result, spec, asTable, height, emptyWhy, isEmpty, allTi
   }
   if (isEmpty(result)) return <EmptyState title="Nothing to show" why={emptyWhy} />;
   if (children !== undefined) return children(result);
+  if (spec === null && !asTable && below !== undefined) return below(result);
   if (asTable || spec === null) {
     const title = spec?.title ?? analysisOf(result.analysis).title;
     return <ResultTable result={result} title={title} height={spec?.height ?? height} />;
   }
-  return <PlacedChart sources={sources} result={result} spec={spec} />;
+  return (
+    <>
+      <PlacedChart sources={sources} result={result} spec={spec} />
+      {below?.(result)}
+    </>
+  );
 }
 
 interface PlacedChartProps extends Pick<BodyProps, 'sources' | 'result'> {

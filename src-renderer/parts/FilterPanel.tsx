@@ -62,7 +62,7 @@ export function FilterPanel({ sources, fixed, draft }: FilterPanelProps) {
 }
 
 const shapeSchema = z.object({
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.coerce.string()).optional(),
   description: z.string().optional(),
 });
 

@@ -160,7 +160,9 @@ function AroundEvent({ traffic, series, names }: TrafficEventsProps) {
   const shown = view.event ?? series;
   const isSeries = shown === series || names?.series.some(({ name }) => name === shown) === true;
   // `total`, or `total bytes` where there are several units.
-  const fixed = isSeries ? { series: seriesArgument(shown), unit: '' } : { series: '', unit: shown.replace(/^total ?/, '') };
+  const fixed = isSeries
+    ? { series: seriesArgument(shown), unit: '' }
+    : { series: '', unit: shown.replace(/^total ?/, '') };
   return (
     <AnalysisCard
       analysis="traffic.series"

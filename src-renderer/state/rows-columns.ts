@@ -18,7 +18,7 @@ const widths: Readonly<Record<string, number>> = {
   pid: 64,
   eventId: 84,
   message: 560,
-  what: 560,
+  what: 470,
   who: 150,
   kind: 84,
   line: 74,

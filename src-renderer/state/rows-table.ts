@@ -66,6 +66,7 @@ export function useOpenedRow(current: TableRow | undefined) {
   const [isOpen, setOpen] = useState(false);
   const [aside, setAside] = useState<RowReference | null>(null);
   const [last, setLast] = useState<RowReference | null>(null);
+  const [isNoteAsked, setNoteAsked] = useState(false);
   const here = current?.reference ?? null;
   if (here !== null && (last?.kind !== here.kind || last.rowNumber !== here.rowNumber)) {
     setLast(here);
@@ -75,6 +76,13 @@ export function useOpenedRow(current: TableRow | undefined) {
     reference: isOpen ? (aside ?? here ?? last) : null,
     isOpen,
     open: () => setOpen(true),
+    isNoteAsked,
+    /** Opens the row with the keyboard in its comment. */
+    askNote: () => {
+      setOpen(true);
+      setNoteAsked(true);
+    },
+    noteAnswered: () => setNoteAsked(false),
     close: () => {
       setOpen(false);
       setAside(null);

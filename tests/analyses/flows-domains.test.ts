@@ -18,7 +18,12 @@ async function withFiles(paths: readonly string[]): Promise<Engine> {
 }
 
 function domains(engine: Engine, params: Readonly<Record<string, unknown>> = {}, range = everything) {
-  return engine.runAnalysis('flows.domains', params, { ...range, sources: null }, new AbortController().signal);
+  return engine.runAnalysis(
+    'flows.domains',
+    params,
+    { ...range, sources: null },
+    new AbortController().signal,
+  );
 }
 
 /** Sessions of a firewall that knows the name of the other side for some of them. */
@@ -139,12 +144,16 @@ describe('destinations by domain', () => {
       lastAt: null,
     }));
     const rows = derivedRows(
-      flowsDomains.derivation?.derive(named, { own: '', measure: 'records', top: 10 }, {
-        ...everything,
-        sources: null,
-        zone: 'UTC',
-        asOf: '2026-01-01T00:00:00Z',
-      }) ?? [],
+      flowsDomains.derivation?.derive(
+        named,
+        { own: '', measure: 'records', top: 10 },
+        {
+          ...everything,
+          sources: null,
+          zone: 'UTC',
+          asOf: '2026-01-01T00:00:00Z',
+        },
+      ) ?? [],
     );
     expect(rows).toMatchObject([{ domain: 'example.com', names: 12_000, entries: 12_000, share: 1 }]);
   });

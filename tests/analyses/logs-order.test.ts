@@ -108,6 +108,16 @@ describe('logs.compare', () => {
     expect(rows[0]?.secondCount).toBe(288);
   });
 
+  test('does not take a single outage for a change of a whole period', async () => {
+    const outage = every(0.1, 100, 160, { host: 'a', level: 'error', message: 'alarm' });
+    const result = await ask(await caseOf(merged(steady, outage)), logsCompare);
+    const [alarm] = result.rows.filter(row => row.value === 'alarm');
+    expect([alarm?.firstCount, alarm?.secondCount, alarm?.isCertain]).toEqual([600, 0, false]);
+    expect(logsCompare.findings(result).map(({ title }) => title)).toEqual([
+      'What differs between {firstName} and {secondName} comes from few stretches of time',
+    ]);
+  });
+
   test('compares the two hosts that write most, or those that are named', async () => {
     const connection = await caseOf(merged(steady, every(60, 0, 2880, { host: 'c', message: 'tack' })));
     const names = async (params: Record<string, string>) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SeriesValues } from '../../src-main/analyses/shared/traffic-values.ts';
 import { trafficDecomposition } from '../../src-main/analyses/traffic-decomposition/analysis.ts';
 import { decomposedBins, levelOf } from '../../src-main/analyses/traffic-decomposition/derive.ts';
 import { decompositionParams } from '../../src-main/analyses/traffic-decomposition/parameters.ts';
-import type { SeriesValues } from '../../src-main/analyses/shared/traffic-values.ts';
 import { derivedRows } from '../../src-main/core/analysis.ts';
 import { wavelet } from '../../src-main/signal/wavelet/filters.ts';
 import { addTraffic, ask, emptyCase, type TrafficRecord } from '../helpers/analysis-database.ts';

@@ -79,6 +79,42 @@ test('raw and filtered lie over each other, and the level slider makes another r
   await expect(noise).not.toContainText('instead of');
 });
 
+test('the lines follow the level slider before the host has answered', async ({ window }, testInfo) => {
+  await openTraffic(window, testInfo);
+  await openPart(window, 'Under the wave');
+  const canvas = card(window, 'Traffic, filtered').locator('canvas').first();
+  const picture = () => canvas.evaluate(element => (element as HTMLCanvasElement).toDataURL());
+  const before = await picture();
+  // From here on the host answers no analysis any more.
+  await window.route(/analyses\.run/, () => undefined);
+  await card(window, 'What counts as noise').getByRole('slider', { name: 'Deepest level' }).focus();
+  await window.keyboard.press('Home');
+  await expect.poll(picture).not.toBe(before);
+});
+
+const sessions = `timestamp,src_ip,src_port,dst_ip,dst_port,dst_host,proto,bytes
+2024-03-04T08:00:00Z,10.0.0.5,40001,203.0.113.7,443,www.example.co.uk,tcp,1000
+2024-03-04T08:01:00Z,10.0.0.6,40002,203.0.113.8,443,cdn.example.co.uk,tcp,500
+2024-03-04T08:02:00Z,10.0.0.5,40003,10.0.0.9,445,files.office.lan,tcp,9000
+`;
+
+test('flows show their talkers, directions and the domains they go to', async ({ window }, testInfo) => {
+  const file = testInfo.outputPath('sessions.csv');
+  await writeFile(file, sessions);
+  await dropFiles(window, [file]);
+  await importAll(window);
+  await goTo(window, 'Traffic');
+  await settled(window);
+  for (const title of ['Largest talkers, ports and pairs', 'Traffic inside, outwards and inwards'])
+    await expect(card(window, title).getByRole('img', { name: /^Horizontal bars/ })).toBeVisible();
+  const domains = card(window, 'Destinations by domain');
+  await expect(domains.getByRole('img', { name: /largest destinations/ })).toBeVisible();
+  await domains.getByRole('button', { name: /: show as table$/ }).click();
+  await expect(domains.getByRole('row').filter({ hasText: 'example.co.uk' })).toContainText('registrable');
+  await expect(domains.getByRole('row').filter({ hasText: 'files' })).toContainText('internal');
+  expect(await violations(window)).toEqual([]);
+});
+
 test('the series that is picked is the one of every analysis of a single series', async ({
   window,
 }, testInfo) => {

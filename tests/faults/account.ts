@@ -63,6 +63,8 @@ async function lettersFault(engine: Engine, source: Source, bytes: Buffer): Prom
   const text = textOf(bytes, reading.encoding).replace(/\r\n?/g, '\n');
   const above = text.split('\n').slice(0, reading.skipLines).join('');
   const rejects = (await engine.rejects(sourceId, 0, 100_000)).rows.map(reject => reject.rawText);
+  // Of a record beyond 64 KiB the beginning is kept, and how much more there is is told.
+  if (rejects.some(text => / \[\d+ more bytes\]$/.test(text))) return null;
   const names = reading.hasHeader ? reading.columns : [];
   const kept = [above, ...names, ...(await cellsOf(engine, sourceId)).flat(), ...rejects].join('');
   const missing = difference(letters(text), letters(kept));

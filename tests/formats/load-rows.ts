@@ -23,7 +23,7 @@ export interface Loading {
   readonly columns?: readonly string[];
 }
 
-const readingValues: Readonly<Record<string, SqlValue>> = {
+export const readingValues: Readonly<Record<string, SqlValue>> = {
   sourceId: 7,
   zone: 'UTC',
   yearText: null,

@@ -4,7 +4,17 @@ import type { DomainsResult } from './analysis.ts';
 
 type Row = DomainsResult['rows'][number];
 
-const columns = ['rank', 'domain', 'kind', 'names', 'flows', 'requests', 'entries', 'bytes', 'share'] as const;
+const columns = [
+  'rank',
+  'domain',
+  'kind',
+  'names',
+  'flows',
+  'requests',
+  'entries',
+  'bytes',
+  'share',
+] as const;
 const key = ['kind', 'domain'] as const;
 /** From so many different names on below one domain, nearly all of them asked for once, somebody makes them up. */
 const manyNames = 200;
@@ -44,9 +54,7 @@ function largest({ rows, summary }: DomainsResult): readonly FindingDraft[] {
 }
 
 function isMadeUp({ kind, names, flows, requests, entries }: Row): boolean {
-  return (
-    kind === 'registrable' && names >= manyNames && names >= newNameShare * (flows + requests + entries)
-  );
+  return kind === 'registrable' && names >= manyNames && names >= newNameShare * (flows + requests + entries);
 }
 
 function madeUp(row: Row): FindingDraft {

@@ -10,10 +10,14 @@ export const seriesValuesSchema = z.object({
   binMinutes: z.number(),
   onClock: z
     .boolean()
-    .describe('True for bins that follow the clock of the site and are longer or shorter where it is changed.'),
+    .describe(
+      'True for bins that follow the clock of the site and are longer or shorter where it is changed.',
+    ),
   firstAt: z.iso.datetime({ offset: true }),
   bins: z.number().int().describe('Bins from the first to the last, the missing ones among them.'),
-  places: z.array(z.number().int()).describe('Places of the bins that have a value, counted from 0, in no order.'),
+  places: z
+    .array(z.number().int())
+    .describe('Places of the bins that have a value, counted from 0, in no order.'),
   values: z.array(z.number()).describe('The value of each of them.'),
 });
 export type SeriesValues = z.infer<typeof seriesValuesSchema>;
@@ -82,6 +86,8 @@ export function calendarPlaces(series: SeriesValues, zone: string): CalendarPlac
   const width = series.binMinutes * minuteMillis;
   return {
     days: Int32Array.from(walls, wall => Math.floor(wall / dayMillis) - firstDay),
-    slots: Int32Array.from(walls, wall => Math.floor((wall - Math.floor(wall / dayMillis) * dayMillis) / width)),
+    slots: Int32Array.from(walls, wall =>
+      Math.floor((wall - Math.floor(wall / dayMillis) * dayMillis) / width),
+    ),
   };
 }

@@ -1,5 +1,4 @@
 import { seriesLines, type TimeLine } from '../../charts/series-lines.ts';
-import type { LinePoint } from '../../charts/thin-line.ts';
 import type { ChartSpec } from '../../core/analysis.ts';
 import { shortSeries } from '../shared/traffic-params.ts';
 import { unitName } from '../shared/traffic-unit.ts';
@@ -14,16 +13,16 @@ export function filterCharts(result: FilterResult): readonly ChartSpec[] {
 
 /** The charts of {@link filterCharts}, of a series that is there bin by bin. */
 export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec[] {
-  const { values, filtered, trend, daily } = lines;
+  const { starts, values, filtered, trend, daily } = lines;
   const slow = trend.map((value, bin) => value + (daily[bin] ?? Number.NaN));
-  const raw = lineOf(lines, 'raw', values);
+  const line = (name: string, own: Float64Array): TimeLine => ({ name, starts, values: own });
   return [
     chartOf(
       'filtered',
       'Raw and filtered',
       'Line of the raw values and, over it, of the values without noise; broken where bins are missing.',
       lines,
-      [raw, lineOf(lines, 'filtered', filtered)],
+      [line('raw', values), line('filtered', filtered)],
       zone,
     ),
     chartOf(
@@ -31,7 +30,7 @@ export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec
       'Trend and daily wave',
       'Line of what is slower than the day and, over it, of the same with the daily wave; broken where bins are missing.',
       lines,
-      [lineOf(lines, 'trend and daily wave', slow), lineOf(lines, 'trend', trend)],
+      [line('trend and daily wave', slow), line('trend', trend)],
       zone,
     ),
     chartOf(
@@ -40,8 +39,7 @@ export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec
       'Line of what is left when trend and daily wave are taken out; broken where bins are missing.',
       lines,
       [
-        lineOf(
-          lines,
+        line(
           'residual',
           values.map((value, bin) => value - (slow[bin] ?? Number.NaN)),
         ),
@@ -49,15 +47,6 @@ export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec
       zone,
     ),
   ];
-}
-
-function lineOf({ starts }: FilterLines, name: string, values: Float64Array): TimeLine {
-  const points = Array.from(starts, (start): [number, number | null] => [start, null]);
-  points.forEach((point, bin) => {
-    const value = values[bin] ?? Number.NaN;
-    if (!Number.isNaN(value)) point[1] = value;
-  });
-  return { name, points: points as readonly LinePoint[] };
 }
 
 function chartOf(

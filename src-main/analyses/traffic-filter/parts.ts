@@ -46,9 +46,11 @@ export function isFilterable({ values }: FilterInput): boolean {
 /**
  * Translation-invariant wavelet denoising (Coifman and Donoho 1995). Missing bins are filled for the transform only (see
  * `fillGaps`).
+ *
+ * @param sigma standard deviation of the noise where it is known: it depends on the wavelet and the mode alone
  * @throws KymoError `usage` for more levels than the series is long enough for
  */
-export function cleaned(input: FilterInput, settings: Settings): Cleaned {
+export function cleaned(input: FilterInput, settings: Settings, sigma?: number): Cleaned {
   const { values, binMinutes } = input;
   const filters = wavelet(settings.wavelet);
   const level = levelOf(input, settings, maxLevel(values.length, filters));
@@ -59,6 +61,7 @@ export function cleaned(input: FilterInput, settings: Settings): Cleaned {
     method: settings.threshold,
     rule: settings.rule,
     gaps: { binsPerDay: binsPerDay(binMinutes) },
+    ...(sigma === undefined ? {} : { sigma }),
   });
   return { filtered: denoised.values, level, sigma: denoised.sigma };
 }

@@ -22,14 +22,18 @@ export function redrawOf(answer: AnalysisResult): Redraw | null {
   const input = { series, binMinutes, values };
   const present = (part: Float64Array) =>
     part.map((value, bin) => (Number.isNaN(values[bin]) ? Number.NaN : value));
-  let slow = { wavelet: result.params.wavelet, waves: lines as Waves };
+  const { wavelet, mode } = result.params;
+  let noise = { wavelet, mode, sigma: result.summary.noiseSigma ?? undefined };
+  let slow = { wavelet, waves: lines as Waves };
   return settings => {
     const own = filterParams.parse(settings);
     if (own.wavelet !== slow.wavelet) {
       const { trend, daily } = slowWaves(input, own);
       slow = { wavelet: own.wavelet, waves: { trend: present(trend), daily: present(daily) } };
     }
-    const { filtered } = cleaned(input, own);
+    const known = own.wavelet === noise.wavelet && own.mode === noise.mode ? noise.sigma : undefined;
+    const { filtered, sigma } = cleaned(input, own, known);
+    noise = { wavelet: own.wavelet, mode: own.mode, sigma };
     return drawnLines({ ...lines, ...slow.waves, filtered }, result.scope.zone);
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficBins from '../shared/traffic-bins.sql?raw';
-import { binWidths, seriesParam } from '../shared/traffic-params.ts';
 import trafficClock from '../shared/traffic-clock.sql?raw';
+import { binWidths, seriesParam } from '../shared/traffic-params.ts';
 import trafficWide from '../shared/traffic-wide.sql?raw';
 import { seriesCharts } from './chart.ts';
 import { seriesFindings } from './findings.ts';

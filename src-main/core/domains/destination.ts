@@ -5,14 +5,7 @@ import { suffixFacts } from './registrable.ts';
  * at all; `reverse`, a question for the name of an address; `suffix`, a public suffix itself, which is nobody's; `other`,
  * a text that is no host name.
  */
-export const destinationKinds = [
-  'registrable',
-  'internal',
-  'address',
-  'reverse',
-  'suffix',
-  'other',
-] as const;
+export const destinationKinds = ['registrable', 'internal', 'address', 'reverse', 'suffix', 'other'] as const;
 export type DestinationKind = (typeof destinationKinds)[number];
 
 /** Many names of hosts as one destination. */

@@ -2,22 +2,36 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Loaded } from './load-file.ts';
 import { type FoundReject, rawTexts } from './reject-finder.ts';
 
+type LoadedLines = Pick<Loaded, 'lines' | 'firstRow'>;
+
 /** Writes where each loaded row stands in the file; `first_row` is the row's position in the kind's table. */
 export async function appendLines(
   connection: DuckDBConnection,
   kind: string,
   sourceId: number,
-  loaded: Pick<Loaded, 'lines' | 'firstRow'>,
+  loaded: LoadedLines,
+  rowsPerRecord: number,
+): Promise<void> {
+  await appendLinesOf(connection, kind, [{ sourceId, loaded }], rowsPerRecord);
+}
+
+/** As `appendLines`, for several sources of one kind. */
+export async function appendLinesOf(
+  connection: DuckDBConnection,
+  kind: string,
+  sources: readonly { readonly sourceId: number; readonly loaded: LoadedLines }[],
   rowsPerRecord: number,
 ): Promise<void> {
   const appender = await connection.createAppender('line_map', 'main', 'case_file');
-  for (const entry of loaded.lines) {
-    appender.appendVarchar(kind);
-    appender.appendInteger(sourceId);
-    appender.appendBigInt(BigInt(loaded.firstRow + entry.row * rowsPerRecord));
-    appender.appendBigInt(BigInt(entry.line));
-    appender.appendInteger(rowsPerRecord);
-    appender.endRow();
+  for (const { sourceId, loaded } of sources) {
+    for (const entry of loaded.lines) {
+      appender.appendVarchar(kind);
+      appender.appendInteger(sourceId);
+      appender.appendBigInt(BigInt(loaded.firstRow + entry.row * rowsPerRecord));
+      appender.appendBigInt(BigInt(entry.line));
+      appender.appendInteger(rowsPerRecord);
+      appender.endRow();
+    }
   }
   appender.closeSync();
 }

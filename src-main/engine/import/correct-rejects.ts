@@ -13,6 +13,8 @@ import { appendLines, appendMisfits } from './append-evidence.ts';
 import changeRejectSql from './change-reject.sql?raw';
 import countCorrectedSql from './count-corrected.sql?raw';
 import { type Loaded, loadFile } from './load-file.ts';
+import type { LoadRequest } from './load-request.ts';
+import { makeRegular, regularDialect } from './regular-table.ts';
 import rejectsOfLinesSql from './rejects-of-lines.sql?raw';
 import removeRejectSql from './remove-reject.sql?raw';
 import { scanRecords } from './scan-records.ts';
@@ -46,7 +48,7 @@ export async function correctRejects(
   try {
     return await caseFile.change(connection => readAgain(connection, sourceId, sorted, staged));
   } finally {
-    await rm(staged, { force: true });
+    for (const path of [staged, `${staged}.regular`]) await rm(path, { force: true });
   }
 }
 
@@ -154,20 +156,34 @@ function rowsOf(source: Source): number {
 async function loadCorrected(connection: DuckDBConnection, source: Source, staged: string): Promise<Loaded> {
   const { signal } = new AbortController();
   const reading = { ...source.reading, hasHeader: false, skipLines: 0 };
+  const text = await readableCorrections(source, reading, staged);
+  const dialect = reading.lineEnds === 'regular' ? regularDialect : reading;
   return loadFile(
     connection,
     {
       sourceId: source.sourceId,
       kind: source.kind,
-      path: staged,
+      ...text,
       reading,
-      scan: await scanRecords(staged, reading, { signal }),
+      scan: await scanRecords(text.path, dialect, { signal }),
       counted: formatById(source.format)?.counted ?? false,
       rowsPerRecord: rowsOf(source),
       loadedBefore: source.loaded,
     },
     signal,
   );
+}
+
+// A file that was read from a copy made regular is corrected as it is written itself.
+async function readableCorrections(
+  { name }: Source,
+  reading: Source['reading'],
+  staged: string,
+): Promise<Pick<LoadRequest, 'path' | 'breakpoints' | 'lost'>> {
+  if (reading.lineEnds !== 'regular') return { path: staged };
+  const path = `${staged}.regular`;
+  const { breakpoints, lost } = await makeRegular(staged, name, reading, path);
+  return { path, breakpoints, lost };
 }
 
 function refuseMoreRecords(source: Source, corrections: readonly RejectCorrection[], loaded: Loaded): void {

@@ -1,5 +1,6 @@
 -- Records that another source of the kind holds, cell by cell, are skipped. Cells are compared by name, as the view may
--- give them in another order than the table.
+-- give them in another order than the table. A comparison with other rows forgets the order of the file, so the rows
+-- are numbered before it.
 DROP VIEW IF EXISTS loaded_all;
 ALTER VIEW loaded RENAME TO loaded_all;
 CREATE OR REPLACE TEMP VIEW loaded AS
@@ -8,13 +9,18 @@ WITH shaped AS (
   UNION ALL BY NAME
   FROM loaded_all
 ), hashed AS (
-  SELECT *, hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits', 'problem'))) AS row_hash FROM shaped
+  SELECT
+    *,
+    hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits', 'template_id', 'problem'))) AS row_hash,
+    row_number() OVER () AS place
+  FROM shaped
 ), known AS (
-  SELECT DISTINCT hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits'))) AS row_hash
+  SELECT DISTINCT hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits', 'template_id'))) AS row_hash
   FROM query_table($table)
   WHERE source_id <> $sourceId
 )
 SELECT
-  * EXCLUDE (row_hash)
+  * EXCLUDE (row_hash, place)
     REPLACE (CASE WHEN problem IS NULL AND row_hash IN (FROM known) THEN $skippedMark ELSE problem END AS problem)
-FROM hashed;
+FROM hashed
+ORDER BY place;

@@ -14,8 +14,9 @@ import { type BegunLoad, type Loaded, loadFile } from './load-file.ts';
 import nextSourceSql from './next-source.sql?raw';
 import { isPlan, planReading, type ReadPlan } from './read-plan.ts';
 import { type ReadableText, readableText } from './readable-text.ts';
-import { recordSource, shortName } from './record-source.ts';
+import { recordSource } from './record-source.ts';
 import { repeatedRecords } from './repeated.ts';
+import { shortName } from './short-name.ts';
 import { timeMarks } from './time-marks.ts';
 
 /** What became of a file, and the source its new content stands in the place of. */
@@ -28,6 +29,8 @@ export interface FileImport {
 export interface FileToImport extends ImportRequest {
   readonly container?: string | undefined;
   readonly modifiedMs?: number | undefined;
+  /** Sentences about the archive or the folder it came in. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /**
@@ -53,8 +56,13 @@ export async function importFile(request: FileToImport, context: ImportContext):
       thrown instanceof KymoError ? wire.sentence : `${name} could not be imported: ${duckSentence(thrown)}`;
     return alone(failedOutcome(name, sentence));
   } finally {
-    await rm(context.stagedPath, { force: true });
+    await removeStaged(context.stagedPath);
   }
+}
+
+// The copy that is read, and what it was made from.
+async function removeStaged(stagedPath: string): Promise<void> {
+  for (const path of [stagedPath, `${stagedPath}.decoded`]) await rm(path, { force: true });
 }
 
 /** The outcome of a file of which nothing was kept. */
@@ -77,7 +85,8 @@ export function failedOutcome(file: string, error: string): ImportOutcome {
   };
 }
 
-async function factsOf(request: FileToImport, name: string): Promise<FileFacts> {
+/** Facts of a file to import; of a member of an archive with what the archive says of it. */
+export async function factsOf(request: FileToImport, name: string): Promise<FileFacts> {
   const facts = await fileFacts(request.path, name);
   const { container, modifiedMs } = request;
   return { ...facts, container: container ?? null, modifiedMs: modifiedMs ?? facts.modifiedMs };
@@ -155,7 +164,8 @@ async function loadNew(
   }
 }
 
-async function nextSource(connection: DuckDBConnection): Promise<number> {
+/** Number of the next source. */
+export async function nextSource(connection: DuckDBConnection): Promise<number> {
   const [next] = await select(connection, nextSourceSql, {});
   return Number(next?.sourceId);
 }
@@ -196,7 +206,7 @@ async function load(
   name: string,
   text: ReadableText,
   status: Knowledge['status'],
-  { override }: FileToImport,
+  { override, notes: told = [] }: FileToImport,
   context: ImportContext,
   { sourceId, begun }: { readonly sourceId: number; readonly begun: BegunLoad | null },
 ): Promise<ImportOutcome> {
@@ -213,6 +223,7 @@ async function load(
       rowsPerRecord: plan.rowsPerRecord,
       breakpoints: text.breakpoints,
       lost: text.lost,
+      originalTexts: text.originalTexts,
       dropsRepeated: override?.repeated === 'drop',
     };
     const loaded = await loadFile(connection, request, context.signal, begun);
@@ -220,15 +231,15 @@ async function load(
     await refuseTouched(plan.facts);
     const marks = await timeMarks(connection, plan, loaded);
     const repeated = await repeatedRecords(connection, plan, loaded, sourceId);
-    const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes]);
-    const told: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
-    await recordSource(connection, text, loaded, told, {
+    const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes, ...told]);
+    const final: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
+    await recordSource(connection, text, loaded, final, {
       ...marks,
       repeated: repeated.count,
       importedAt: context.clock(),
     });
     await connection.run('COMMIT');
-    return told;
+    return final;
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw thrown;
@@ -237,7 +248,8 @@ async function load(
   }
 }
 
-function outcomeOf(
+/** What is said of a file that was loaded. `marks` are sentences beside those of its plan. */
+export function outcomeOf(
   name: string,
   text: ReadableText,
   loaded: Loaded,

@@ -1,19 +1,16 @@
-import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { ImportEvent, ImportOutcome } from '../../core/contract.ts';
 import { KymoError, toWireError } from '../../core/errors.ts';
 import type { Pattern } from '../../core/pattern.ts';
 import type { CaseFile } from '../case-file.ts';
-import { stagingFolder } from '../database.ts';
 import type { ImportRequest } from '../engine.ts';
 import { readSources } from '../store/case-store.ts';
 import { removeSource } from '../store/remove-source.ts';
-import { unwrap } from '../unwrap/unwrap.ts';
 import checkpointSql from './checkpoint.sql?raw';
 import { eventQueue } from './event-queue.ts';
 import { fileFacts } from './file-facts.ts';
-import type { ImportPhase } from './import-context.ts';
-import { type FileImport, type FileToImport, failedOutcome, importFile } from './import-file.ts';
+import { chunksOf, importChunk } from './import-chunk.ts';
+import { type FileImport, failedOutcome } from './import-file.ts';
 import { globFree } from './records-sql.ts';
 import { inRotationOrder, withFoldersExpanded } from './requests.ts';
 
@@ -25,9 +22,9 @@ export interface ImportSetting {
 }
 
 /**
- * Imports files one after the other, each in its own transaction, and tells how far it is. Folders are walked, archives
- * unpacked, rotated files taken oldest first. A bad file does not stop the good ones; cancelling keeps the files
- * already whole.
+ * Imports files in their order and tells how far it is: each in its own transaction, but small ones that are read alike
+ * together, up to 100 in one. Folders are walked, archives unpacked, rotated files taken oldest first. A bad file does
+ * not stop the good ones; cancelling keeps the files already whole.
  */
 export async function* importFiles(
   requests: readonly ImportRequest[],
@@ -70,81 +67,48 @@ async function importAll(
     failedOutcome(folder, `${folder} is a folder that holds no file to read. Name another, or files.`),
   );
   for (const outcome of outcomes) tell({ type: 'file', outcome, filesDone: 0, filesTotal: files.length });
-  for (const [index, file] of files.entries()) {
+  const indexed = files.map((file, index) => ({
+    file: index === 0 ? { ...file, notes: expanded.notes } : file,
+    index,
+    sizeBytes: sizes[index] ?? 0,
+  }));
+  for (const chunk of chunksOf(indexed)) {
     signal.throwIfAborted();
-    const found = await importOne(file, index, setting, signal, (phase, bytes, records) =>
-      tell({
-        type: 'progress',
-        file: file.name ?? file.path,
-        phase,
-        bytesDone: progress.bytesDone + Math.min(bytes, sizes[index] ?? 0),
-        bytesTotal: progress.bytesTotal,
-        records,
-      }),
+    const found = await importInTime(
+      chunk,
+      { ...setting, signal },
+      ({ file, sizeBytes }, phase, bytes, records) =>
+        tell({
+          type: 'progress',
+          file: file.name ?? file.path,
+          phase,
+          bytesDone: progress.bytesDone + Math.min(bytes, sizeBytes),
+          bytesTotal: progress.bytesTotal,
+          records,
+        }),
     );
-    await removeReplaced(found, setting, allowed);
-    progress.bytesDone += sizes[index] ?? 0;
-    for (const { outcome } of index === 0 ? withNotes(found, expanded.notes) : found) {
-      outcomes.push(outcome);
-      tell({ type: 'file', outcome, filesDone: index + 1, filesTotal: files.length });
+    await removeReplaced(found.flat(), setting, allowed);
+    for (const [place, { index, sizeBytes }] of chunk.entries()) {
+      progress.bytesDone += sizeBytes;
+      for (const { outcome } of found[place] ?? []) {
+        outcomes.push(outcome);
+        tell({ type: 'file', outcome, filesDone: index + 1, filesTotal: files.length });
+      }
     }
   }
   await setting.caseFile.change(connection => connection.run(checkpointSql));
   tell({ type: 'done', outcomes });
 }
 
-type OnProgress = (phase: ImportPhase, bytesDone: number, records: number | null) => void;
-
-// A file, or all members of an archive.
-async function importOne(
-  file: FileToImport,
-  index: number,
-  setting: ImportSetting,
-  signal: AbortSignal,
-  onProgress: OnProgress,
-): Promise<readonly FileImport[]> {
-  const called = file.name ?? file.path;
-  const folder = join(stagingFolder(setting.caseFile.workDirectory), String(index));
-  const context = (member: number) => ({
-    ...setting,
-    signal,
-    stagedPath: join(folder, `${member}.staged`),
-    onProgress,
-  });
+async function importInTime(
+  ...asked: Parameters<typeof importChunk>
+): Promise<Awaited<ReturnType<typeof importChunk>>> {
   try {
-    // The real path is kept of an archive, so that it can be found again from wherever the case is opened.
-    const { path } = await fileFacts(file.path, called);
-    const { members, notes } = await unwrap({ path, called }, { folder, signal });
-    const found: FileImport[] = [];
-    for (const [number, member] of members.entries()) {
-      const request = member.isCopy
-        ? {
-            ...file,
-            path: member.path,
-            name: member.called,
-            container: member.container?.path,
-            modifiedMs: member.modifiedMs,
-          }
-        : file;
-      found.push(await importFile(request, context(number)));
-    }
-    return withNotes(found, notes);
+    return await importChunk(...asked);
   } catch (thrown) {
-    const wire = toWireError(thrown);
-    if (wire.kind === 'cancelled') throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
-    return [{ outcome: failedOutcome(called, wire.sentence), replaces: null }];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (toWireError(thrown).kind !== 'cancelled' && !asked[1].signal.aborted) throw thrown;
+    throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
   }
-}
-
-// What was told of an archive as a whole belongs to each of its members.
-function withNotes(found: readonly FileImport[], notes: readonly string[]): readonly FileImport[] {
-  if (notes.length === 0) return found;
-  return found.map(file => ({
-    ...file,
-    outcome: { ...file.outcome, notes: [...file.outcome.notes, ...notes] },
-  }));
 }
 
 // The new content is in the case by now: only then does the old one go.

@@ -5,6 +5,7 @@ import { select } from '../query.ts';
 import { type FileFacts, readSlice } from './file-facts.ts';
 import knownFilesSql from './known-files.sql?raw';
 import type { FileScan } from './scan-records.ts';
+import { shortName } from './short-name.ts';
 
 /** A file the case already holds, as far as it matters to tell whether another is the same. */
 export interface KnownFile {
@@ -25,13 +26,17 @@ export interface Knowledge {
   readonly source: KnownFile | null;
 }
 
-const headBytes = 1024;
+/** Bytes of the beginning that are hashed. */
+export const headBytes = 1024;
 
 /** Hash of the first KiB: files that begin alike are compared further. */
 export async function headHash(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readSlice(path, 0, headBytes))
-    .digest('hex');
+  return hashOf(await readSlice(path, 0, headBytes));
+}
+
+/** SHA-256 of some bytes, in hexadecimal digits. */
+export function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Files of the case that this one may be, go on or replace: same beginning, same hash or same path. */
@@ -45,6 +50,7 @@ export async function candidatesFor(
     // Uploads of one name can be different files, so only a real path says that a file has changed.
     path: facts.isUpload ? null : facts.path,
     sizeBytes: facts.sizeBytes,
+    name: shortName(facts.called),
     headBytes,
   });
   return rows.map(row => ({
@@ -65,7 +71,7 @@ export function prefixSizes(candidates: readonly KnownFile[], sizeBytes: number)
 }
 
 /** Two files of different names that begin alike by this much hold the same records; by less it can be chance. */
-const telling = 64 * 1024;
+export const telling = 64 * 1024;
 
 /**
  * Whether a scanned file is new, unchanged (same content), appended (begins with all of a known file, which ended

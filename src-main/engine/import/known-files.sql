@@ -11,7 +11,11 @@ FROM case_file.source
 WHERE path = $path
   OR (
     size_bytes <= $sizeBytes::BIGINT
-    AND (fingerprint->>'head' = $head OR (size_bytes < $headBytes::INTEGER AND size_bytes < $sizeBytes::BIGINT))
+    AND (
+      fingerprint->>'head' = $head
+      -- A file this short begins another only when both are called alike.
+      OR (size_bytes < $headBytes::INTEGER AND size_bytes < $sizeBytes::BIGINT AND name = $name)
+    )
   )
-ORDER BY path IS NOT DISTINCT FROM $path DESC, size_bytes DESC, source_id
+ORDER BY path IS NOT DISTINCT FROM $path DESC, size_bytes = $sizeBytes::BIGINT DESC, size_bytes DESC, source_id
 LIMIT 200

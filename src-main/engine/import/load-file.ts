@@ -154,15 +154,35 @@ async function plainEvidence(
 ): Promise<Evidence> {
   if (request.reading.structure === 'parquet') return parquetEvidence(connection, request, loaded, signal);
   const cut = await cutRejects(connection);
+  const meaning = addsUp(request, loaded, cut)
+    ? []
+    : await problems(connection, request.rowsPerRecord, signal);
+  return evidenceOf(request, cut, meaning, signal);
+}
+
+/** True when the rows and the records that could not be cut are all there are. */
+export function addsUp(request: LoadRequest, loaded: number, cut: readonly CutReject[]): boolean {
+  return loaded + cut.length === request.scan.records - headerRecordsOf(request);
+}
+
+/** Places of the records of a file that were not loaded, and the lines of those that were. */
+export async function evidenceOf(
+  request: LoadRequest,
+  cut: readonly CutReject[],
+  meaning: readonly MeaningReject[],
+  signal: AbortSignal,
+): Promise<Evidence> {
   const headerRecords = headerRecordsOf(request);
   const dataRecords = request.scan.records - headerRecords;
-  const meaning =
-    loaded + cut.length === dataRecords ? [] : await problems(connection, request.rowsPerRecord, signal);
   const breakpoints = request.breakpoints ?? dataBreakpoints(request.scan.breakpoints, headerRecords);
   const found = await locate(request, headerRecords, cut, meaning, signal);
-  const rejects = found
-    .filter(reject => reject.reason !== skippedMark)
-    .map(reject => ({ ...reject, line: lineOfRecord(breakpoints, reject.record) }));
+  const refused = found.filter(reject => reject.reason !== skippedMark);
+  const texts = await originalTexts(request, refused);
+  const rejects = refused.map((reject, place) => {
+    const text = texts?.[place];
+    const lined = { ...reject, line: lineOfRecord(breakpoints, reject.record) };
+    return text === undefined ? lined : { ...lined, rawText: text };
+  });
   const without = found.map(reject => reject.record);
   const lost = (request.lost ?? []).map(piece => ({ ...piece, record: -1, startByte: 0, endByte: 0 }));
   return {
@@ -173,13 +193,22 @@ async function plainEvidence(
   };
 }
 
-// Asked before the insert: rows of an open transaction have provisional positions.
-async function nextRow(connection: DuckDBConnection, sql: string): Promise<number> {
+async function originalTexts(
+  request: LoadRequest,
+  refused: readonly FoundReject[],
+): Promise<readonly string[] | null> {
+  if (request.originalTexts === undefined || refused.length === 0) return null;
+  return request.originalTexts(refused.map(({ record }) => record));
+}
+
+/** Position of the next row of a table; asked before an insert, whose rows have provisional positions. */
+export async function nextRow(connection: DuckDBConnection, sql: string): Promise<number> {
   const [row] = await select(connection, sql, {});
   return Number(row?.firstRow ?? 0);
 }
 
-async function misfitCells(
+/** Cells of the rows just loaded that did not fit their type. */
+export async function misfitCells(
   connection: DuckDBConnection,
   request: LoadRequest,
   firstRow: number,
@@ -195,7 +224,11 @@ async function misfitCells(
   }));
 }
 
-async function binSecondsOf(connection: DuckDBConnection, request: LoadRequest): Promise<number | null> {
+/** Width of the bins of a file of counts, in seconds; null for other files. */
+export async function binSecondsOf(
+  connection: DuckDBConnection,
+  request: LoadRequest,
+): Promise<number | null> {
   const sql = kindStatements[request.kind].binSeconds;
   if (sql === null || !request.counted) return null;
   const [row] = await select(connection, sql, { sourceId: request.sourceId });

@@ -34,7 +34,12 @@ export interface LoadRequest {
   readonly breakpoints?: readonly LineBreakpoint[] | undefined;
   /** Pieces of the file that are no record and were left out of the text that is read; they are rejects. */
   readonly lost?: readonly LostRecord[];
+  /** Texts of records (from 0) as they stand in the original, where the text that is read was written anew. */
+  readonly originalTexts?: OriginalTexts | undefined;
 }
+
+/** Gives the texts of records of a copy as they stand in the file it was made from. */
+export type OriginalTexts = (records: readonly number[]) => Promise<readonly string[]>;
 
 /** What became of the records that are no rows, and where the rows stand. */
 export interface Evidence {

@@ -3,10 +3,10 @@ import { splitJson } from '../json/split-json.ts';
 import { stageElastic } from '../json/stage-elastic.ts';
 import { fieldsChange } from './fields-change.ts';
 import { lineEndEvener, mayMixLineEnds, newLineOf } from './line-ends.ts';
-import type { LostRecord } from './load-request.ts';
+import type { LostRecord, OriginalTexts } from './load-request.ts';
 import { type ReadPlan, smallestLineLimit } from './read-plan.ts';
 import type { LineBreakpoint } from './record-counter.ts';
-import { makeRegular, mostRegularBytes, regularDialect } from './regular-table.ts';
+import { makeRegular, mostRegularBytes, regularDialect, textsOfRegular } from './regular-table.ts';
 import { type FileScan, type ScanOptions, scanRecords } from './scan-records.ts';
 import { stageText } from './stage-text.ts';
 
@@ -25,6 +25,8 @@ export interface ReadableText {
   readonly breakpoints: readonly LineBreakpoint[] | undefined;
   /** Pieces of the original that are no record and do not stand in the text that is read. */
   readonly lost: readonly LostRecord[];
+  /** Texts of records as they stand in the original, where the text that is read was written anew. */
+  readonly originalTexts?: OriginalTexts | undefined;
 }
 
 /** Scans a file and copies it when DuckDB could not read it as it stands. */
@@ -124,8 +126,8 @@ async function regularText(
     const evener = lineEndEvener(plan.reading, plan.sample.returns === 'only' ? '\n' : ' ');
     await stageText(plan.facts, plan.reading.encoding, decoded, evener, options.signal);
   }
-  const made = await makeRegular(isUtf8 ? plan.facts.path : decoded, name, plan.reading, stagedPath);
-  if (!isUtf8) await rm(decoded, { force: true });
+  const from = isUtf8 ? plan.facts.path : decoded;
+  const made = await makeRegular(from, name, plan.reading, stagedPath);
   const scan = await scanRecords(stagedPath, regularDialect, { signal: options.signal });
   return {
     ...asItStands(plan, original),
@@ -139,6 +141,7 @@ async function regularText(
     textPath: stagedPath,
     breakpoints: made.breakpoints,
     lost: made.lost,
+    originalTexts: records => textsOfRegular(from, plan.reading, records),
   };
 }
 

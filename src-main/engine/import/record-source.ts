@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportOutcome } from '../../core/contract.ts';
 import { extraNamesOf } from '../../core/source.ts';
-import { select } from '../query.ts';
+import { type Bindable, select } from '../query.ts';
 import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts';
 import insertSourceSql from './insert-source.sql?raw';
 import { headHash } from './known-file.ts';
 import type { Loaded } from './load-file.ts';
 import type { ReadableText } from './readable-text.ts';
+import { shortName } from './short-name.ts';
 
-/** Last part of a path, or of the place of a file in an archive (`logs.zip: web/access.log`), for sentences and tables. */
-export function shortName(path: string): string {
-  return path.split(/[\\/]|(?<=\.\w+): /).at(-1) ?? path;
-}
+export { shortName };
 
 /** Fingerprint of the columns of a file: files of one shape can be read alike and belong to one series. */
 export function layoutOf(format: string, columns: readonly string[]): string {
@@ -41,17 +39,33 @@ export async function recordSource(
   found: SourceFacts,
 ): Promise<void> {
   const { plan } = text;
-  const { reading, facts } = plan;
   const sourceId = outcome.sourceId ?? 0;
-  await select(connection, insertSourceSql, {
-    sourceId,
+  const head = await headHash(plan.facts.path);
+  await select(connection, insertSourceSql, sourceValues(text, loaded, outcome, found, head));
+  await appendLines(connection, plan.recognition.kind, sourceId, loaded, plan.rowsPerRecord);
+  await appendMisfits(connection, sourceId, loaded);
+  await appendRejects(connection, sourceId, text.textPath, loaded.rejects);
+}
+
+/** The passport of a source: the values of `insert-source.sql`. */
+export function sourceValues(
+  text: ReadableText,
+  loaded: Loaded,
+  outcome: ImportOutcome,
+  found: SourceFacts,
+  head: string,
+): Readonly<Record<string, Bindable>> {
+  const { plan } = text;
+  const { reading, facts } = plan;
+  return {
+    sourceId: outcome.sourceId ?? 0,
     name: shortName(outcome.file),
     path: facts.isUpload ? facts.called : facts.path,
     container: facts.container,
     profile: plan.profile,
     sizeBytes: facts.sizeBytes,
     sha256: text.sha256,
-    fingerprint: JSON.stringify({ head: await headHash(facts.path) }),
+    fingerprint: JSON.stringify({ head }),
     modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
     format: reading.format,
     kind: plan.recognition.kind,
@@ -75,8 +89,5 @@ export async function recordSource(
     gapRows: found.gaps,
     repeated: found.repeated,
     importedAt: { instant: found.importedAt.toISOString() },
-  });
-  await appendLines(connection, plan.recognition.kind, sourceId, loaded, plan.rowsPerRecord);
-  await appendMisfits(connection, sourceId, loaded);
-  await appendRejects(connection, sourceId, text.textPath, loaded.rejects);
+  };
 }

@@ -32,22 +32,17 @@ export async function makeRegular(
   reading: Pick<Reading, 'delimiter' | 'quote' | 'escape' | 'hasHeader' | 'skipLines' | 'columns' | 'ragged'>,
   staged: string,
 ): Promise<RegularTable> {
-  const { body, cut, returns } = cutWhole(await readFile(textPath, 'utf8'), reading);
-  const all = rowsOf(body, cut, reading, Number.MAX_SAFE_INTEGER);
-  const first = reading.hasHeader ? 1 : 0;
-  const second = reading.ragged === 'pad' ? secondTableStart(all.slice(first)) : null;
-  const end = second === null ? all.length : first + second;
-  const width = reading.columns.length;
+  const table = await cutTable(textPath, reading);
+  const { cut, returns, all, first, end, width } = table;
   const lineOf = (record: number) => reading.skipLines + (cut.lines[record] ?? 0) + 1;
-  const rawOf = (record: number) =>
-    body.slice(cut.offsets[record], cut.offsets[record + 1]).replace(/\n+$/, '');
+  const rawOf = (record: number) => rawText(table, record);
   const kept: string[] = [];
   const breakpoints: LineBreakpoint[] = [];
   const lost: LostRecord[] = [];
   let padded = 0;
   for (let record = first; record < all.length; record += 1) {
     const cells = all[record] ?? [];
-    const reason = record >= end ? secondReason(lineOf(end)) : unevenReason(cells, width, reading.ragged);
+    const reason = leftOutReason(table, record, reading.ragged, lineOf);
     if (reason !== null) {
       lost.push({ line: lineOf(record), reason, rawText: rawOf(record) });
       continue;
@@ -61,6 +56,50 @@ export async function makeRegular(
   const mended = cut.damagedRecords.filter(record => record >= first && record < end).length;
   const notes = notesOf(name, padded, mended, recordOf(cut, 0).length, width, first);
   return { breakpoints, lost, notes: [...notes, ...returnNotes(name, returns)] };
+}
+
+type RegularReading = Parameters<typeof makeRegular>[2];
+
+/**
+ * Texts of records of a regular copy as they stand in the text it was made from, which has to be cut once more.
+ * @param records numbers of records of the copy, from 0
+ */
+export async function textsOfRegular(
+  textPath: string,
+  reading: RegularReading,
+  records: readonly number[],
+): Promise<readonly string[]> {
+  const table = await cutTable(textPath, reading);
+  const kept = table.all.flatMap((_cells, record) =>
+    record >= table.first && leftOutReason(table, record, reading.ragged, String) === null ? [record] : [],
+  );
+  return records.map(record => rawText(table, kept[record] ?? table.all.length));
+}
+
+type CutTable = Awaited<ReturnType<typeof cutTable>>;
+
+async function cutTable(textPath: string, reading: RegularReading) {
+  const { body, cut, returns } = cutWhole(await readFile(textPath, 'utf8'), reading);
+  const all = rowsOf(body, cut, reading, Number.MAX_SAFE_INTEGER);
+  const first = reading.hasHeader ? 1 : 0;
+  const second = reading.ragged === 'pad' ? secondTableStart(all.slice(first)) : null;
+  const end = second === null ? all.length : first + second;
+  return { body, cut, returns, all, first, end, width: reading.columns.length };
+}
+
+function rawText({ body, cut }: CutTable, record: number): string {
+  return body.slice(cut.offsets[record], cut.offsets[record + 1]).replace(/\n+$/, '');
+}
+
+// Why a record is not in the copy; null for one that is.
+function leftOutReason(
+  { all, end, width }: CutTable,
+  record: number,
+  ragged: RegularReading['ragged'],
+  lineOf: (record: number) => number | string,
+): string | null {
+  if (record >= end) return secondReason(lineOf(end));
+  return unevenReason(all[record] ?? [], width, ragged);
 }
 
 // Line ends in quotes are text and stay, unless quotes that close nothing leave it open what is in quotes.
@@ -81,7 +120,7 @@ function returnNotes(name: string, returns: number): readonly string[] {
   return [`${name} holds ${returns} carriage returns within its lines: they were read as blanks.`];
 }
 
-function secondReason(line: number): string {
+function secondReason(line: number | string): string {
   return `a second table of another shape begins at line ${line}: import that part as a file of its own`;
 }
 

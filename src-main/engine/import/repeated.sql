@@ -5,13 +5,13 @@ WITH others AS (
   WHERE kind = $kind AND source_id <> $sourceId
     AND coalesce(first_at <= $lastAt::TIMESTAMPTZ AND last_at >= $firstAt::TIMESTAMPTZ, $firstAt IS NULL AND first_at IS NULL)
 ), new_rows AS (
-  SELECT hash(*COLUMNS(* EXCLUDE (source_id))) AS row_hash
+  SELECT hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'template_id'))) AS row_hash
   FROM query_table($table)
   WHERE source_id = $sourceId
 ), other_rows AS (
   SELECT DISTINCT source_id, row_hash
   FROM (
-    SELECT source_id, hash(*COLUMNS(* EXCLUDE (source_id))) AS row_hash
+    SELECT source_id, hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'template_id'))) AS row_hash
     FROM query_table($table)
     WHERE source_id IN (SELECT source_id FROM others)
   )

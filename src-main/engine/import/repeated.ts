@@ -23,14 +23,26 @@ export async function repeatedRecords(
   if (overlapping?.others !== true) return { count: 0, notes: [] };
   const sql = bindLiterals(repeatedSql, { ...span, table: `case_file.${kind}` });
   const rows = await select(connection, sql, {});
-  const count = rows.reduce((sum, row) => sum + Number(row.repeated), 0);
-  const names = rows.map(row => `${row.repeated} in ${String(row.name)}`).join(', ');
-  const name = plan.sample.table.fileName;
-  const notes =
-    count === 0
-      ? []
-      : [
-          `Records of ${name} are in the case a second time: ${names}. They are counted twice unless one of the files is left out or read with repeated records dropped.`,
-        ];
-  return { count, notes };
+  return repeatedNotes(
+    plan.sample.table.fileName,
+    rows.map(row => ({ name: String(row.name), count: Number(row.repeated) })),
+  );
+}
+
+/** How many records of a file another one holds as well. */
+export interface RepeatedIn {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** The number of repeated records of a file, and the sentence that says so; none for none. */
+export function repeatedNotes(
+  name: string,
+  others: readonly RepeatedIn[],
+): { readonly count: number; readonly notes: readonly string[] } {
+  if (others.length === 0) return { count: 0, notes: [] };
+  const count = others.reduce((sum, other) => sum + other.count, 0);
+  const names = others.map(other => `${other.count} in ${other.name}`).join(', ');
+  const note = `Records of ${name} are in the case a second time: ${names}. They are counted twice unless one of the files is left out or read with repeated records dropped.`;
+  return { count, notes: [note] };
 }

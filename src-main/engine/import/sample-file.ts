@@ -81,16 +81,17 @@ export async function fileEnds(
   refuseBinary(facts.called, head, label);
   const text = decodedText(head, label);
   const whole = facts.sizeBytes <= head.length;
-  const lines = lineFed(text);
+  const returns = !text.includes('\r') ? 'none' : text.includes('\n') ? 'some' : 'only';
+  const lines = lineFed(text, returns);
   return {
     fileName,
     called: facts.called,
     encoding: label,
     head: whole ? lines : lines.slice(0, lines.lastIndexOf('\n') + 1 || lines.length),
-    tail: whole ? '' : await tailText(bytes, label),
+    tail: whole ? '' : await tailText(bytes, label, returns),
     whole,
     plainAscii: head.every(byte => byte < 0x80),
-    returns: !text.includes('\r') ? 'none' : text.includes('\n') ? 'some' : 'only',
+    returns,
   };
 }
 
@@ -132,13 +133,18 @@ function knownEncoding(label: string, path: string): string {
   }
 }
 
-// Which line ends a file uses is nobody's business here: a sample with mixed ones is still cut right.
-function lineFed(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+// As the copy that is read has them: a return alone ends a line only where nothing else does. Were it to end one here,
+// the lines above a table would be counted otherwise than they are left out.
+function lineFed(text: string, returns: FileSample['returns']): string {
+  return text.replace(/\r\n?/g, found => (found === '\r' && returns !== 'only' ? ' ' : '\n'));
 }
 
-async function tailText(source: ByteSource, encoding: string): Promise<string> {
+async function tailText(
+  source: ByteSource,
+  encoding: string,
+  returns: FileSample['returns'],
+): Promise<string> {
   const { start, length } = tailPiece(source.sizeBytes);
-  const text = lineFed(decodedText(await source.read(start, length), encoding));
+  const text = lineFed(decodedText(await source.read(start, length), encoding), returns);
   return text.slice(text.indexOf('\n') + 1);
 }

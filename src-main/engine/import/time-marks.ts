@@ -8,6 +8,15 @@ import { timeValues } from './load-statements.ts';
 import type { ReadPlan } from './read-plan.ts';
 import timeMarksSql from './time-marks.sql?raw';
 
+/** Days since 1970 on which the zone's clock changed between a file's first and last record, as far as that concerns its times. */
+export function clockChangeDays(
+  { reading }: ReadPlan,
+  { firstAt, lastAt }: Pick<Loaded, 'firstAt' | 'lastAt'>,
+): readonly number[] {
+  if (reading.time.hasOffset || reading.time.layout === 'none') return [];
+  return firstAt === null || lastAt === null ? [] : zoneChangeDays(reading.zone, firstAt, lastAt);
+}
+
 /**
  * Counts the records of the file just loaded whose wall time occurs twice in the source's zone or does not exist in
  * it, and says so. Looks at the file again, but only when the zone's clock changed between its first and last record.
@@ -18,12 +27,8 @@ export async function timeMarks(
   loaded: Loaded,
 ): Promise<{ readonly folds: number; readonly gaps: number; readonly notes: readonly string[] }> {
   const { reading, sample } = plan;
-  const none = { folds: 0, gaps: 0, notes: [] };
-  const { firstAt, lastAt } = loaded;
-  if (reading.time.hasOffset || reading.time.layout === 'none' || firstAt === null || lastAt === null)
-    return none;
-  const changeDays = zoneChangeDays(reading.zone, firstAt, lastAt);
-  if (changeDays.length === 0) return none;
+  const changeDays = clockChangeDays(plan, loaded);
+  if (changeDays.length === 0) return { folds: 0, gaps: 0, notes: [] };
   const sql = bindLiterals(timeMarksSql, { ...timeValues(reading), changeDays: [...changeDays] });
   const [row] = await select(connection, sql, {});
   const folds = Number(row?.folds ?? 0);

@@ -153,7 +153,8 @@ async function probe(
   const sql = bindLiterals(probePatternsSql, {
     expressions: pairs.map(({ pattern }) => pattern.expression),
     texts: pairs.map(({ sample }) => sample),
-    probes: samples.map(({ lines }) => asText(lines)),
+    // A literal cannot hold many NULs; the sign put in their place is as little of a word and as little blank.
+    probes: samples.map(({ lines }) => asText(lines).replaceAll('\0', '\uFFFD')),
   });
   for (const { place } of await select(connection, sql, {})) {
     const pair = pairs[Number(place)];

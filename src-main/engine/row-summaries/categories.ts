@@ -60,8 +60,8 @@ export async function categoriesOf(scope: RowScope): Promise<readonly FilterColu
   });
 }
 
-// Counts of templates that are still being looked for would be wrong a moment later.
-async function isMined({ connection }: RowScope): Promise<boolean> {
+/** True when no message waits for its template: counts of those still looked for would be wrong a moment later. */
+export async function isMined({ connection }: RowScope): Promise<boolean> {
   const [row] = await select(connection, templatesMissingSql, {});
   return row?.missing === false;
 }

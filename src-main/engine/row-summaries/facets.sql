@@ -22,6 +22,8 @@ named AS (
   SELECT $weekdayPlace, dayname(wall), sum(row_count) FROM moments GROUP BY dayname(wall)
   UNION ALL
   SELECT $hourPlace, hour(wall)::VARCHAR, sum(row_count) FROM moments GROUP BY hour(wall)
+  UNION ALL
+  SELECT $onlyFilePlace, $onlyFile, sum(row_count) FROM grouped WHERE place = $anyPlace HAVING count(*) > 0
 )
 SELECT
   place::BIGINT AS "place",

@@ -6,8 +6,9 @@ import { epochMicrosOf } from '../../core/time.ts';
 import { hourGridSeconds } from '../../core/time-bins.ts';
 import type { Workbench } from '../case-work.ts';
 import { select } from '../query.ts';
-import { categoriesOf, columnsNamed } from './categories.ts';
+import { categoriesOf, columnsNamed, isMined } from './categories.ts';
 import facetsSql from './facets.sql?raw';
+import { remembered } from './remembered.ts';
 import { instantOf, type RowScope, withRows } from './row-scope.ts';
 import { templatesFor, templateTexts } from './template-texts.ts';
 
@@ -31,13 +32,18 @@ export async function facets(
 ): Promise<readonly Facet[]> {
   await templatesFor(bench, request.view, request.columns ?? [], signal);
   return withRows(bench, request.view, async scope => {
-    const columns =
-      request.columns === null ? await categoriesOf(scope) : columnsNamed(scope, request.columns);
-    const found: Facet[] = [];
-    for (let first = 0; first < columns.length; first += columnsPerScan)
-      found.push(...(await scan(scope, columns.slice(first, first + columnsPerScan), request, signal)));
-    return labelled(scope, columns, found);
+    // With templates the columns by default are others.
+    const mined = request.columns === null && (await isMined(scope));
+    return remembered(scope, { facets: request, mined }, () => found(scope, request, signal));
   });
+}
+
+async function found(scope: RowScope, request: FacetRequest, signal: AbortSignal): Promise<readonly Facet[]> {
+  const columns = request.columns === null ? await categoriesOf(scope) : columnsNamed(scope, request.columns);
+  const facetsOf: Facet[] = [];
+  for (let first = 0; first < columns.length; first += columnsPerScan)
+    facetsOf.push(...(await scan(scope, columns.slice(first, first + columnsPerScan), request, signal)));
+  return labelled(scope, columns, facetsOf);
 }
 
 async function labelled(
@@ -69,6 +75,36 @@ const rowSchema = z.object({
 
 const weekdayPlace = -2;
 const hourPlace = -3;
+const onlyFilePlace = -4;
+
+/** What is grouped in a scan, and under which place each facet is found. */
+interface Plan {
+  readonly grouped: readonly FilterColumn[];
+  /** True when hours or weekdays are asked for: bins of time are grouped too. */
+  readonly timed: boolean;
+  readonly names: readonly string[];
+  placeOf(column: FilterColumn): number;
+}
+
+// All rows of a view of one file are of that file: nothing has to be grouped for it.
+function planOf(scope: RowScope, columns: readonly FilterColumn[]): Plan {
+  const isTime = ({ type }: FilterColumn) => type === 'weekday' || type === 'hour';
+  const isOnlyFile = ({ type }: FilterColumn) =>
+    type === 'file' && scope.sources.length === 1 && columns.length > 1;
+  const grouped = columns.filter(column => !isTime(column) && !isOnlyFile(column));
+  const timed = columns.some(isTime);
+  const names = [...grouped.map((_column, index) => `value_${index}`), ...(timed ? ['moment'] : [])];
+  return {
+    grouped,
+    timed,
+    names,
+    placeOf(column) {
+      if (column.type === 'weekday') return weekdayPlace;
+      if (column.type === 'hour') return hourPlace;
+      return isOnlyFile(column) ? onlyFilePlace : groupPlace(grouped.indexOf(column), names.length);
+    },
+  };
+}
 
 async function scan(
   scope: RowScope,
@@ -76,13 +112,12 @@ async function scan(
   { view, top, search }: FacetRequest,
   signal: AbortSignal,
 ): Promise<readonly Facet[]> {
-  const grouped = columns.filter(({ type }) => type !== 'weekday' && type !== 'hour');
-  const timed = grouped.length < columns.length;
-  const names = [...grouped.map((_column, index) => `value_${index}`), ...(timed ? ['moment'] : [])];
+  const plan = planOf(scope, columns);
+  const { grouped, timed, names } = plan;
   const gridSeconds = timed ? gridOf(scope) : 1;
   const sql = scope.sqlOf(facetsSql, {
     values: listOr(
-      grouped.map(({ sql, type }, index) => `${valueSql(sql, type)} AS value_${index}`),
+      grouped.map((column, index) => `${groupSql(scope, column)} AS value_${index}`),
       'NULL AS nothing',
     ),
     moment: timed
@@ -91,23 +126,22 @@ async function scan(
     names: names.join(', '),
     sets: names.map(name => `(${name})`).join(', '),
     texts: listOr(
-      grouped.map((_column, index) => `${sqlIdentifier(`value_${index}`)}::VARCHAR`),
+      grouped.map((column, index) => textSql(scope, column, `value_${index}`)),
       'NULL',
     ),
-    momentPlace: String(timed ? placeOf(names.length - 1, names.length) : -1),
+    momentPlace: String(timed ? groupPlace(names.length - 1, names.length) : -1),
+    anyPlace: String(groupPlace(0, names.length)),
     gridSeconds: String(gridSeconds),
     weekdayPlace: String(weekdayPlace),
     hourPlace: String(hourPlace),
+    onlyFilePlace: String(onlyFilePlace),
+    onlyFile: sqlLiteral(scope.sources[0]?.name ?? null),
     search: sqlLiteral(search),
     top: String(top),
   });
   const rows = z.array(rowSchema).parse(await select(scope.connection, sql, {}, { signal }));
   return columns.map(column => {
-    const place = grouped.includes(column)
-      ? placeOf(grouped.indexOf(column), names.length)
-      : column.type === 'weekday'
-        ? weekdayPlace
-        : hourPlace;
+    const place = plan.placeOf(column);
     return facetOf(
       column,
       rows.find(row => row.place === place),
@@ -116,13 +150,25 @@ async function scan(
 }
 
 // What GROUPING_ID gives for the set of one name: a bit for every other name, the first name's the highest.
-function placeOf(index: number, count: number): number {
+function groupPlace(index: number, count: number): number {
   return 2 ** count - 1 - 2 ** (count - 1 - index);
 }
 
-// Made one in the scan, where a value that many rows share costs no more than once.
-function valueSql(sql: string, type: FilterColumn['type']): string {
+// No value and an empty one are made one in the scan, where a value that many rows share costs no more than once.
+function groupSql(scope: RowScope, { sql, type }: FilterColumn): string {
+  if (type === 'file' && hasNumberedFiles(scope)) return 'source_id';
   return type === 'text' || type === 'prose' || type === 'file' ? `coalesce(${sql}, '')` : sql;
+}
+
+function textSql(scope: RowScope, { type }: FilterColumn, name: string): string {
+  if (type !== 'file' || !hasNumberedFiles(scope)) return `${sqlIdentifier(name)}::VARCHAR`;
+  const names = scope.sources.map(({ sourceId, name: file }) => `WHEN ${sourceId} THEN ${sqlLiteral(file)}`);
+  return `CASE ${sqlIdentifier(name)} ${names.join(' ')} END`;
+}
+
+// Files are told apart by their numbers, which is cheaper than by their names, unless two have the same.
+function hasNumberedFiles({ sources }: RowScope): boolean {
+  return sources.length > 0 && new Set(sources.map(({ name }) => name)).size === sources.length;
 }
 
 function listOr(parts: readonly string[], otherwise: string): string {

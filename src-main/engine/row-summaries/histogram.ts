@@ -8,6 +8,7 @@ import type { Workbench } from '../case-work.ts';
 import { select } from '../query.ts';
 import { columnsNamed } from './categories.ts';
 import histogramSql from './histogram.sql?raw';
+import { remembered } from './remembered.ts';
 import { type RowScope, withRows } from './row-scope.ts';
 import { templatesFor } from './template-texts.ts';
 
@@ -33,18 +34,22 @@ export async function histogram(
   signal: AbortSignal,
 ): Promise<Histogram> {
   await templatesFor(bench, request.view, request.by === null ? [] : [request.by], signal);
-  return withRows(bench, request.view, async scope => {
-    const [column] = request.by === null ? [null] : columnsNamed(scope, [request.by]);
-    const bins = binsOf(scope, request);
-    const counts = await countsOf(scope, column ?? null, bins, signal);
-    const starts = bins === null ? [] : bins.edgesMicros.slice(0, -1);
-    return {
-      binSeconds: bins?.binSeconds ?? 1,
-      starts: starts.map(edge => instantText(edge, 'UTC')),
-      series: seriesOf(counts, starts.length, column ?? null),
-      untimed: counts.filter(({ bin }) => bin === null).reduce((sum, { rows }) => sum + rows, 0),
-    };
-  });
+  return withRows(bench, request.view, scope =>
+    remembered(scope, { histogram: request }, () => found(scope, request, signal)),
+  );
+}
+
+async function found(scope: RowScope, request: HistogramRequest, signal: AbortSignal): Promise<Histogram> {
+  const [column] = request.by === null ? [null] : columnsNamed(scope, [request.by]);
+  const bins = binsOf(scope, request);
+  const counts = await countsOf(scope, column ?? null, bins, signal);
+  const starts = bins === null ? [] : bins.edgesMicros.slice(0, -1);
+  return {
+    binSeconds: bins?.binSeconds ?? 1,
+    starts: starts.map(edge => instantText(edge, 'UTC')),
+    series: seriesOf(counts, starts.length, column ?? null),
+    untimed: counts.filter(({ bin }) => bin === null).reduce((sum, { rows }) => sum + rows, 0),
+  };
 }
 
 // Null where no row can stand in a bin: the sources have no times, or none in the range.

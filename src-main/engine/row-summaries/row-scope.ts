@@ -7,13 +7,17 @@ import type { RowView } from '../../core/rows.ts';
 import type { Source } from '../../core/source.ts';
 import { bindLiterals, replaceParameters, sqlLiteral } from '../../core/sql-text.ts';
 import type { Workbench } from '../case-work.ts';
-import { applyFilter, filterSources } from '../filter/filter-views.ts';
-import { readSettings, readSources } from '../store/case-store.ts';
+import { applyFilter } from '../filter/filter-views.ts';
+import { deskOf, readCaseRows, readTemplateState } from '../rows/row-desk.ts';
 import everyRowSql from './every-row.sql?raw';
 
 /** The rows of a view on a connection of its own, ready to be counted. */
 export interface RowScope {
   readonly connection: DuckDBConnection;
+  /** One object for as long as the case stays open. */
+  readonly opened: object;
+  /** Changes when rows come, go, get templates or are counted in another zone. */
+  readonly state: string;
   readonly zone: string;
   /** Sources of the view, by id. */
   readonly sources: readonly Source[];
@@ -37,18 +41,22 @@ export async function withRows<T>(
   view: Pick<RowView, 'kind' | 'where' | 'sources' | 'fromUtc' | 'toUtc'>,
   work: (scope: RowScope) => Promise<T>,
 ): Promise<T> {
-  return bench.caseFile().use(async connection => {
-    const { zone } = await readSettings(connection);
-    const everySource = await readSources(connection, zone);
-    const ofKind = everySource.filter(({ kind }) => view.kind === 'all' || kind === view.kind);
+  return bench.caseFile().use(async (connection, opened) => {
+    const rows = await readCaseRows(connection, deskOf(opened));
+    const { zone } = rows;
+    const ofKind = rows.sources.filter(({ kind }) => view.kind === 'all' || kind === view.kind);
     const sources = ofKind.filter(({ sourceId }) => view.sources?.includes(sourceId) ?? true);
-    const known = await filterSources(connection, sources);
+    const known = rows.filterSources.filter(({ sourceId }) =>
+      sources.some(source => source.sourceId === sourceId),
+    );
     const kinds = recordKinds.filter(kind => sources.some(source => source.kind === kind));
     const able = kinds.filter(kind => canAsk(view.where, filterColumns(kind, known)));
     await applyFilter(connection, { where: view.where, zone }, kinds, sources);
     if (view.kind === 'all') await connection.run(bindLiterals(everyRowSql, { kinds: able }));
     return work({
       connection,
+      opened,
+      state: JSON.stringify([rows.state, await readTemplateState(connection), zone]),
       zone,
       sources,
       kinds: able,

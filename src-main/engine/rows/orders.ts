@@ -5,6 +5,7 @@ import type { RowReference } from '../../core/rows.ts';
 import { select } from '../query.ts';
 import { branchesSql, orderSql, unsortedSql, withParts } from './branches.ts';
 import type { RowOrder, Stretch } from './order-desk.ts';
+import { rankedColumns } from './ranked-keys.ts';
 import { type CaseRows, type RowDesk, stretchesOf, totalRows } from './row-desk.ts';
 import type { LookedView } from './row-view.ts';
 import countBranchesSql from './sql/count-branches.sql?raw';
@@ -37,7 +38,7 @@ export async function firstRows(
 ): Promise<readonly RowReference[]> {
   if (view.kinds.length === 0) return [];
   const last = startRow + count;
-  const parts = { branches: branchesSql(view, last), order: orderSql(view), last: String(count) };
+  const parts = { branches: branchesSql(view, { last }), order: orderSql(view), last: String(count) };
   const sql = withParts(firstRowsSql, { ...parts, startRow: String(startRow) });
   return references(await select(connection, sql, view.values, { signal }));
 }
@@ -66,7 +67,8 @@ export async function makeOrder(
   const stretch = await storedOrder(connection, desk, view, signal);
   if (stretch !== null) return stretch;
   const table = newTable();
-  const parts = { table, branches: branchesSql(view, null), order: orderSql(view) };
+  const ranked = await rankedColumns(connection, view);
+  const parts = { table, branches: branchesSql(view, { ranked }), order: orderSql(view) };
   await select(connection, withParts(makeOrderSql, parts), view.values, { signal });
   const [counted] = await select(connection, withParts(countOrderSql, { table }), {});
   return { type: 'table', table, rows: Number(counted?.rows) };

@@ -90,3 +90,10 @@ export function beginOrder(bench: Workbench, desk: RowDesk, key: string, asked: 
     });
   });
 }
+
+/** Ends what is made behind of orders, so that the case can be closed at once. */
+export async function stopOrders(bench: Pick<Workbench, 'caseFile'>): Promise<void> {
+  const stopped = bench.caseFile().use(async (_connection, opened) => deskOf(opened).orders.stop());
+  // A case that is closed already has none.
+  await stopped.catch(() => undefined);
+}

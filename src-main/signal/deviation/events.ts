@@ -79,11 +79,7 @@ export function* deviationSteps(
 }
 
 /** Runs of bins at or above a limit; shorter breaks (and missing bins) do not end one. */
-function runsAbove(
-  score: Float64Array,
-  limit: number,
-  mergeBins: number,
-): readonly Run[] {
+function runsAbove(score: Float64Array, limit: number, mergeBins: number): readonly Run[] {
   const runs: [number, number][] = [];
   score.forEach((value, bin) => {
     if (!(value >= limit)) return;

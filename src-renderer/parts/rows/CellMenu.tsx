@@ -43,12 +43,28 @@ export function CellMenu({ kind, cell, actions, onClose }: CellMenuProps) {
   const title = rowColumnTitle(column);
   const canFilter = column === 'what' || fieldOf(kind, column) !== null;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={280} returnFocus trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="right-start"
+      width={280}
+      withInitialFocusPlaceholder={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      returnFocus
+      trapFocus
+    >
       <Menu.Target>
-        <span className="menu-point" style={{ left: x, top: y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className="menu-point"
+          aria-label="Menu of the cell"
+          style={{ left: x, top: y }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={`${title}: ${text || 'no value'}`}>
-        <Menu.Label className="clip">
+        <Menu.Label className="clip" aria-hidden>
           {title}: {text === '' ? 'no value' : text}
         </Menu.Label>
         {canFilter && (

@@ -35,7 +35,7 @@ export function ColumnsMenu({ columns }: { readonly columns: RowColumns }) {
             ))}
           </ul>
         </ScrollRegion>
-        <Button variant="subtle" size="compact-xs" mt={6} onClick={columns.reset}>
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={columns.reset}>
           As they were at first
         </Button>
       </Popover.Dropdown>

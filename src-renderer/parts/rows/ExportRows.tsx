@@ -43,17 +43,17 @@ export function ExportRows({ view, columns, matching }: ExportRowsProps) {
       .catch((thrown: unknown) => notifications.show({ color: 'red', message: sentenceOf(thrown) }))
       .finally(() => setBusy(false));
   };
+  const what =
+    matching === undefined ? 'Every row that matches' : `All ${countOf(matching, 'row')} that match`;
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu position="bottom-end" width={250} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" loading={busy}>
           Export
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {matching === undefined ? 'Every row that matches' : `All ${countOf(matching, 'row')} that match`}
-        </Menu.Label>
+      <Menu.Dropdown aria-label={what}>
+        <Menu.Label aria-hidden>{what}</Menu.Label>
         {rowExportFormats.map(format => (
           <Menu.Item key={format} onClick={() => start(format)}>
             {names[format]}

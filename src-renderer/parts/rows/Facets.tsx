@@ -105,7 +105,7 @@ function FacetGroup({ facet, view, filter, isOpenAtFirst }: FacetGroupProps) {
           </ul>
           {shown.values.length === 0 && <p className="note inset">No value holds this text.</p>}
           {shown.others > 0 && (
-            <Button variant="subtle" size="compact-xs" disabled={isWhole} onClick={() => setWhole(true)}>
+            <Button variant="subtle" size="compact-sm" disabled={isWhole} onClick={() => setWhole(true)}>
               {countText(shown.others)} in others
             </Button>
           )}
@@ -147,7 +147,7 @@ function FacetValue({ view, filter, column, value, count, share }: FacetValuePro
         <span className="facet-count">{countText(count)}</span>
       </UnstyledButton>
       <Tooltip label="Without these">
-        <ActionIcon size={18} aria-label={`Without ${text}`} aria-pressed={standing === 'out'} onClick={out}>
+        <ActionIcon size={24} aria-label={`Without ${text}`} aria-pressed={standing === 'out'} onClick={out}>
           <MinusIcon size={11} />
         </ActionIcon>
       </Tooltip>

@@ -12,7 +12,7 @@ export function FilterChips({ filter }: { readonly filter: FilterParts }) {
         <Chip key={`${part.text} ${part.isOn}`} part={part} filter={filter} />
       ))}
       {filter.parts.some(part => !part.isPinned) && (
-        <Button variant="subtle" size="compact-xs" onClick={filter.clear}>
+        <Button variant="subtle" size="compact-sm" onClick={filter.clear}>
           Clear
         </Button>
       )}
@@ -32,7 +32,7 @@ function Chip({ part, filter }: { readonly part: FilterPart; readonly filter: Fi
         </button>
       </Tooltip>
       <Tooltip label="Turn round: only what does not match">
-        <ActionIcon size={18} aria-label={`Turn round: ${text}`} onClick={() => filter.invert(part)}>
+        <ActionIcon size={24} aria-label={`Turn round: ${text}`} onClick={() => filter.invert(part)}>
           ±
         </ActionIcon>
       </Tooltip>
@@ -42,7 +42,7 @@ function Chip({ part, filter }: { readonly part: FilterPart; readonly filter: Fi
         }
       >
         <ActionIcon
-          size={18}
+          size={24}
           aria-label={`Pin: ${text}`}
           aria-pressed={isPinned}
           variant={isPinned ? 'light' : 'subtle'}
@@ -51,7 +51,7 @@ function Chip({ part, filter }: { readonly part: FilterPart; readonly filter: Fi
           <PinIcon size={11} />
         </ActionIcon>
       </Tooltip>
-      <ActionIcon size={18} aria-label={`Remove: ${text}`} onClick={() => filter.remove(part)}>
+      <ActionIcon size={24} aria-label={`Remove: ${text}`} onClick={() => filter.remove(part)}>
         <CloseIcon size={11} />
       </ActionIcon>
     </span>

@@ -99,6 +99,11 @@ export function FilterField(props: FilterFieldProps) {
             </Combobox.Option>
           ))}
         </Combobox.Options>
+        {problem !== null && (
+          <Combobox.Footer className="offer-problem" aria-hidden="true">
+            {problem}
+          </Combobox.Footer>
+        )}
       </Combobox.Dropdown>
     </Combobox>
   );

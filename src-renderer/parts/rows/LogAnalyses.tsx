@@ -1,7 +1,13 @@
+import { z } from 'zod';
 import { analyses } from '../../../src-main/analyses/index.ts';
+import type { AnalysisResult } from '../../../src-main/core/analysis.ts';
+import { withPart } from '../../../src-main/core/filter/parts.ts';
 import type { Source } from '../../../src-main/core/source.ts';
+import { analysisOf } from '../../state/analysis.ts';
 import { useView } from '../../state/view.ts';
 import { AnalysisCard } from '../AnalysisCard.tsx';
+import { type Row, RowsTable } from '../RowsTable.tsx';
+import { fieldPart } from './fields.ts';
 
 /** Parts of the logs screen beside the table, with the analyses each holds. */
 export const logSections = [
@@ -14,17 +20,114 @@ export const logSections = [
   },
 ] as const;
 
+/** Columns of the list below a chart; the first leads to the rows. */
+const lists: Readonly<Record<string, readonly string[]>> = {
+  'logs.templates': ['templateId', 'template', 'count', 'share', 'perHour', 'firstAt', 'lastAt'],
+  'logs.rare': ['templateId', 'template', 'count', 'firstAt', 'level', 'component', 'example'],
+  'logs.sequences': ['templateId', 'template', 'nextTemplate', 'times', 'share', 'medianSeconds', 'broken'],
+  'logs.new': ['templateId', 'template', 'firstAt', 'count', 'errors', 'level', 'component', 'host'],
+  'logs.compare': ['value', 'field', 'firstCount', 'secondCount', 'ratio', 'effect', 'isCertain'],
+  'logs.errors': ['templateId', 'template', 'count', 'share', 'firstAt', 'lastAt', 'componentNames'],
+  'logs.bursts': ['series', 'onsetAt', 'minutes', 'entries', 'usualEntries', 'factor'],
+  'logs.gaps': ['name', 'fromAt', 'toAt', 'minutes', 'missingEntries', 'isLasting'],
+  'logs.by-process': ['name', 'by', 'host', 'entries', 'share', 'errors', 'firstAt', 'lastAt', 'templates'],
+};
+const digits = {
+  perHour: 1,
+  ratio: 2,
+  effect: 2,
+  factor: 1,
+  usualEntries: 1,
+  missingEntries: 0,
+  medianSeconds: 2,
+};
+const listHeight = 320;
+
 interface LogAnalysesProps {
   readonly section: string;
   readonly logs: readonly Source[];
 }
 
-/** What the analyses say of the logs; a part of the screen. */
+/** What the analyses say of the logs: a part of the screen. Every line leads to its rows in the table. */
 export function LogAnalyses({ section, logs }: LogAnalysesProps) {
   const { view } = useView();
   const chosen = logs.map(log => log.sourceId).filter(id => view.sources.includes(id));
   const sources = chosen.length === 0 ? logs.map(log => log.sourceId) : chosen;
   const wanted = logSections.find(({ value }) => value === section)?.analyses ?? [];
   const known = wanted.filter(id => analyses.some(analysis => analysis.id === id));
-  return known.map(id => <AnalysisCard key={id} analysis={id} sources={sources} height={300} withParams />);
+  return known.map(id => (
+    <AnalysisCard
+      key={id}
+      analysis={id}
+      sources={sources}
+      height={260}
+      withParams
+      {...(lists[id] === undefined ? {} : { below: result => <ResultList result={result} /> })}
+    />
+  ));
+}
+
+function ResultList({ result }: { readonly result: AnalysisResult }) {
+  const { view, change } = useView();
+  const columns = lists[result.analysis] ?? [];
+  const open = (row: Row) => {
+    const { part, fromUtc, toUtc } = rowsOf(row);
+    change({
+      section: undefined,
+      rows: 'log',
+      ...(part === null ? {} : { where: withPart(view.where ?? '', part) }),
+      ...(fromUtc === undefined ? {} : { from: fromUtc, to: toUtc }),
+    });
+  };
+  return (
+    <RowsTable
+      caption={`${analysisOf(result.analysis).title}, list`}
+      columns={columns}
+      digits={digits}
+      rows={result.rows}
+      keyColumns={analysisOf(result.analysis).key}
+      run={result.run}
+      height={listHeight}
+      opens={{ column: columns[0] ?? '', title: 'Show its rows in the table', open }}
+    />
+  );
+}
+
+const rowSchema = z.looseObject({
+  templateId: z.number().nullable().optional(),
+  by: z.string().optional(),
+  field: z.string().optional(),
+  series: z.string().optional(),
+  name: z.string().optional(),
+  value: z.string().optional(),
+  host: z.string().nullable().optional(),
+  onsetAt: z.string().optional(),
+  endAt: z.string().optional(),
+  fromAt: z.string().optional(),
+  toAt: z.string().optional(),
+});
+const fieldNames: Readonly<Record<string, string>> = { source: 'file', event: 'event_id' };
+
+interface RowsBehind {
+  /** What is to be added to the filter. */
+  readonly part: string | null;
+  readonly fromUtc?: string;
+  readonly toUtc?: string;
+}
+
+/** The rows of the log that a line of a result is about. */
+function rowsOf(row: Row): RowsBehind {
+  const known = rowSchema.parse(row);
+  const [from, to] = [known.onsetAt ?? known.fromAt, known.endAt ?? known.toAt];
+  const range =
+    from === undefined || to === undefined
+      ? {}
+      : { fromUtc: new Date(from).toISOString(), toUtc: new Date(Date.parse(to) + 1000).toISOString() };
+  if (known.templateId !== null && known.templateId !== undefined)
+    return { part: `template:${known.templateId}`, ...range };
+  const by = known.by ?? known.field;
+  const value = known.series ?? known.name ?? known.value;
+  if (by === undefined || value === undefined || by === 'all' || by === 'template')
+    return { part: null, ...range };
+  return { part: fieldPart('log', fieldNames[by] ?? by, value), ...range };
 }

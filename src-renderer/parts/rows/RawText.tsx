@@ -1,5 +1,6 @@
 import { Button, CopyButton, Group } from '@mantine/core';
 import type { RowDetail } from '../../../src-main/core/rows.ts';
+import { ScrollRegion } from '../ScrollRegion.tsx';
 
 /** The record as it stands in its file, line by line with its numbers; no sign of it is changed. */
 export function RawText({ detail: { rawText, rawProblem, line } }: { readonly detail: RowDetail }) {
@@ -11,7 +12,7 @@ export function RawText({ detail: { rawText, rawProblem, line } }: { readonly de
         {rawText !== null && (
           <CopyButton value={rawText}>
             {({ copied, copy }) => (
-              <Button variant="subtle" size="compact-xs" aria-label="Copy the text" onClick={copy}>
+              <Button variant="subtle" size="compact-sm" aria-label="Copy the text" onClick={copy}>
                 {copied ? 'Copied' : 'Copy'}
               </Button>
             )}
@@ -20,7 +21,7 @@ export function RawText({ detail: { rawText, rawProblem, line } }: { readonly de
       </Group>
       {rawProblem !== null && <p className="problem">{rawProblem}</p>}
       {rawText !== null && (
-        <div className="raw">
+        <ScrollRegion label="The record" className="raw">
           <div className="raw-numbers" aria-hidden="true">
             {lines.map((_text, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of a record never move
@@ -28,7 +29,7 @@ export function RawText({ detail: { rawText, rawProblem, line } }: { readonly de
             ))}
           </div>
           <pre data-raw>{rawText}</pre>
-        </div>
+        </ScrollRegion>
       )}
     </section>
   );

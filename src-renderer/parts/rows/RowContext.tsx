@@ -77,7 +77,9 @@ function ContextRows({ context: { page, place, cutBefore, cutAfter }, isOfAll, o
   const sources = useSources() ?? [];
   const middle = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row or extent puts another one in the middle
-  useEffect(() => middle.current?.scrollIntoView({ block: 'center' }), [page, place]);
+  useEffect(() => {
+    middle.current?.scrollIntoView({ block: 'center' });
+  }, [page, place]);
   const nameOf = (row: TableRow) => sources.find(({ sourceId }) => sourceId === row.sourceId)?.name ?? '';
   return (
     <ScrollRegion label="Rows around this one" className="row-around">

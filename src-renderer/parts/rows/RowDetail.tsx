@@ -19,21 +19,19 @@ interface RowDetailProps extends FieldActions {
   readonly onNote: (reference: RowReference, note: string | null) => Promise<unknown>;
   readonly onTemplate: (templateId: number) => void;
   readonly onClose: () => void;
+  /** True when the comment is to be written now. */
+  readonly isNoteAsked: boolean;
+  readonly onNoteAnswered: () => void;
 }
 
 /** Everything known of one row, beside the table: its text as the file has it, its fields, what stands around it. */
-export function RowDetail({
-  reference,
-  onStep,
-  onRow,
-  onNote,
-  onTemplate,
-  onClose,
-  ...actions
-}: RowDetailProps) {
+export function RowDetail(props: RowDetailProps) {
+  const { reference, onStep, onRow, onNote, onTemplate, onClose, isNoteAsked, onNoteAnswered } = props;
+  const { onlyThese, withoutThese } = props;
   const query = useQuery({ ...trpc.rows.detail.queryOptions(reference), placeholderData: keepPreviousData });
   const [tab, setTab] = useState<string | null>('row');
   const detail = query.data;
+  if (isNoteAsked && tab !== 'row') setTab('row');
   return (
     <section className="card row-detail" aria-label="Row">
       <Group justify="space-between" wrap="nowrap" gap={4} className="card-head">
@@ -69,9 +67,15 @@ export function RowDetail({
           <Tabs.Panel value="row" className="row-panel">
             <ScrollRegion label="All of the row" className="row-facts">
               <RawText detail={detail} />
-              <RowNote key={JSON.stringify(detail.reference)} detail={detail} onNote={onNote} />
+              <RowNote
+                key={JSON.stringify(detail.reference)}
+                detail={detail}
+                onNote={onNote}
+                isAsked={isNoteAsked && !query.isPlaceholderData}
+                onAnswered={onNoteAnswered}
+              />
               <Template detail={detail} onTemplate={onTemplate} />
-              <RowFields detail={detail} {...actions} />
+              <RowFields detail={detail} onlyThese={onlyThese} withoutThese={withoutThese} />
               <Origin detail={detail} />
             </ScrollRegion>
           </Tabs.Panel>
@@ -101,7 +105,7 @@ function Template({ detail: { template }, onTemplate }: TemplateProps) {
     <section className="row-part" aria-label="Template">
       <Group justify="space-between" wrap="nowrap">
         <h3>Template {template.templateId}</h3>
-        <Button variant="subtle" size="compact-xs" onClick={() => onTemplate(template.templateId)}>
+        <Button variant="subtle" size="compact-sm" onClick={() => onTemplate(template.templateId)}>
           Only its rows
         </Button>
       </Group>
@@ -133,7 +137,7 @@ function Origin({ detail: { source, rawSha256 } }: { readonly detail: Detail }) 
               {value}{' '}
               <CopyButton value={value ?? ''}>
                 {({ copied, copy }) => (
-                  <Button variant="subtle" size="compact-xs" aria-label={`Copy: ${name}`} onClick={copy}>
+                  <Button variant="subtle" size="compact-sm" aria-label={`Copy: ${name}`} onClick={copy}>
                     {copied ? 'Copied' : 'Copy'}
                   </Button>
                 )}

@@ -88,13 +88,13 @@ function FieldButtons({ name, value, canFilter, onlyThese, withoutThese }: Field
       {canFilter && (
         <>
           <Tooltip label="Only these">
-            <ActionIcon size={22} aria-label={`Only this ${title}`} onClick={() => onlyThese(name, value)}>
+            <ActionIcon size={24} aria-label={`Only this ${title}`} onClick={() => onlyThese(name, value)}>
               <PlusIcon size={12} />
             </ActionIcon>
           </Tooltip>
           <Tooltip label="Without these">
             <ActionIcon
-              size={22}
+              size={24}
               aria-label={`Without this ${title}`}
               onClick={() => withoutThese(name, value)}
             >
@@ -106,7 +106,7 @@ function FieldButtons({ name, value, canFilter, onlyThese, withoutThese }: Field
       <CopyButton value={value === null ? '' : String(value)}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? 'Copied' : 'Copy'}>
-            <ActionIcon size={22} aria-label={`Copy ${title}`} onClick={copy}>
+            <ActionIcon size={24} aria-label={`Copy ${title}`} onClick={copy}>
               {copied ? <CheckIcon size={12} /> : <CopyIcon size={12} />}
             </ActionIcon>
           </Tooltip>

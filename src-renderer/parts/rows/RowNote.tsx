@@ -1,15 +1,19 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RowDetail, RowReference } from '../../../src-main/core/rows.ts';
 import { sentenceOf } from '../../client.ts';
 
 interface RowNoteProps {
   readonly detail: RowDetail;
   readonly onNote: (reference: RowReference, note: string | null) => Promise<unknown>;
+  /** True when the comment is to be written now. */
+  readonly isAsked: boolean;
+  readonly onAnswered: () => void;
 }
 
 /** The analyst's mark on a row, with a comment or none. */
-export function RowNote({ detail, onNote }: RowNoteProps) {
+export function RowNote({ detail, onNote, isAsked, onAnswered }: RowNoteProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
   const kept = detail.mark?.note ?? null;
   const [seen, setSeen] = useState(kept);
   const [text, setText] = useState(kept ?? '');
@@ -18,6 +22,12 @@ export function RowNote({ detail, onNote }: RowNoteProps) {
     setSeen(kept);
     setText(kept ?? '');
   }
+  const answered = useEffectEvent(onAnswered);
+  useEffect(() => {
+    if (!isAsked) return;
+    field.current?.focus();
+    answered();
+  }, [isAsked]);
   const set = (note: string | null) => {
     setProblem(null);
     onNote(detail.reference, note).catch((thrown: unknown) => setProblem(sentenceOf(thrown)));
@@ -25,6 +35,7 @@ export function RowNote({ detail, onNote }: RowNoteProps) {
   return (
     <section className="row-part" aria-label="Mark and comment">
       <Textarea
+        ref={field}
         label={kept === null ? 'Comment' : 'Marked, with this comment'}
         placeholder="What this row says, for the report or for later"
         autosize
@@ -32,7 +43,6 @@ export function RowNote({ detail, onNote }: RowNoteProps) {
         maxRows={8}
         maxLength={10_000}
         value={text}
-        data-comment
         error={problem}
         onChange={event => setText(event.currentTarget.value)}
         onKeyDown={event => {
@@ -42,14 +52,14 @@ export function RowNote({ detail, onNote }: RowNoteProps) {
       <Group gap={4} mt={4}>
         <Button
           variant="light"
-          size="compact-xs"
+          size="compact-sm"
           disabled={kept === text.trim()}
           onClick={() => set(text.trim())}
         >
           {kept === null ? 'Mark' : 'Save the comment'}
         </Button>
         {kept !== null && (
-          <Button variant="subtle" size="compact-xs" onClick={() => set(null)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => set(null)}>
             Take the mark away
           </Button>
         )}

@@ -46,7 +46,7 @@ export function RowSearch({ view, search, field, onSearch, onNext, onLeave }: Ro
           {count !== undefined && <span className="note">{countOf(count, 'hit')}</span>}
           <Tooltip label="Hit before (N)">
             <ActionIcon
-              size={20}
+              size={24}
               aria-label="Hit before"
               disabled={search === ''}
               onClick={() => onNext(true)}
@@ -56,7 +56,7 @@ export function RowSearch({ view, search, field, onSearch, onNext, onLeave }: Ro
           </Tooltip>
           <Tooltip label="Next hit (n)">
             <ActionIcon
-              size={20}
+              size={24}
               aria-label="Next hit"
               disabled={search === ''}
               onClick={() => onNext(false)}

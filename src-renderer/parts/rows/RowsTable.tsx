@@ -56,6 +56,8 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
             onNote={table.marks.mark}
             onTemplate={id => filter.add(`template:${id}`)}
             onClose={ui.closeRow}
+            isNoteAsked={opened.isNoteAsked}
+            onNoteAnswered={opened.noteAnswered}
             onlyThese={ui.actions.onlyThese}
             withoutThese={ui.actions.withoutThese}
           />
@@ -158,14 +160,9 @@ function useTableUi(table: RowTable, filter: FilterParts, opened: OpenedRow) {
   const { cursor, grid, selection } = table;
   const own = useRowActions(table, filter);
   const backToGrid = useCallback(() => grid.current?.focus(), [grid]);
-  const comment = () => {
-    opened.open();
-    // The field is there once the row is drawn.
-    setTimeout(() => document.querySelector<HTMLTextAreaElement>('[data-comment]')?.focus(), 60);
-  };
-  const actions = { ...own, open: opened.open, comment, makeFinding: setFinding };
+  const actions = { ...own, open: opened.open, comment: opened.askNote, makeFinding: setFinding };
   const openRow = () => {
-    if (cursor.row !== undefined) opened.open();
+    if (cursor.cursor.place >= 0) opened.open();
   };
   const closeRow = () => {
     opened.close();
@@ -183,7 +180,7 @@ function useTableUi(table: RowTable, filter: FilterParts, opened: OpenedRow) {
     openRow,
     closeRow,
     openMenu: () => cursor.row !== undefined && setMenu(menuAt(cursor.row, column)),
-    comment: () => cursor.row !== undefined && comment(),
+    comment: () => place >= 0 && opened.askNote(),
     mark: own.markChosen,
     copy: () => own.copyRows('text'),
     onlyThis: () => cursor.row !== undefined && own.onlyThese(column, value),

@@ -26,12 +26,12 @@ export function SavedViewsMenu({ view, columns, onColumns }: SavedViewsMenuProps
   const close = () => setDialog(null);
   return (
     <>
-      <Menu position="bottom-end" width={260}>
+      <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default">Views</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {saved.list.length === 0 && <Menu.Label>No view is kept yet</Menu.Label>}
+          {saved.list.length === 0 && <Menu.Item disabled>No view is kept yet</Menu.Item>}
           {saved.list.map(known => (
             <Menu.Item
               key={known.name}

@@ -81,3 +81,18 @@ export interface TemplatesMeasure {
   /** Most memory the process held by then. */
   readonly peakBytes: number;
 }
+
+/** What is done in a table of rows, over and over in one process. */
+export interface RowsMeasure {
+  readonly looks: readonly {
+    readonly name: string;
+    readonly milliseconds: readonly number[];
+    /** Of all threads: tells more than the clock on a busy machine. */
+    readonly cpuMilliseconds: readonly number[];
+  }[];
+  readonly rows: number;
+  /** Longest time in which the process could answer nobody. */
+  readonly longestDelayMilliseconds: number;
+  /** Most memory the process ever held. */
+  readonly peakBytes: number;
+}

@@ -17,6 +17,7 @@ const programs = [
   'folder',
   'work',
   'templates',
+  'rows',
 ] as const;
 /** A program of `children/`, built from the sources as they are now. */
 export type Child = (typeof programs)[number];

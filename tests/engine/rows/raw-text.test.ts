@@ -86,8 +86,19 @@ describe.runIf(folder !== null)('raw text of the collected logs', () => {
       const content = source.container === null ? file : gunzipSync(file);
       const places = await placesOf(engine, source);
       const known = { ...source, modifiedMs: Math.trunc(statSync(source.container ?? source.path).mtimeMs) };
-      // Values of a JSON list are pieces of lines: another test looks at them.
-      if (source.reading.structure === 'json' && source.reading.jsonShape !== 'lines') continue;
+      // Values of a JSON list are pieces of lines.
+      if (source.reading.structure === 'json' && source.reading.jsonShape !== 'lines') {
+        for (const { rowNumber, line } of spread(places, mostRecords)) {
+          const detail = await engine.rowDetail({ kind: source.kind, rowNumber }, never);
+          const { text } = expected(content, source.encoding, line, detail.lastLine);
+          expect(
+            [detail.rawProblem, text.split(detail.rawText ?? '\0').length > 1],
+            `${source.path}:${line}`,
+          ).toEqual([null, true]);
+          expect(JSON.parse(detail.rawText ?? '')).toBeTypeOf('object');
+        }
+        continue;
+      }
       for (const { line, nextLine } of spread(places, mostRecords)) {
         const found = await records.read(known, { line, nextLine, ordinalOnLine: 0, rejected: [] }, never);
         const lastLine = 'problem' in found ? line : found.lastLine;

@@ -53,6 +53,19 @@ describe('events of unusual movement', () => {
     expect(deviationEvents(wave(21, (value, bin) => (stretch(bin) ? Number.NaN : value)))).toEqual([]);
   });
 
+  test('peak on the side of their excess, whatever single bin is farthest on the scale of ratios', () => {
+    const from = 12 * slotsPerDay + 30;
+    const [up] = deviationEvents(
+      wave(21, (value, bin) => {
+        if (bin === from + 3) return 0;
+        return bin >= from && bin < from + 8 ? 8 * value : value;
+      }),
+    );
+    expect(up?.excess).toBeGreaterThan(0);
+    expect(up?.peak).not.toBe(from + 3);
+    expect(up?.peakValue).toBeGreaterThan(2 * (up?.peakExpected ?? Number.NaN));
+  });
+
   test('a first bin that is cut short is none', () => {
     expect(deviationEvents(wave(3, (value, bin) => (bin === 0 ? 1 : value)))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wavelet, waveletNames } from '../../../src-main/signal/wavelet/filters.ts';
-import { imodwt, modwt, modwtMra } from '../../../src-main/signal/wavelet/modwt.ts';
+import { imodwt, modwt, modwtMra, modwtParts } from '../../../src-main/signal/wavelet/modwt.ts';
 import { sharedReference } from '../../helpers/data.ts';
 import { fc } from '../../helpers/seeded.ts';
 import { energyOf, relativeError, rotated } from './relative-error.ts';
@@ -136,5 +136,23 @@ describe('the maximal-overlap transform', () => {
     expect(() =>
       imodwt({ details: [new Float64Array(3)], smooth: new Float64Array(4) }, wavelet('haar')),
     ).toThrow(/one length/);
+  });
+
+  test('has parts that are sums of those of the multiresolution, whatever levels they take together', () => {
+    fc.assert(
+      fc.property(settings, anyWavelet, ([signal, level], name) => {
+        const filters = wavelet(name);
+        const { details, smooth } = modwtMra(signal, filters, level);
+        const odd = details.map((_detail, index) => index + 1).filter(one => one % 2 === 1);
+        const [slow = smooth, sum = smooth] = modwtParts(modwt(signal, filters, level), filters, [[0], odd]);
+        expect(relativeError(slow, smooth)).toBeLessThan(1e-12);
+        const expected = signal.map((_value, place) =>
+          odd.reduce((total, one) => total + (details[one - 1]?.[place] ?? Number.NaN), 0),
+        );
+        const largest = Math.max(...signal.map(Math.abs), 1e-3);
+        const furthest = expected.map((value, place) => Math.abs(value - (sum[place] ?? Number.NaN)));
+        expect(Math.max(...furthest) / largest).toBeLessThan(1e-11);
+      }),
+    );
   });
 });
