@@ -23,7 +23,7 @@ const mostPoints = 10_000;
 /** A line of more points is a hair line: a wider one takes many times as long to draw. */
 const mostBold = 2000;
 /** Of each line, for the scale. */
-const mostSampled = 5000;
+const mostSampled = 3000;
 const colours = Object.keys(palette).filter(name => name !== 'grey') as (keyof typeof palette)[];
 
 /** Lines (or stacked areas) over time, each with a colour and, from the eighth on, a dash of its own. */

@@ -8,6 +8,7 @@ import { rangeOfBrush } from '../state/wall-clock.ts';
 import { ChartCursor } from './ChartCursor.tsx';
 import { brush, brushOption, listen, type Pair } from './chart-events.ts';
 import { type Box, boxOf, placeAt } from './chart-geometry.ts';
+import { frameOf, linesOf } from './chart-lines.ts';
 import { type ChartPlace, layoutOf } from './chart-places.ts';
 import { echarts } from './echarts.ts';
 
@@ -28,6 +29,7 @@ const noPlaces: readonly ChartPlace[] = [];
 export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const instance = useRef<Instance | null>(null);
+  const drawn = useRef<{ readonly chart: Instance; readonly frame: string | null } | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
   const zone = useZone();
   const { setRange } = useTimeRange();
@@ -66,6 +68,13 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
   useEffect(() => {
     const chart = instance.current;
     if (chart === null) return;
+    const frame = frameOf(spec);
+    const isSame = frame !== null && drawn.current?.chart === chart && drawn.current.frame === frame;
+    drawn.current = { chart, frame };
+    if (isSame) {
+      chart.setOption(linesOf(spec));
+      return;
+    }
     const brushable = spec.timeAxis === 'x';
     const option = { ...spec.option, ...(brushable ? { brush } : {}), animation: false };
     chart.setOption(option, { notMerge: true });

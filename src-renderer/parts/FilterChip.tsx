@@ -10,7 +10,7 @@ const checkMilliseconds = 200;
 
 /** The filter that the window is narrowed to: written here, in the grammar of every door, and the way out of it. */
 export function FilterChip() {
-  const { narrowing, dropFilter } = useNarrowing();
+  const { narrowing, canDropFilter, dropFilter } = useNarrowing();
   const [opened, setOpened] = useState(false);
   const where = narrowing.where;
   return (
@@ -33,7 +33,7 @@ export function FilterChip() {
           <FilterForm key={where} set={where ?? ''} onDone={() => setOpened(false)} />
         </Popover.Dropdown>
       </Popover>
-      {where !== undefined && (
+      {canDropFilter && (
         <Tooltip label="All records (Esc)">
           <ActionIcon aria-label="Clear the filter" onClick={dropFilter}>
             <CloseIcon size={14} />

@@ -1,4 +1,5 @@
 import { Button, Select, Text } from '@mantine/core';
+import { memo, useCallback, useLayoutEffect, useRef } from 'react';
 import { z } from 'zod';
 import { binWidths } from '../../src-main/analyses/shared/traffic-params.ts';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
@@ -27,7 +28,8 @@ export function FilterPanel({ sources, fixed, draft }: FilterPanelProps) {
   const without = withoutParams(params, names);
   const { data: now, isFetching } = useAnalysis(analysis, sources, { fixed });
   const before = useAnalysis(analysis, sources, { fixed, params: without, enabled: !isFetching }).data;
-  const { values, change, isChanged } = draft;
+  const { values, isChanged } = draft;
+  const change = useSteady(draft.change);
   return (
     <Card title="What counts as noise">
       <div className="filter-panel">
@@ -43,10 +45,10 @@ export function FilterPanel({ sources, fixed, draft }: FilterPanelProps) {
         <WidthChoice
           width={Number(values.binMinutes)}
           least={now === undefined ? null : filterSummary(now).binMinutes}
-          onChange={binMinutes => change({ binMinutes })}
+          onChange={change}
         />
         {choices.map(name => (
-          <Choice key={name} name={name} value={String(values[name])} onChange={part => change(part)} />
+          <Choice key={name} name={name} value={String(values[name])} onChange={change} />
         ))}
       </div>
       <div className="filter-outcomes">
@@ -59,6 +61,17 @@ export function FilterPanel({ sources, fixed, draft }: FilterPanelProps) {
       </div>
     </Card>
   );
+}
+
+type Change = (part: Readonly<Record<string, unknown>>) => void;
+
+/** A function that stays the same and does what the last one given does. */
+function useSteady(change: Change): Change {
+  const latest = useRef(change);
+  useLayoutEffect(() => {
+    latest.current = change;
+  });
+  return useCallback(part => latest.current(part), []);
 }
 
 const shapeSchema = z.object({
@@ -85,10 +98,11 @@ function Explanation({ name }: { readonly name: string }) {
 interface ChoiceProps {
   readonly name: (typeof choices)[number];
   readonly value: string;
-  readonly onChange: (part: Readonly<Record<string, string>>) => void;
+  readonly onChange: Change;
 }
 
-function Choice({ name, value, onChange }: ChoiceProps) {
+/** A list of its own: it is not made again while the slider moves. */
+const Choice = memo(function Choice({ name, value, onChange }: ChoiceProps) {
   return (
     <div>
       <Select
@@ -101,18 +115,18 @@ function Choice({ name, value, onChange }: ChoiceProps) {
       <Explanation name={name} />
     </div>
   );
-}
+});
 
 interface WidthChoiceProps {
   /** 0 for that of the files. */
   readonly width: number;
   /** Width of the bins of the answer; null when there are none. */
   readonly least: number | null;
-  readonly onChange: (width: number) => void;
+  readonly onChange: Change;
 }
 
 /** How wide the bins are that are filtered: those of the files, or wider ones. */
-function WidthChoice({ width, least, onChange }: WidthChoiceProps) {
+const WidthChoice = memo(function WidthChoice({ width, least, onChange }: WidthChoiceProps) {
   const wider = binWidths.filter(minutes => minutes > 0 && (width > 0 || minutes > (least ?? 0)));
   return (
     <div>
@@ -124,12 +138,12 @@ function WidthChoice({ width, least, onChange }: WidthChoiceProps) {
         ]}
         value={String(width)}
         allowDeselect={false}
-        onChange={chosen => chosen !== null && onChange(Number(chosen))}
+        onChange={chosen => chosen !== null && onChange({ binMinutes: Number(chosen) })}
       />
       <Explanation name="binMinutes" />
     </div>
   );
-}
+});
 
 /** The slider of the deepest level (level j holds periods of 2^j to 2^(j+1) bins); 0 is the one that holds the day. */
 function levelKnob(result: AnalysisResult | undefined, wavelet: string): Knob {

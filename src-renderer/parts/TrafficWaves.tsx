@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { seriesArgument } from '../../src-main/analyses/shared/traffic-params.ts';
 import { filterParams } from '../../src-main/analyses/traffic-filter/parameters.ts';
 import { redrawOf } from '../../src-main/analyses/traffic-filter/redraw.ts';
@@ -26,13 +26,10 @@ interface TrafficWavesProps {
  * is looked at.
  */
 export function TrafficWaves({ sources, series }: TrafficWavesProps) {
-  const fixed = { series: seriesArgument(series) };
+  const fixed = useMemo(() => ({ series: seriesArgument(series) }), [series]);
   const draft = useDraftParams(filter, settleMillis);
   const filtered = useAnalysis(filter, sources, { fixed });
   const live = useLiveCharts(filtered.data, draft.values);
-  const isFiltered = !filtered.isFetching;
-  const isDecomposed = !useAnalysis('traffic.decomposition', sources, { fixed, enabled: isFiltered })
-    .isPending;
   return (
     <>
       <AnalysisCard
@@ -45,10 +42,27 @@ export function TrafficWaves({ sources, series }: TrafficWavesProps) {
         emptyWhy={emptyWhy}
       />
       <FilterPanel sources={sources} fixed={fixed} draft={draft} />
+      <SlowerCards sources={sources} fixed={fixed} enabled={!filtered.isFetching} />
+    </>
+  );
+}
+
+interface SlowerCardsProps {
+  readonly sources: readonly number[];
+  readonly fixed: { readonly series: string };
+  /** False while the filter is still at work. */
+  readonly enabled: boolean;
+}
+
+/** What the settings of the filter leave as it is: not drawn again while they are under the hand. */
+const SlowerCards = memo(function SlowerCards({ sources, fixed, enabled }: SlowerCardsProps) {
+  const isDecomposed = !useAnalysis('traffic.decomposition', sources, { fixed, enabled }).isPending;
+  return (
+    <>
       <AnalysisCard
         analysis="traffic.decomposition"
         sources={sources}
-        enabled={isFiltered}
+        enabled={enabled}
         height={480}
         withParams
         fixed={fixed}
@@ -57,7 +71,7 @@ export function TrafficWaves({ sources, series }: TrafficWavesProps) {
       <AnalysisCard
         analysis="traffic.scalogram"
         sources={sources}
-        enabled={isFiltered && isDecomposed}
+        enabled={enabled && isDecomposed}
         height={360}
         withParams
         fixed={fixed}
@@ -65,7 +79,7 @@ export function TrafficWaves({ sources, series }: TrafficWavesProps) {
       />
     </>
   );
-}
+});
 
 const liveNames = ['wavelet', 'level', 'threshold', 'rule', 'mode'] as const;
 

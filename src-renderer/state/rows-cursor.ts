@@ -30,6 +30,8 @@ export function useRowCursor({ view, grid, rowAt, rowCount, columns }: CursorOf)
   };
   useHeldRow(view, row, {
     goTo: (next, isSame) => {
+      // In the heading the cursor stays where it is: sorting from there is what changed the view.
+      if (wanted.place === -1) return;
       setWanted({ place: next, column });
       grid.current?.show(next, isSame ? 'middle' : 'nearest');
     },

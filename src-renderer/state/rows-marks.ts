@@ -51,7 +51,7 @@ export function useHighlights(view: RowView, pages: readonly number[]) {
         const wanted = { view, startRow: page * pageRows, count: pageRows };
         return [page, await client.rows.highlighted.query(wanted, { signal })] as const;
       });
-      return new Map(await Promise.all(asked));
+      return { of: view, rules: new Map(await Promise.all(asked)) };
     },
     enabled: isOn,
     gcTime: 20_000,
@@ -60,7 +60,9 @@ export function useHighlights(view: RowView, pages: readonly number[]) {
   }).data;
   return (place: number) => {
     if (!isOn) return null;
-    const rule = places?.get(Math.floor(place / pageRows))?.[place % pageRows] ?? null;
+    // Answers of another view stand for other rows.
+    const known = places?.of === view ? places.rules : undefined;
+    const rule = known?.get(Math.floor(place / pageRows))?.[place % pageRows] ?? null;
     return rule === null ? null : { rule, colour: rules[rule]?.colour ?? null };
   };
 }

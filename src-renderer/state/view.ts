@@ -86,6 +86,8 @@ export function useNarrowing() {
     widen: () => change({ from: undefined, to: undefined, where: kept, off }),
     /** Narrows everything to what matches a filter; an empty one is none. */
     setFilter: (text: string) => change({ where: text === '' ? undefined : text }),
+    /** Whether anything of the filter goes when it is taken away. */
+    canDropFilter: where !== kept,
     /** Takes the filter away; the time range stays, and what is pinned. */
     dropFilter: () => change({ where: kept, off }),
   };

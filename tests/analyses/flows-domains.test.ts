@@ -90,7 +90,7 @@ describe('destinations by domain', () => {
 
   test('of the site itself are hosts inside when it says which they are', async () => {
     const engine = await withFiles([await testFile('sessions.csv', sessions)]);
-    const { rows } = await domains(engine, { own: ' *.acme.org, example.net' });
+    const { rows } = await domains(engine, { ownDomains: ' *.acme.org, example.net' });
     expect(rows.map(row => [row.domain, row.kind, row.flows])).toEqual([
       ['example.co.uk', 'registrable', 2],
       ['198.51.100.1', 'address', 1],
@@ -146,7 +146,7 @@ describe('destinations by domain', () => {
     const rows = derivedRows(
       flowsDomains.derivation?.derive(
         named,
-        { own: '', measure: 'records', top: 10 },
+        { ownDomains: '', measure: 'records', top: 10 },
         {
           ...everything,
           sources: null,

@@ -14,8 +14,9 @@ describe.each(['log', 'access'] as const)('previewing a large %s file', kind => 
   const folder = benchFolder();
   let file: MadeFile;
   const measures: PreviewMeasure[] = [];
-  const firstCalls = () => measures.map(({ milliseconds }) => milliseconds[0] ?? Number.NaN);
-  const laterCalls = () => measures.map(({ milliseconds }) => median(milliseconds.slice(1)));
+  const firstRows = () => measures.map(({ firstRowsMilliseconds }) => firstRowsMilliseconds[0] ?? Number.NaN);
+  const laterRows = () => measures.map(({ firstRowsMilliseconds }) => median(firstRowsMilliseconds.slice(1)));
+  const charts = () => measures.map(({ milliseconds }) => milliseconds[0] ?? Number.NaN);
 
   beforeAll(async () => {
     await buildChildren();
@@ -28,14 +29,11 @@ describe.each(['log', 'access'] as const)('previewing a large %s file', kind => 
     }
     printTable(
       `Preview of a ${kind} file of ${megabytes(file.bytes)}, ${measures.length} processes: median (min to max)`,
-      ['', 'rows and first chart in one answer', 'promise'],
+      ['', '', 'promise for the window'],
       [
-        [
-          'first call of a process',
-          spread(firstCalls(), 0, 'ms'),
-          `first chart within ${promisedSpreadMillis} ms`,
-        ],
-        ['calls after it', spread(laterCalls(), 0, 'ms'), `first rows within ${promisedRowsMillis} ms`],
+        ['first rows, first file', spread(firstRows(), 0, 'ms'), `${promisedRowsMillis} ms`],
+        ['first rows, files after it', spread(laterRows(), 0, 'ms'), `${promisedRowsMillis} ms`],
+        ['whole preview with first chart', spread(charts(), 0, 'ms'), `${promisedSpreadMillis} ms`],
       ],
     );
   });
@@ -50,11 +48,11 @@ describe.each(['log', 'access'] as const)('previewing a large %s file', kind => 
     expect(found).toEqual(measures.map(() => [true, true, kind === 'log' ? 'log' : 'request', null]));
   });
 
-  test(`shows the first rows within ${promisedRowsMillis} ms of the call once the engine is warm`, () => {
-    expect(median(laterCalls())).toBeLessThanOrEqual(promisedRowsMillis);
+  test(`gives the first rows within ${promisedRowsMillis} ms of the call, of the first file too`, () => {
+    expect(Math.max(median(firstRows()), median(laterRows()))).toBeLessThanOrEqual(promisedRowsMillis);
   });
 
-  test(`shows the first chart within ${promisedSpreadMillis} ms, on the first call as well`, () => {
-    expect(median(firstCalls())).toBeLessThanOrEqual(promisedSpreadMillis);
+  test(`gives the first chart within ${promisedSpreadMillis} ms, of the first file too`, () => {
+    expect(median(charts())).toBeLessThanOrEqual(promisedSpreadMillis);
   });
 });

@@ -11,7 +11,7 @@ import summarySql from './summary.sql?raw';
 const measures = ['records', 'bytes'] as const;
 
 const params = z.object({
-  own: z
+  ownDomains: z
     .string()
     .max(4000)
     .default('')

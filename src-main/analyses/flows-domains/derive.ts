@@ -15,7 +15,7 @@ export const namedSchema = z.object({
 type Named = z.infer<typeof namedSchema>;
 
 export interface DomainSettings {
-  readonly own: string;
+  readonly ownDomains: string;
   readonly measure: 'records' | 'bytes';
   readonly top: number;
 }
@@ -35,9 +35,9 @@ const namesPerStep = 5000;
 /** The largest destinations of the names, those of one size in the order of their names. Steps: one for 5,000 names. */
 export function* domainRows(
   found: readonly Named[],
-  { own, measure: asked, top }: DomainSettings,
+  { ownDomains, measure: asked, top }: DomainSettings,
 ): Generator<void, readonly DomainRow[], void> {
-  const domains = domainList(own);
+  const domains = domainList(ownDomains);
   const sums = new Map<string, Destination & Omit<Named, 'name'>>();
   for (const [index, named] of found.entries()) {
     const destination = destinationOf(named.name, domains);

@@ -8,29 +8,41 @@ import { type FilterLines, linesOf } from './lines.ts';
 /** Raw and filtered over each other, and the parts beside them. */
 export function filterCharts(result: FilterResult): readonly ChartSpec[] {
   const lines = linesOf(result);
-  return lines === null ? [] : drawnLines(lines, result.scope.zone);
+  if (lines === null) return [];
+  return [filteredChart(lines, result.scope.zone), ...waveCharts(lines, result.scope.zone)];
 }
 
-/** The charts of {@link filterCharts}, of a series that is there bin by bin. */
-export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec[] {
-  const { starts, values, filtered, trend, daily } = lines;
+/** The first of {@link filterCharts}: the raw values and those without noise. */
+export function filteredChart(lines: FilterLines, zone: string): ChartSpec {
+  const { starts, values, filtered } = lines;
+  return chartOf(
+    'filtered',
+    'Raw and filtered',
+    'Line of the raw values and, over it, of the values without noise; broken where bins are missing.',
+    lines,
+    [
+      { name: 'raw', starts, values },
+      { name: 'filtered', starts, values: filtered },
+    ],
+    zone,
+  );
+}
+
+/** The others of {@link filterCharts}: what is slow, and what is left when it is taken out. */
+export function waveCharts(lines: FilterLines, zone: string): readonly ChartSpec[] {
+  const { starts, values, trend, daily } = lines;
   const slow = trend.map((value, bin) => value + (daily[bin] ?? Number.NaN));
-  const line = (name: string, own: Float64Array): TimeLine => ({ name, starts, values: own });
+  const residual = values.map((value, bin) => value - (slow[bin] ?? Number.NaN));
   return [
-    chartOf(
-      'filtered',
-      'Raw and filtered',
-      'Line of the raw values and, over it, of the values without noise; broken where bins are missing.',
-      lines,
-      [line('raw', values), line('filtered', filtered)],
-      zone,
-    ),
     chartOf(
       'waves',
       'Trend and daily wave',
       'Line of what is slower than the day and, over it, of the same with the daily wave; broken where bins are missing.',
       lines,
-      [line('trend and daily wave', slow), line('trend', trend)],
+      [
+        { name: 'trend and daily wave', starts, values: slow },
+        { name: 'trend', starts, values: trend },
+      ],
       zone,
     ),
     chartOf(
@@ -38,12 +50,7 @@ export function drawnLines(lines: FilterLines, zone: string): readonly ChartSpec
       'Residual',
       'Line of what is left when trend and daily wave are taken out; broken where bins are missing.',
       lines,
-      [
-        line(
-          'residual',
-          values.map((value, bin) => value - (slow[bin] ?? Number.NaN)),
-        ),
-      ],
+      [{ name: 'residual', starts, values: residual }],
       zone,
     ),
   ];

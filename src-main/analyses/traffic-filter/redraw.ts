@@ -1,6 +1,6 @@
 import type { AnalysisResult, ChartSpec } from '../../core/analysis.ts';
 import type { FilterResult } from './analysis.ts';
-import { drawnLines } from './chart.ts';
+import { filteredChart, waveCharts } from './chart.ts';
 import { linesOf } from './lines.ts';
 import { type FilterSettings, filterParams } from './parameters.ts';
 import { cleaned, slowWaves, type Waves } from './parts.ts';
@@ -20,20 +20,27 @@ export function redrawOf(answer: AnalysisResult): Redraw | null {
   if (lines === null) return null;
   const { series, binMinutes, values } = lines;
   const input = { series, binMinutes, values };
-  const present = (part: Float64Array) =>
-    part.map((value, bin) => (Number.isNaN(values[bin]) ? Number.NaN : value));
+  const { zone } = result.scope;
   const { wavelet, mode } = result.params;
+  // What other levels and thresholds leave as it is: the noise of a wavelet and mode, the waves of a wavelet.
   let noise = { wavelet, mode, sigma: result.summary.noiseSigma ?? undefined };
-  let slow = { wavelet, waves: lines as Waves };
+  let slow = { wavelet, charts: waveCharts(lines, zone) };
   return settings => {
     const own = filterParams.parse(settings);
     if (own.wavelet !== slow.wavelet) {
-      const { trend, daily } = slowWaves(input, own);
-      slow = { wavelet: own.wavelet, waves: { trend: present(trend), daily: present(daily) } };
+      const waves = { ...lines, ...present(slowWaves(input, own), values) };
+      slow = { wavelet: own.wavelet, charts: waveCharts(waves, zone) };
     }
     const known = own.wavelet === noise.wavelet && own.mode === noise.mode ? noise.sigma : undefined;
     const { filtered, sigma } = cleaned(input, own, known);
     noise = { wavelet: own.wavelet, mode: own.mode, sigma };
-    return drawnLines({ ...lines, ...slow.waves, filtered }, result.scope.zone);
+    return [filteredChart({ ...lines, filtered }, zone), ...slow.charts];
   };
+}
+
+/** The waves where there is a value. */
+function present({ trend, daily }: Waves, values: Float64Array): Waves {
+  const masked = (part: Float64Array) =>
+    part.map((value, bin) => (Number.isNaN(values[bin]) ? Number.NaN : value));
+  return { trend: masked(trend), daily: masked(daily) };
 }

@@ -20,7 +20,7 @@ const saveSchema = z.tuple([z.enum(saveKinds), z.string().max(1000)]);
 const filters = {
   case: [{ name: 'Kymo case', extensions: ['kymo'] }],
   report: [{ name: 'PDF report', extensions: ['pdf'] }],
-  table: [{ name: 'CSV table', extensions: ['csv'] }],
+  table: [{ name: 'Table', extensions: ['csv', 'ndjson', 'json', 'parquet', 'html'] }],
 } satisfies Record<SaveKind, unknown>;
 
 /** Answers the preload script: paths of dropped files and native dialogs. Paths come in here and never go out. */

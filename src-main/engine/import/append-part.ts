@@ -13,6 +13,7 @@ import { type Loaded, loadFile } from './load-file.ts';
 import type { ReadPlan } from './read-plan.ts';
 import type { ReadableText } from './readable-text.ts';
 import { scanRecords } from './scan-records.ts';
+import { timeMarks, writeTimeMarks } from './time-marks.ts';
 import updateSourceSql from './update-source.sql?raw';
 
 /**
@@ -72,12 +73,17 @@ export async function appendPart(
       lines: both.lines.map(entry => ({ ...entry, line: entry.line + lineOffset })),
       rejects: both.rejects.map(reject => ({ ...reject, line: reject.line + lineOffset })),
     };
-    const sums = await addSums(connection, sourceId, text, part, context);
+    const marks = await timeMarks(connection, plan, part);
+    const sums = await addSums(connection, sourceId, text, { ...part, ...marks }, context);
     await appendLines(connection, recognition.kind, sourceId, part, plan.rowsPerRecord);
     await appendMisfits(connection, sourceId, part);
     await appendRejects(connection, sourceId, context.stagedPath, part.rejects);
+    if (marks.folds + marks.gaps > 0) await writeTimeMarks(connection, plan, part, sourceId);
     await connection.run('COMMIT');
-    const notes = [`Only the ${sums.recordsRead} records that came after line ${lineOffset} were read.`];
+    const notes = [
+      `Only the ${sums.recordsRead} records that came after line ${lineOffset} were read.`,
+      ...marks.notes,
+    ];
     return { ...outcomeOfPart(name, plan), ...sums, sourceId, notes };
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);
@@ -94,7 +100,7 @@ async function addSums(
   connection: DuckDBConnection,
   sourceId: number,
   text: ReadableText,
-  part: Loaded,
+  part: Loaded & { readonly folds: number; readonly gaps: number },
   context: ImportContext,
 ): Promise<Sums> {
   const { facts } = text.plan;
@@ -114,6 +120,8 @@ async function addSums(
     sha256: text.sha256,
     modifiedAt: { instant: new Date(facts.modifiedMs).toISOString() },
     lines: text.scan.lines,
+    folds: part.folds,
+    gaps: part.gaps,
     firstAt: part.firstAt === null ? null : { instant: part.firstAt },
     lastAt: part.lastAt === null ? null : { instant: part.lastAt },
     importedAt: { instant: context.clock().toISOString() },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 
 /** The encoding of a text file as its first bytes tell it. */
@@ -107,6 +108,29 @@ function countUtf8(bytes: Buffer): { readonly sequences: number; readonly invali
     at += 1;
   }
   return { sequences, invalidBytes };
+}
+
+/**
+ * The text of bytes that should be UTF-8: those that are none stand in it as `\xNN`, so that none is lost.
+ */
+export function textWithEscapes(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let text = '';
+  let from = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0;
+    const length = sequenceLength(lead);
+    const follows = validFollowers(bytes, at, lead, length);
+    if (length > 0 && follows === length - 1) {
+      at += length;
+      continue;
+    }
+    text += bytes.toString('utf8', from, at);
+    from = at + 1;
+    text += `\\x${lead.toString(16).padStart(2, '0')}`;
+    at += 1;
+  }
+  return text + bytes.toString('utf8', from);
 }
 
 function sequenceLength(lead: number): number {

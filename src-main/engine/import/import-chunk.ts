@@ -56,33 +56,46 @@ interface Entry {
   readonly stagedPath: string;
 }
 
+/** Hears of a file, in the order of the files, once all of it is done. */
+type OnDone = (file: ChunkFile, found: readonly FileImport[]) => Promise<void>;
+
 /**
  * Imports the files of a chunk, those that are read alike by one statement in one transaction, every other in one of
- * its own, and says what became of each: of an archive, of each of its members.
+ * its own, and tells what became of each: of an archive, of each of its members.
  * @throws KymoError `cancelled`; what was committed before stays
  */
 export async function importChunk(
   chunk: readonly ChunkFile[],
   context: ChunkContext,
   onProgress: OnProgress,
-): Promise<readonly (readonly FileImport[])[]> {
+  onDone: OnDone,
+): Promise<void> {
   const folderOf = ({ index }: ChunkFile) =>
     join(stagingFolder(context.caseFile.workDirectory), String(index));
+  const contextOf = (entry: Entry): ImportContext => ({
+    ...context,
+    stagedPath: entry.stagedPath,
+    onProgress: (phase, bytes, records) => onProgress(entry.from, phase, bytes, records),
+  });
   try {
     const unpacked = await pooled(chunk, unpackedAtOnce, from =>
       unpackedFiles(from.file, folderOf(from), context.signal),
     );
-    const entries = unpacked.flatMap(({ files }, place) => {
+    const entriesOf = unpacked.map(({ files }, place) => {
       const from = chunk[place] as ChunkFile;
       return files.map((request, member): Entry => {
         return { request, from, stagedPath: join(folderOf(from), `${member}.staged`) };
       });
     });
-    const done = await importEntries(entries, context, onProgress);
-    return chunk.map((from, place) => {
-      const found = entries.flatMap((entry, at) => (entry.from === from ? (done[at] ?? []) : []));
-      return outcomesOf(from, unpacked[place] as UnpackedFiles, found);
-    });
+    const alike = await importAlike(entriesOf.flat(), contextOf);
+    for (const [place, from] of chunk.entries()) {
+      const found: FileImport[] = [];
+      for (const entry of entriesOf[place] ?? []) {
+        context.signal.throwIfAborted();
+        found.push(alike.get(entry) ?? (await importFile(entry.request, contextOf(entry))));
+      }
+      await onDone(from, outcomesOf(from, unpacked[place] as UnpackedFiles, found));
+    }
   } finally {
     for (const from of chunk) await rm(folderOf(from), { recursive: true, force: true });
   }
@@ -105,32 +118,13 @@ function outcomesOf(
   });
 }
 
-async function importEntries(
-  entries: readonly Entry[],
-  context: ChunkContext,
-  onProgress: OnProgress,
-): Promise<readonly FileImport[]> {
-  const contextOf = (entry: Entry): ImportContext => ({
-    ...context,
-    stagedPath: entry.stagedPath,
-    onProgress: (phase, bytes, records) => onProgress(entry.from, phase, bytes, records),
-  });
-  const done = new Map<Entry, FileImport>();
-  if (entries.length > 1) await importAlike(entries, contextOf, done);
-  const outcomes: FileImport[] = [];
-  for (const entry of entries) {
-    context.signal.throwIfAborted();
-    outcomes.push(done.get(entry) ?? (await importFile(entry.request, contextOf(entry))));
-  }
-  return outcomes;
-}
-
 // Does what can be done together; what is left is done file by file, in order.
 async function importAlike(
   entries: readonly Entry[],
   contextOf: (entry: Entry) => ImportContext,
-  done: Map<Entry, FileImport>,
-): Promise<void> {
+): Promise<ReadonlyMap<Entry, FileImport>> {
+  const done = new Map<Entry, FileImport>();
+  if (entries.length < 2) return done;
   const requests = entries.map(({ request }) => request);
   const ready = await readyFiles(requests, place => contextOf(entries[place] as Entry));
   const entryOf = new Map<ReadyFile, Entry>();
@@ -151,4 +145,5 @@ async function importAlike(
       done.set(from, { outcome, replaces: null });
     }
   }
+  return done;
 }

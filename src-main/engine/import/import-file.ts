@@ -17,7 +17,7 @@ import { type ReadableText, readableText } from './readable-text.ts';
 import { recordSource } from './record-source.ts';
 import { repeatedRecords } from './repeated.ts';
 import { shortName } from './short-name.ts';
-import { timeMarks } from './time-marks.ts';
+import { timeMarks, writeTimeMarks } from './time-marks.ts';
 
 /** What became of a file, and the source its new content stands in the place of. */
 export interface FileImport {
@@ -238,6 +238,7 @@ async function load(
       repeated: repeated.count,
       importedAt: context.clock(),
     });
+    if (marks.folds + marks.gaps > 0) await writeTimeMarks(connection, plan, loaded, sourceId);
     await connection.run('COMMIT');
     return final;
   } catch (thrown) {

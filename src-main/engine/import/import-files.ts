@@ -72,39 +72,33 @@ async function importAll(
     index,
     sizeBytes: sizes[index] ?? 0,
   }));
+  const onProgress: Parameters<typeof importChunk>[2] = ({ file, sizeBytes }, phase, bytes, records) =>
+    tell({
+      type: 'progress',
+      file: file.name ?? file.path,
+      phase,
+      bytesDone: progress.bytesDone + Math.min(bytes, sizeBytes),
+      bytesTotal: progress.bytesTotal,
+      records,
+    });
   for (const chunk of chunksOf(indexed)) {
     signal.throwIfAborted();
-    const found = await importInTime(
-      chunk,
-      { ...setting, signal },
-      ({ file, sizeBytes }, phase, bytes, records) =>
-        tell({
-          type: 'progress',
-          file: file.name ?? file.path,
-          phase,
-          bytesDone: progress.bytesDone + Math.min(bytes, sizeBytes),
-          bytesTotal: progress.bytesTotal,
-          records,
-        }),
-    );
-    await removeReplaced(found.flat(), setting, allowed);
-    for (const [place, { index, sizeBytes }] of chunk.entries()) {
+    await importInTime(chunk, { ...setting, signal }, onProgress, async ({ index, sizeBytes }, found) => {
+      await removeReplaced(found, setting, allowed);
       progress.bytesDone += sizeBytes;
-      for (const { outcome } of found[place] ?? []) {
+      for (const { outcome } of found) {
         outcomes.push(outcome);
         tell({ type: 'file', outcome, filesDone: index + 1, filesTotal: files.length });
       }
-    }
+    });
   }
   await setting.caseFile.change(connection => connection.run(checkpointSql));
   tell({ type: 'done', outcomes });
 }
 
-async function importInTime(
-  ...asked: Parameters<typeof importChunk>
-): Promise<Awaited<ReturnType<typeof importChunk>>> {
+async function importInTime(...asked: Parameters<typeof importChunk>): Promise<void> {
   try {
-    return await importChunk(...asked);
+    await importChunk(...asked);
   } catch (thrown) {
     if (toWireError(thrown).kind !== 'cancelled' && !asked[1].signal.aborted) throw thrown;
     throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });

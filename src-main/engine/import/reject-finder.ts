@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { textWithEscapes } from './detect-encoding.ts';
 import type { OnRecord } from './record-counter.ts';
 
 /** A record DuckDB could not cut into cells. */
@@ -86,7 +87,7 @@ export async function* rawTexts(
       const cut = reject.endByte - reject.startByte - bytesRead;
       yield {
         reject,
-        rawText: buffer.subarray(0, bytesRead).toString('utf8') + (cut > 0 ? ` [${cut} more bytes]` : ''),
+        rawText: textWithEscapes(buffer.subarray(0, bytesRead)) + (cut > 0 ? ` [${cut} more bytes]` : ''),
       };
     }
   } finally {

@@ -7,6 +7,7 @@ import type { Loaded } from './load-file.ts';
 import { timeValues } from './load-statements.ts';
 import type { ReadPlan } from './read-plan.ts';
 import timeMarksSql from './time-marks.sql?raw';
+import writeTimeMarksSql from './write-time-marks.sql?raw';
 
 /** Days since 1970 on which the zone's clock changed between a file's first and last record, as far as that concerns its times. */
 export function clockChangeDays(
@@ -34,4 +35,25 @@ export async function timeMarks(
   const folds = Number(row?.folds ?? 0);
   const gaps = Number(row?.gaps ?? 0);
   return { folds, gaps, notes: clockChangeNotes(reading.zone, sample.table.fileName, { folds, gaps }) };
+}
+
+/**
+ * Keeps which records `timeMarks` counted: their written times, by line, as misfits of the role `fold` or `gap`. Asked
+ * once the lines of the source are written.
+ */
+export async function writeTimeMarks(
+  connection: DuckDBConnection,
+  plan: ReadPlan,
+  loaded: Loaded,
+  sourceId: number,
+): Promise<void> {
+  const sql = bindLiterals(writeTimeMarksSql, {
+    ...timeValues(plan.reading),
+    changeDays: [...clockChangeDays(plan, loaded)],
+    kind: plan.recognition.kind,
+    sourceId,
+    firstRow: loaded.firstRow,
+    rowsPerRecord: plan.rowsPerRecord,
+  });
+  await connection.run(sql);
 }

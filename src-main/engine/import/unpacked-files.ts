@@ -22,8 +22,9 @@ export async function unpackedFiles(
 ): Promise<UnpackedFiles> {
   const called = file.name ?? file.path;
   try {
-    await fileFacts(file.path, called);
-    const { members, notes } = await unwrap({ path: file.path, called }, { folder, signal });
+    // The real path is kept of an archive, so that it can be found again from wherever the case is opened.
+    const { path } = await fileFacts(file.path, called);
+    const { members, notes } = await unwrap({ path, called }, { folder, signal });
     const told = { ...file, notes: [...notes, ...(file.notes ?? [])] };
     const files = members.map(member =>
       member.isCopy

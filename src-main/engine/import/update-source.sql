@@ -12,5 +12,7 @@ UPDATE case_file.source SET
   status = 'appended',
   first_at = $firstAt::TIMESTAMPTZ,
   last_at = $lastAt::TIMESTAMPTZ,
+  fold_rows = fold_rows + $folds::BIGINT,
+  gap_rows = gap_rows + $gaps::BIGINT,
   imported_at = $importedAt::TIMESTAMPTZ
 WHERE source_id = $sourceId::INTEGER

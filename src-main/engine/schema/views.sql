@@ -27,3 +27,6 @@ CREATE OR REPLACE VIEW metric AS SELECT *, rowid AS row_number FROM case_file.me
 CREATE OR REPLACE VIEW flow AS SELECT *, rowid AS row_number FROM case_file.flow;
 CREATE OR REPLACE VIEW record AS SELECT *, rowid AS row_number FROM case_file.record;
 CREATE OR REPLACE VIEW misfit AS FROM case_file.misfit;
+-- Records whose wall-clock time occurs twice (fold) or never (gap) in the zone they were read in, with it as written.
+CREATE OR REPLACE VIEW time_mark AS
+SELECT source_id, line, role AS mark, raw_text AS written FROM case_file.misfit WHERE role IN ('fold', 'gap');

@@ -39,10 +39,15 @@ export function fillGaps(series: Numbers, rule: GapRule = {}): FilledSeries {
   const { binsPerDay = null, longestLine = 4 } = rule;
   if (binsPerDay !== null && !(Number.isInteger(binsPerDay) && binsPerDay > 0))
     throw new RangeError(`The bins of a day must be a whole number above 0, not ${binsPerDay}.`);
-  const missing = Uint8Array.from(series, value => (Number.isNaN(value) ? 1 : 0));
-  const missingCount = missing.reduce((sum, flag) => sum + flag, 0);
+  const missing = new Uint8Array(series.length);
+  let missingCount = 0;
+  for (let index = 0; index < series.length; index += 1) {
+    if (!Number.isNaN(at(series, index))) continue;
+    missing[index] = 1;
+    missingCount += 1;
+  }
   refuseUnusable(series, missingCount);
-  const values = Float64Array.from(series);
+  const values = new Float64Array(series);
   if (missingCount === 0) return { values, missing, missingCount };
   drawLines(values, longestLine, false);
   if (binsPerDay !== null) fillFromSlots(values, series, binsPerDay);

@@ -20,7 +20,7 @@ export const logSections = [
   },
 ] as const;
 
-/** Columns of the list below a chart; the first leads to the rows. */
+/** Columns of the list below a chart; the template, else the first, leads to the rows. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   'logs.templates': ['templateId', 'template', 'count', 'share', 'perHour', 'firstAt', 'lastAt'],
   'logs.rare': ['templateId', 'template', 'count', 'firstAt', 'level', 'component', 'example'],
@@ -42,6 +42,15 @@ const digits = {
   medianSeconds: 2,
 };
 const listHeight = 320;
+/** Why an answer can have no rows. */
+const empty: Readonly<Record<string, string>> = {
+  'logs.new': 'No kind of message came for the first time in these last hours. Search more of them above.',
+  'logs.gaps': 'Nothing that usually writes fell silent.',
+  'logs.bursts': 'No message came far more often than usual.',
+  'logs.rare': 'Every kind of message came more often than that.',
+  'logs.sequences': 'No message usually follows another.',
+  'logs.errors': 'No entry says that something failed.',
+};
 
 interface LogAnalysesProps {
   readonly section: string;
@@ -62,6 +71,7 @@ export function LogAnalyses({ section, logs }: LogAnalysesProps) {
       sources={sources}
       height={260}
       withParams
+      {...(empty[id] === undefined ? {} : { emptyWhy: empty[id] })}
       {...(lists[id] === undefined ? {} : { below: result => <ResultList result={result} /> })}
     />
   ));
@@ -88,7 +98,11 @@ function ResultList({ result }: { readonly result: AnalysisResult }) {
       keyColumns={analysisOf(result.analysis).key}
       run={result.run}
       height={listHeight}
-      opens={{ column: columns[0] ?? '', title: 'Show its rows in the table', open }}
+      opens={{
+        column: columns.includes('template') ? 'template' : (columns[0] ?? ''),
+        title: 'Show its rows in the table',
+        open,
+      }}
     />
   );
 }

@@ -198,6 +198,7 @@ function useTableUi(table: RowTable, filter: FilterParts, opened: OpenedRow) {
       if (event.ctrlKey || event.metaKey) selection.toggle(at.place);
       else if (event.shiftKey && at.place >= 0) {
         event.preventDefault();
+        backToGrid();
         if (!selection.extend(at.place, Math.max(0, place)))
           cursor.say('More rows cannot be chosen: export what matches instead');
       } else if (at.place >= 0) selection.clear();

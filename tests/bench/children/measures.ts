@@ -28,9 +28,11 @@ export interface Fingerprint {
   readonly print: string;
 }
 
-/** A preview of one file by an engine that is open. */
+/** Looks at one file by an engine that is open and warm. */
 export interface PreviewMeasure {
-  /** Of the call, in the order of the repetitions; the first is that of a process that has previewed nothing yet. */
+  /** Of the first look at its beginning, in the order of the repetitions. */
+  readonly firstRowsMilliseconds: readonly number[];
+  /** Of the whole preview after it, in the same order. */
   readonly milliseconds: readonly number[];
   readonly rows: number;
   /** Bins of the spread of its times. */

@@ -37,6 +37,46 @@ async function refusal(work: Promise<unknown>) {
 }
 
 describe('a corrected reject', () => {
+  it("of a table of uneven records has the text of the file, and is corrected in the file's own delimiter", async () => {
+    const entry = (line: number) => `2026-01-01T00:00:${10 + line}Z;INFO;line ${line}`;
+    const lines = Array.from({ length: 20 }, (_unused, place) => entry(place + 2));
+    lines[1] = 'never;INFO;"line; 3"';
+    lines[2] = `${entry(4)};a, "b"`;
+    lines[3] = 'nor this;INFO;line 5;more';
+    lines[4] = 'later;WARN;line 6';
+    const text = ['Time;Level;Content;More', ...lines, ''].join('\n');
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('uneven.csv', text), {
+      format: 'log-table',
+      ragged: 'pad',
+      delimiter: ';',
+    });
+    expect(counts(outcome)).toMatchObject({ recordsRead: 20, loaded: 17, rejected: 3, reconciled: true });
+    expect((await rejectsOf(engine, 1)).map(({ line, rawText }) => [line, rawText])).toEqual([
+      [3, 'never;INFO;"line; 3"'],
+      [5, 'nor this;INFO;line 5;more'],
+      [6, 'later;WARN;line 6'],
+    ]);
+    const result = await engine.correctRejects(1, [
+      { line: 3, text: '2026-01-01T00:00:13Z;INFO;"line; 3"' },
+      { line: 5, text: `${entry(5)};much, "more"` },
+      { line: 6, text: `${entry(6)};one;too many` },
+    ]);
+    expect([result.loaded, result.rejected.map(({ line }) => line)]).toEqual([2, [6]]);
+    expect((await messagesByLine(engine)).slice(0, 5)).toEqual([
+      [2, 'line 2'],
+      [3, 'line; 3'],
+      [4, 'line 4'],
+      [5, 'line 5'],
+      [7, 'line 7'],
+    ]);
+    const extra = await query(
+      engine,
+      'SELECT extra[1] AS more FROM log WHERE extra IS NOT NULL ORDER BY "at"',
+    );
+    expect(extra).toEqual([{ more: 'a, "b"' }, { more: 'much, "more"' }]);
+  });
+
   it('becomes a row with the line it had, and moves from the rejected to the loaded', async () => {
     const engine = await withRejects();
     expect(await sums(engine)).toEqual([

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectEncoding } from '../../../src-main/engine/import/detect-encoding.ts';
+import { detectEncoding, textWithEscapes } from '../../../src-main/engine/import/detect-encoding.ts';
 import { sharedData } from '../../helpers/data.ts';
 
 /** Text in an encoding of one or two bytes a character, by asking the platform's decoder what each code stands for. */
@@ -182,5 +182,27 @@ describe('the encoding of a text', () => {
       console.info(`${name}: ${found.encoding}, ${found.why}`);
       expect(found.encoding, name).toBe(encoding);
     }
+  });
+});
+
+describe('bytes that should be UTF-8 written as text', () => {
+  it('are the text where they are valid, and keep each byte that is none', () => {
+    expect(textWithEscapes(Buffer.from('Größe 10 €'))).toBe('Größe 10 €');
+    expect(textWithEscapes(Buffer.from([0x61, 0xff, 0x62, 0xc3, 0xa9, 0xe2, 0x82]))).toBe(
+      'a\\xffbé\\xe2\\x82',
+    );
+  });
+
+  it('can be found again, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), array => {
+        const bytes = Buffer.from(array).map(byte => (byte === 0x5c ? 0x2f : byte));
+        const pieces = textWithEscapes(Buffer.from(bytes)).split(/\\x([0-9a-f]{2})/);
+        const again = pieces.map((piece, place) =>
+          place % 2 === 0 ? Buffer.from(piece) : Buffer.from(piece, 'hex'),
+        );
+        expect(Buffer.concat(again).equals(Buffer.from(bytes))).toBe(true);
+      }),
+    );
   });
 });

@@ -68,7 +68,7 @@ describe('a file in UTF-8', () => {
       {
         line: 8000,
         reason: 'the record holds bytes that are not valid text',
-        rawText: `${timeText(8000)},INFO,l\ufffdne 8000`,
+        rawText: `${timeText(8000)},INFO,l\\xffne 8000`,
       },
     ]);
     expect(await misplaced(engine)).toEqual([]);

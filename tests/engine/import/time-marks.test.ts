@@ -1,4 +1,4 @@
-import { utimes } from 'node:fs/promises';
+import { appendFile, utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../../helpers/engine.ts';
@@ -63,6 +63,37 @@ describe('times around a change of the clock', () => {
     ).toEqual([{ seconds: 0 }]);
   });
 
+  it('are marked record by record, under their lines, where records are rejected and the file grows', async () => {
+    const engine = await testEngine({ zone: 'Europe/Paris' });
+    const rows = everyTenMinutes('2026-10-25', 1, 3).map((time, index) => `${time};tick ${index}`);
+    rows.splice(3, 0, 'no time;at all');
+    rows.splice(9, 0, 'neither;this');
+    const text = `Time;Content\n${rows.join('\n')}\n`;
+    const path = await testFile('fold.csv', text);
+    await importOne(engine, path);
+    const marked = (lines: readonly number[]) =>
+      lines.map(line => ({ line, mark: 'fold', written: `${text.split('\n')[line - 1]?.split(';')[0]}` }));
+    const read = () => query(engine, 'SELECT line, mark, written FROM time_mark ORDER BY line');
+    expect(await read()).toEqual(marked([9, 10, 12, 13, 14, 15]));
+    await appendFile(path, '2026-10-25 02:55:00;late\n2026-10-25 03:05:00;later\n');
+    expect((await importOne(engine, path)).status).toBe('appended');
+    expect(await read()).toEqual([
+      ...marked([9, 10, 12, 13, 14, 15]),
+      { line: 16, mark: 'fold', written: '2026-10-25 02:55:00' },
+    ]);
+    expect(await marksOf(engine)).toEqual([{ fold_rows: 7, gap_rows: 0 }]);
+  });
+
+  it('are marked once for a record that becomes several rows', async () => {
+    const engine = await testEngine({ zone: 'Europe/Paris' });
+    const rows = everyTenMinutes('2026-03-29', 1, 4).map((time, index) => `${time},${index},${index * 2}\n`);
+    const path = await testFile('gap.csv', `timestamp,link a bytes,link b bytes\n${rows.join('')}`);
+    const outcome = await importOne(engine, path);
+    expect([outcome.kind, outcome.loaded]).toEqual(['traffic', 18]);
+    const lines = await query(engine, "SELECT line FROM time_mark WHERE mark = 'gap' ORDER BY line");
+    expect(lines.map(({ line }) => line)).toEqual([8, 9, 10, 11, 12, 13]);
+  });
+
   it('are nothing to tell in UTC, or where the texts carry their offset', async () => {
     const engine = await testEngine();
     const utc = await importOne(
@@ -91,6 +122,9 @@ describe('times around a change of the clock', () => {
     });
     expect(counts(outcome)).toEqual(allLoaded(18));
     expect(await marksOf(engine)).toEqual([{ fold_rows: 6, gap_rows: 0 }]);
+    // From 02:00 on, two lines of stack after the one of 01:30, and two after that of 02:30.
+    const marked = await query(engine, 'SELECT line FROM time_mark ORDER BY line');
+    expect(marked.map(({ line }) => line)).toEqual([9, 10, 11, 12, 15, 16]);
   });
 
   it('without a year are counted in the year they are given', async () => {

@@ -18,7 +18,7 @@ FROM (
   FROM new_files JOIN case_file.source AS known USING (sha256)
   UNION ALL
   SELECT place, NULL, NULL
-  FROM new_files JOIN case_file.source AS known ON new_files.head = known.fingerprint->>'head'
+  FROM new_files JOIN case_file.source AS known ON new_files.head = (known.fingerprint->>'head')
   WHERE known.size_bytes < new_files.size_bytes AND (known.size_bytes >= $telling OR known.name = new_files.name)
   UNION ALL
   SELECT place, known.size_bytes, known.sha256
