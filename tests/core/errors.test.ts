@@ -34,6 +34,7 @@ describe('the exit code', () => {
       'file-missing': 3,
       'file-unreadable': 3,
       'file-refused': 3,
+      'server-failed': 3,
       'case-locked': 3,
       'case-damaged': 3,
       'case-foreign': 3,
