@@ -59,11 +59,10 @@ export function readingWork(
       done();
     }
   };
-  const looking = async () => ({
-    zone: await zone(),
-    patterns: await patterns(),
-    profiles: await readProfiles(folder),
-  });
+  const looking = async () => {
+    const [siteZone, known, profiles] = await Promise.all([zone(), patterns(), readProfiles(folder)]);
+    return { zone: siteZone, patterns: known, profiles };
+  };
   return {
     async preview(path, override, called) {
       const setting = await looking();

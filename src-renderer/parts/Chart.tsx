@@ -59,6 +59,9 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
     observer.observe(element.current);
     return () => {
       observer.disconnect();
+      // A drawing that is still made in parts would go on with what is no longer there: it ends with an empty one.
+      chart.clear();
+      chart.getZr().flush();
       chart.dispose();
       instance.current = null;
     };

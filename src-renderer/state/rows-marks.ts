@@ -14,14 +14,15 @@ export function useRowMarks() {
   );
   const set = useMutation({
     ...trpc.rows.mark.mutationOptions(),
-    onSuccess: async marks => {
+    onSuccess: marks => {
       queryClient.setQueryData(trpc.rows.marks.queryKey(), marks);
-      await queryClient.invalidateQueries({ queryKey: trpc.rows.detail.queryKey() });
     },
   });
   return {
     /** Comment of a row's mark, `''` for one without, null for no mark. */
     noteOf: (row: TableRow) => notes.get(markKey(row.reference.kind, row.sourceId, row.line)) ?? null,
+    noteAt: (kind: RecordKind, sourceId: number, line: number) =>
+      notes.get(markKey(kind, sourceId, line)) ?? null,
     count: notes.size,
     error: set.error,
     /** Marks a row with a comment (`''`: none), or takes the mark away. */

@@ -47,6 +47,9 @@ test('the table is worked by keyboard alone', async ({ window, context }) => {
   await test.step('marks and comments, and the way from one to the next', async () => {
     await press('g', 'm');
     await expect(status).toHaveText('1 row marked');
+    await press('Enter');
+    await expect(window.getByRole('textbox', { name: 'Marked, with this comment' })).toBeVisible();
+    await press('Escape');
     await press('j', 'j', 'c');
     await expect(window.getByRole('textbox', { name: 'Comment' })).toBeFocused();
     await window.keyboard.type('ask the client');

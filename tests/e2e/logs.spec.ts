@@ -84,6 +84,7 @@ test('a row lies open with every field, its template and what stands around it, 
   await expectRows(window, '172 of 3,137 rows');
   await rowGrid(window).press('Enter');
   const row = window.getByRole('region', { name: 'Row', exact: true });
+  await expect(row.locator('[data-raw]')).toBeVisible();
   const title = await row.getByRole('heading', { level: 2 }).textContent();
   const line = Number(/line ([\d,]+)$/.exec(title ?? '')?.[1]?.replaceAll(',', ''));
   await expect(row.locator('[data-raw]')).toHaveText(sampleLines[line - 1] ?? 'no such line', {
@@ -174,7 +175,7 @@ test('a template of the analyses leads to its rows', async ({ window }) => {
   const list = window.getByRole('table', { name: 'Kinds of log messages, list' });
   const line = list.getByRole('row').nth(1);
   const count = await line.locator('[data-column="count"]').textContent();
-  await line.getByRole('button').first().click();
+  await line.getByTitle('Show its rows in the table').click();
   await expectRows(window, `${count} of 3,137 rows`);
 });
 

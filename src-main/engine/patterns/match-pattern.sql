@@ -1,6 +1,7 @@
 -- How many lines of each sample begin a record of a pattern, are no records, or come after a first record. Blank lines
 -- count for nothing.
 SELECT
+  $place::INTEGER AS "place",
   sample::INTEGER AS "sample",
   matched::INTEGER AS "matched",
   skipped::INTEGER AS "skipped",

@@ -16,6 +16,7 @@ interface RowDetailProps extends FieldActions {
   readonly onStep: (rows: 1 | -1) => void;
   /** A row around this one was chosen. */
   readonly onRow: (reference: RowReference) => void;
+  readonly noteAt: (kind: RowReference['kind'], sourceId: number, line: number) => string | null;
   readonly onNote: (reference: RowReference, note: string | null) => Promise<unknown>;
   readonly onTemplate: (templateId: number) => void;
   readonly onClose: () => void;
@@ -27,7 +28,7 @@ interface RowDetailProps extends FieldActions {
 /** Everything known of one row, beside the table: its text as the file has it, its fields, what stands around it. */
 export function RowDetail(props: RowDetailProps) {
   const { reference, onStep, onRow, onNote, onTemplate, onClose, isNoteAsked, onNoteAnswered } = props;
-  const { onlyThese, withoutThese } = props;
+  const { noteAt, onlyThese, withoutThese } = props;
   const query = useQuery({ ...trpc.rows.detail.queryOptions(reference), placeholderData: keepPreviousData });
   const [tab, setTab] = useState<string | null>('row');
   const detail = query.data;
@@ -70,6 +71,7 @@ export function RowDetail(props: RowDetailProps) {
               <RowNote
                 key={JSON.stringify(detail.reference)}
                 detail={detail}
+                kept={noteAt(detail.reference.kind, detail.source.sourceId, detail.line)}
                 onNote={onNote}
                 isAsked={isNoteAsked && !query.isPlaceholderData}
                 onAnswered={onNoteAnswered}

@@ -5,6 +5,8 @@ import { sentenceOf } from '../../client.ts';
 
 interface RowNoteProps {
   readonly detail: RowDetail;
+  /** The comment there is, `''` for a mark without; null for no mark. */
+  readonly kept: string | null;
   readonly onNote: (reference: RowReference, note: string | null) => Promise<unknown>;
   /** True when the comment is to be written now. */
   readonly isAsked: boolean;
@@ -12,9 +14,8 @@ interface RowNoteProps {
 }
 
 /** The analyst's mark on a row, with a comment or none. */
-export function RowNote({ detail, onNote, isAsked, onAnswered }: RowNoteProps) {
+export function RowNote({ detail, kept, onNote, isAsked, onAnswered }: RowNoteProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const kept = detail.mark?.note ?? null;
   const [seen, setSeen] = useState(kept);
   const [text, setText] = useState(kept ?? '');
   const [problem, setProblem] = useState<string | null>(null);

@@ -53,6 +53,7 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
             reference={opened.reference}
             onStep={rows => cursor.step(rows, 0)}
             onRow={opened.showAside}
+            noteAt={table.marks.noteAt}
             onNote={table.marks.mark}
             onTemplate={id => filter.add(`template:${id}`)}
             onClose={ui.closeRow}
