@@ -30,7 +30,10 @@ type Result = z.infer<typeof resultSchema>;
 const packedSchema = z.looseObject({
   rows: z.looseObject({
     count: z.number(),
-    columns: z.record(z.string(), z.object({ values: z.array(z.unknown()).optional(), same: z.unknown() })),
+    columns: z.record(
+      z.string(),
+      z.object({ values: z.array(z.unknown()).optional(), same: z.unknown().optional() }),
+    ),
   }),
 });
 const answerSchema = z.looseObject({ result: z.looseObject({ data: packedSchema }) });

@@ -118,61 +118,73 @@ async function loadAll(
 ): Promise<readonly Loaded[]> {
   const [first] = requests;
   if (first === undefined) return [];
-  const { kind, sourceId, rowsPerRecord } = first;
+  const { kind, rowsPerRecord } = first;
   await defineTogether(connection, requests, first);
   await connection.run('BEGIN');
   const firstRow = await nextRow(connection, kindStatements[kind].next);
   await execute(connection, kindStatements[kind].insertReadable, { signal });
-  const span = { table: `case_file.${kind}`, first: sourceId, last: sourceId + requests.length - 1 };
-  const checks = new Map(
-    (await select(connection, bindLiterals(checkSql, span), {})).map(row => [Number(row.sourceId), row]),
-  );
-  refuseDisorder([...checks.values()]);
-  const rowsOf = (request: LoadRequest) => Number(checks.get(request.sourceId)?.loaded ?? 0);
+  const checks = await checksOf(connection, requests, first);
   const cut = await cutTogether(connection);
   const allThere = requests.every((request, place) =>
-    addsUp(request, rowsOf(request) / rowsPerRecord, cut.get(place) ?? []),
+    addsUp(request, (checks[place]?.rows ?? 0) / rowsPerRecord, cut.get(place) ?? []),
   );
   const meaning = allThere ? new Map() : await problemsTogether(connection, rowsPerRecord, signal);
-  const misfitting = await misfitSources(connection, first, span);
+  const misfitting = await misfitSources(connection, requests, first);
   const found: Loaded[] = [];
   let row = firstRow;
   for (const [place, request] of requests.entries()) {
-    const check = checks.get(request.sourceId);
-    const evidence = await evidenceOf(
-      request,
-      cut.get(place) ?? [],
-      meaning.get(request.sourceId) ?? [],
-      signal,
-    );
+    const { rows, firstAt, lastAt } = checks[place] ?? noRows;
+    const problems = meaning.get(request.sourceId) ?? [];
+    const evidence = await evidenceOf(request, cut.get(place) ?? [], problems, signal);
     found.push({
       ...evidence,
       rejects: withSwallowedLines(evidence.rejects, request.scan),
-      loaded: rowsOf(request) / rowsPerRecord,
-      firstAt: (check?.firstAt ?? null) as string | null,
-      lastAt: (check?.lastAt ?? null) as string | null,
+      loaded: rows / rowsPerRecord,
+      firstAt,
+      lastAt,
       firstRow: row,
       binSeconds: await binSecondsOf(connection, request),
       misfits: misfitting.has(request.sourceId)
         ? await misfitCells(connection, request, firstRow, signal)
         : [],
     });
-    row += rowsOf(request);
+    row += rows;
   }
   return found;
 }
 
-// Rows and lines are told by their places: those of a file stand together, in the order of the files.
-function refuseDisorder(checks: readonly Readonly<Record<string, unknown>>[]): void {
-  let next = 0;
-  let before = 0;
-  for (const { sourceId, loaded, firstPlace, lastPlace } of checks) {
-    const inOrder = Number(firstPlace) === next && Number(sourceId) > before;
-    if (!inOrder || Number(lastPlace) - Number(firstPlace) + 1 !== Number(loaded))
+interface Check {
+  readonly rows: number;
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+}
+
+const noRows: Check = { rows: 0, firstAt: null, lastAt: null };
+
+// What was inserted of each file. Rows and lines are told by their places: those of a file stand together, and in the
+// order of the files.
+async function checksOf(
+  connection: DuckDBConnection,
+  requests: readonly LoadRequest[],
+  first: LoadRequest,
+): Promise<readonly Check[]> {
+  const found = requests.map(() => noRows);
+  let [next, before] = [0, -1];
+  for (const row of await select(connection, bindLiterals(checkSql, spanOf(requests, first)), {})) {
+    const rows = Number(row.loaded);
+    const place = Number(row.sourceId) - first.sourceId;
+    const [from, to] = [Number(row.firstPlace), Number(row.lastPlace)];
+    if (from !== next || to !== next + rows - 1 || place <= before)
       throw new Error('rows of files loaded together are not in the order of the files');
-    next += Number(loaded);
-    before = Number(sourceId);
+    found[place] = { rows, firstAt: row.firstAt as string | null, lastAt: row.lastAt as string | null };
+    next += rows;
+    before = place;
   }
+  return found;
+}
+
+function spanOf(requests: readonly LoadRequest[], { kind, sourceId }: LoadRequest) {
+  return { table: `case_file.${kind}`, first: sourceId, last: sourceId + requests.length - 1 };
 }
 
 async function defineTogether(
@@ -191,11 +203,11 @@ async function defineTogether(
 
 async function misfitSources(
   connection: DuckDBConnection,
-  { kind }: LoadRequest,
-  span: { readonly table: string; readonly first: number; readonly last: number },
+  requests: readonly LoadRequest[],
+  first: LoadRequest,
 ): Promise<ReadonlySet<number>> {
-  if (kindStatements[kind].misfits === null) return new Set();
-  const rows = await select(connection, bindLiterals(misfitSourcesSql, span), {});
+  if (kindStatements[first.kind].misfits === null) return new Set();
+  const rows = await select(connection, bindLiterals(misfitSourcesSql, spanOf(requests, first)), {});
   return new Set(rows.map(row => Number(row.sourceId)));
 }
 
