@@ -61,7 +61,7 @@ describe.skipIf(folder === null)('the sixteen LogHub tables', () => {
     for (const [index, { name, file }] of files.entries()) {
       const read = await query(
         engine,
-        `SELECT "at", message FROM log WHERE source_id = ${index + 1} ORDER BY row_number`,
+        `SELECT "at", message FROM log WHERE source_id = ${outcomes[index]?.sourceId} ORDER BY row_number`,
       );
       const { data } = Papa.parse<Row>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true });
       const expected = data.map(row => ({ at: instants[name]?.(row), message: row.Content }));
