@@ -10,12 +10,13 @@ import {
   engineOptionsVariable,
 } from './engine-messages.ts';
 import { createEngineServer } from './engine-server.ts';
-import { createFileDesk } from './file-desk-node.ts';
+import { createFileDesk, uploadsFolder } from './file-desk-node.ts';
 
 /** Opens the case; the engine's own `openEngine`, or another in a test. */
 export type OpenEngine = (options: {
   path: string | null;
   scratchDirectory: string;
+  handedOverDirectory: string;
   version: string;
   clock: () => Date;
 }) => Promise<Engine>;
@@ -46,6 +47,7 @@ async function serveCase(
   const engine = await open({
     path: options.casePath,
     scratchDirectory: options.scratchDirectory,
+    handedOverDirectory: uploadsFolder(options.sessionDirectory),
     version: options.version,
     clock: () => new Date(),
   });

@@ -19,15 +19,23 @@ export interface FileDeskOptions {
   readonly freeBytes?: FreeBytes;
 }
 
+/** Where a session keeps the copies of files that were handed over without a path, each in a folder of its own. */
+export function uploadsFolder(sessionDirectory: string): string {
+  return join(sessionDirectory, 'uploads');
+}
+
 const sampleExtensions = new Set(['.csv', '.log', '.gz', '.zst']);
+
+function newFolder(parent: string): string {
+  return join(parent, randomBytes(8).toString('hex'));
+}
 
 /** The desk of a running workstation. Paths stay in this process; the page gets random ids. */
 export function createFileDesk(options: FileDeskOptions): FileDesk {
   const register = openRegister(options.directory);
   const launched = [...options.launched];
-  const newFolder = (kind: string) => join(options.directory, kind, randomBytes(8).toString('hex'));
   const newFile = (name: string) => {
-    const folder = newFolder('reports');
+    const folder = newFolder(join(options.directory, 'reports'));
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return join(folder, name);
   };
@@ -46,7 +54,13 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
       return handleOf(path, purpose);
     },
     receive: async (name, body, signal) => {
-      const staged = await stage(newFolder('uploads'), name, body, signal, options.freeBytes);
+      const staged = await stage(
+        newFolder(uploadsFolder(options.directory)),
+        name,
+        body,
+        signal,
+        options.freeBytes,
+      );
       return handleOf(staged.path, 'read', name);
     },
     unfold: fileIds =>
@@ -64,7 +78,7 @@ export function createFileDesk(options: FileDeskOptions): FileDesk {
     nameOf: fileId => register.get(fileId).name,
     calledOf: fileId => {
       const { path, name } = register.get(fileId);
-      return path.startsWith(join(options.directory, 'uploads')) ? name : path;
+      return path.startsWith(uploadsFolder(options.directory)) ? name : path;
     },
     reportTarget: fileId => {
       if (fileId !== null) return besides(withPurpose(fileId, 'save').path);

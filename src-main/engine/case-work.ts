@@ -28,6 +28,8 @@ export interface Workbench {
   readonly isScratch: () => boolean;
   /** Folder of what the user keeps for all cases: reading profiles and own patterns. */
   readonly userDirectory: string;
+  /** Folder of copies of files that were handed over without a path, each in a folder of its own; null for none. */
+  readonly handedOverDirectory: string | null;
   /** Pseudonyms the user asked for when the case was opened. */
   readonly pseudonyms: PseudonymRequest | null;
   /** Templates of log messages. */

@@ -21,6 +21,8 @@ export interface EngineOpening {
   readonly create?: boolean;
   /** Folder of the user's reading profiles and patterns. Default: `reading` beside the folder of scratch cases. */
   readonly userDirectory?: string;
+  /** Folder of copies of files that were handed over without a path, each in a folder of its own. Default: none. */
+  readonly handedOverDirectory?: string;
   /** Pseudonyms in the place of originals, on import or in what leaves a case with originals. Default: none. */
   readonly pseudonyms?: PseudonymRequest;
   /** Zone of a new case. Default UTC. */
@@ -70,6 +72,7 @@ function engineOf(first: CaseFile, opening: EngineOpening): Engine {
     asOf,
     isScratch,
     pseudonyms: opening.pseudonyms ?? null,
+    handedOverDirectory: opening.handedOverDirectory ?? null,
     userDirectory: opening.userDirectory ?? join(dirname(resolve(opening.scratchDirectory)), 'reading'),
   });
   return {

@@ -7,6 +7,7 @@ import { mark } from '../../mining/templates/text.ts';
 import type { Workbench } from '../case-work.ts';
 import { select } from '../query.ts';
 import type { RowTables } from '../rows-engine.ts';
+import { handedOverIn } from './raw/handed-over.ts';
 import { RawRecords, type RawSpot } from './raw/raw-records.ts';
 import { deskOf, linesOf, type RowDesk, readCaseRows } from './row-desk.ts';
 import { fieldsOfRow } from './row-fields.ts';
@@ -30,7 +31,10 @@ interface SourceFacts extends z.infer<typeof rejectsSchema> {
 
 /** Everything known of one row, with its record as it stands in its file. */
 export function rowDetail(bench: Workbench): Pick<RowTables, 'rowDetail'> {
-  const records = new RawRecords(() => bench.caseFile().workDirectory);
+  const records = new RawRecords(
+    () => bench.caseFile().workDirectory,
+    handedOverIn(bench.handedOverDirectory),
+  );
   return {
     async rowDetail(reference, signal) {
       const known = await bench.caseFile().use(async (connection, opened) => {

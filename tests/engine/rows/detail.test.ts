@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { appendFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { RecordKind } from '../../../src-main/core/kinds.ts';
@@ -161,11 +162,26 @@ describe('a record whose file is not what it was', () => {
     expect(raw(await detailOf(engine, 1))).toEqual(shown(3, 3, '2026-01-01T00:00:03Z,INFO,line 3'));
   });
 
-  test('that came through the browser says so', async () => {
-    const engine = await testEngine();
-    const path = await testFile('upload-1', logTable(3));
-    await importEvents(engine, [{ path, name: 'log.csv' }]);
-    expect((await detailOf(engine, 0)).rawProblem).toMatch(/^log\.csv was handed over by the browser/);
+  test('that came through a browser is shown from its copy, and says so when that is gone', async () => {
+    const handedOverDirectory = await testFolder();
+    const engine = await testEngine({ handedOverDirectory });
+    const copies = ['a', 'b', 'c'].map(folder => join(handedOverDirectory, folder, 'log.csv'));
+    const [other = '', same = '', packed = ''] = copies;
+    for (const path of copies) await mkdir(dirname(path));
+    // One of the same name and size, but not the same file.
+    await writeFile(other, logTable(3, { 2: '2026-01-01T00:00:02Z,INFO,line 9' }));
+    await writeFile(same, logTable(3));
+    await writeFile(`${packed}.gz`, gzipSync(logTable(4)));
+    await importEvents(engine, [
+      { path: same, name: 'log.csv' },
+      { path: `${packed}.gz`, name: 'day/log.csv.gz' },
+    ]);
+    expect(raw(await detailOf(engine, 1))).toEqual(shown(3, 3, '2026-01-01T00:00:03Z,INFO,line 3'));
+    expect(raw(await detailOf(engine, 4))).toEqual(shown(4, 4, '2026-01-01T00:00:04Z,INFO,line 4'));
+    await rm(same);
+    expect((await detailOf(engine, 1)).rawProblem).toBe(
+      'log.csv was dropped into a browser, and its copy went when that workstation was closed, so the record cannot be shown as it stands in it. Drop the file again to see it.',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../../src-main/core/source.ts';
 import type { Engine } from '../../../src-main/engine/engine.ts';
+import { handedOverIn } from '../../../src-main/engine/rows/raw/handed-over.ts';
 import { RawRecords } from '../../../src-main/engine/rows/raw/raw-records.ts';
 import { sharedData } from '../../helpers/data.ts';
 import { importAll, testEngine } from '../../helpers/engine.ts';
@@ -79,7 +80,7 @@ describe.runIf(folder !== null)('raw text of the collected logs', () => {
       [...new Set(read)].toSorted((one, other) => one - other),
     );
     const unpackFolder = await testFolder();
-    const records = new RawRecords(() => unpackFolder);
+    const records = new RawRecords(() => unpackFolder, handedOverIn(null));
     let looked = 0;
     for (const source of sources) {
       const file = readFileSync(source.container ?? source.path);

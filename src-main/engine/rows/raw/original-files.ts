@@ -7,6 +7,7 @@ import type { Source } from '../../../core/source.ts';
 import { stagingFolder } from '../../database.ts';
 import { turns } from '../../turns.ts';
 import { type Member, unwrap } from '../../unwrap/unwrap.ts';
+import type { HandedOver } from './handed-over.ts';
 
 /** Unpacked copies that are kept while the case is open. */
 const mostCopies = 4;
@@ -26,12 +27,15 @@ export type Original = { readonly path: string } | { readonly problem: string };
  */
 export class OriginalFiles {
   readonly #workDirectory: () => string;
+  readonly #handedOver: HandedOver;
   readonly #hashes = new Map<string, Promise<boolean>>();
   readonly #copies = new Map<string, string>();
+  readonly #uploads = new Map<string, string>();
   readonly #turn = turns();
 
-  constructor(workDirectory: () => string) {
+  constructor(workDirectory: () => string, handedOver: HandedOver) {
     this.#workDirectory = workDirectory;
+    this.#handedOver = handedOver;
   }
 
   async find(source: OriginalOf, signal: AbortSignal): Promise<Original> {
@@ -41,8 +45,8 @@ export class OriginalFiles {
   }
 
   async #plain(source: OriginalOf, signal: AbortSignal): Promise<Original> {
-    const { name, path, sizeBytes, modifiedMs } = source;
-    if (!isAbsolute(path)) return { problem: uploaded(name) };
+    const { path, sizeBytes, modifiedMs } = source;
+    if (!isAbsolute(path)) return this.#copyOf(source, signal);
     const facts = await stat(path).catch(() => null);
     if (facts === null || !facts.isFile()) return { problem: gone(path) };
     if (facts.size < sizeBytes) return { problem: changed(path) };
@@ -50,6 +54,18 @@ export class OriginalFiles {
     // A file that has grown begins as it did.
     const isSame = await this.#hasContent(path, source, `${facts.size} ${facts.mtimeMs}`, signal);
     return isSame ? { path } : { problem: changed(path) };
+  }
+
+  // A file without a path, of which the door keeps a copy while it is open.
+  async #copyOf({ name, sizeBytes, sha256 }: OriginalOf, signal: AbortSignal): Promise<Original> {
+    const known = this.#uploads.get(sha256);
+    if (known !== undefined && (await stat(known).catch(() => null)) !== null) return { path: known };
+    for (const { path } of await this.#handedOver.ofSize(sizeBytes)) {
+      if ((await hashOfStart(path, sizeBytes, signal)) !== sha256) continue;
+      this.#uploads.set(sha256, path);
+      return { path };
+    }
+    return { problem: uploaded(name) };
   }
 
   // Asked again for a file that was touched since.
@@ -68,10 +84,13 @@ export class OriginalFiles {
     try {
       const known = this.#copies.get(source.sha256);
       if (known !== undefined && (await stat(known).catch(() => null)) !== null) return { path: known };
-      const facts = isAbsolute(container) ? await stat(container).catch(() => null) : null;
-      if (facts === null)
-        return { problem: isAbsolute(source.path) ? gone(container) : uploaded(source.name) };
-      return await this.#unpacked(source, container, signal);
+      const archives = isAbsolute(container) ? [container] : await this.#handedOver.perhapsOf(container);
+      for (const archive of archives) {
+        const found =
+          (await stat(archive).catch(() => null)) && (await this.#unpacked(source, archive, signal));
+        if (found !== null) return { path: found };
+      }
+      return { problem: isAbsolute(container) ? await goneOrChanged(container) : uploaded(source.name) };
     } catch (thrown) {
       // Cancelling is no answer about the file.
       if (!(thrown instanceof KymoError) || thrown.kind === 'cancelled') throw thrown;
@@ -81,19 +100,19 @@ export class OriginalFiles {
     }
   }
 
-  async #unpacked(source: OriginalOf, container: string, signal: AbortSignal): Promise<Original> {
+  async #unpacked(source: OriginalOf, container: string, signal: AbortSignal): Promise<string | null> {
     const folder = join(stagingFolder(this.#workDirectory()), `original-${source.sha256.slice(0, 16)}`);
     const { members } = await unwrap({ path: container, called: container }, { folder, signal });
     const copy = await memberOf(members, source, signal);
     for (const { path, isCopy } of members) if (isCopy && path !== copy) await rm(path, { force: true });
-    if (copy === null) return { problem: changed(container) };
+    if (copy === null) return null;
     this.#copies.set(source.sha256, copy);
     const [oldest] = this.#copies;
     if (this.#copies.size > mostCopies && oldest !== undefined) {
       this.#copies.delete(oldest[0]);
       await rm(oldest[1], { force: true });
     }
-    return { path: copy };
+    return copy;
   }
 }
 
@@ -126,6 +145,10 @@ function changed(path: string): string {
   return `${path} has changed since it was imported, so what stands on this line now may be another record. Import it again, or put the old file back.`;
 }
 
+async function goneOrChanged(path: string): Promise<string> {
+  return (await stat(path).catch(() => null)) === null ? gone(path) : changed(path);
+}
+
 function uploaded(name: string): string {
-  return `${name} was handed over by the browser and no copy of it was kept, so the record cannot be shown as it stands in it. Import the file from its folder to see it.`;
+  return `${name} was dropped into a browser, and its copy went when that workstation was closed, so the record cannot be shown as it stands in it. Drop the file again to see it.`;
 }

@@ -1,5 +1,6 @@
 import { KymoError } from '../../../core/errors.ts';
 import type { Source } from '../../../core/source.ts';
+import type { HandedOver } from './handed-over.ts';
 import { type Original, OriginalFiles, type OriginalOf } from './original-files.ts';
 import { type ElementSpot, RawElements } from './raw-element.ts';
 import { lineEndsOf, type RawLines, rawLines } from './raw-lines.ts';
@@ -22,8 +23,8 @@ export class RawRecords {
   readonly #lines = new Map<string, RawLines>();
   readonly #elements = new Map<string, RawElements>();
 
-  constructor(workDirectory: () => string) {
-    this.#files = new OriginalFiles(workDirectory);
+  constructor(workDirectory: () => string, handedOver: HandedOver) {
+    this.#files = new OriginalFiles(workDirectory, handedOver);
   }
 
   /** @throws what aborting throws; everything else is a sentence */
