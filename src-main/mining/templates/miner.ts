@@ -51,7 +51,7 @@ const mostMemoCodes = 1 << 24;
  * two may become one: numbers stay. The order in which the messages between two settlings come does not matter.
  *
  * See `splitMembers` for the method. On the eight systems of Loghub-2k that were at hand it groups 99 of 100 lines
- * as their authors do (grouping accuracy; F1 of groups .98), with the same settings for all.
+ * as their authors do (grouping accuracy; F1 of groups .99), with the same settings for all.
  */
 export function createMiner(options: MinerOptions = {}): Miner {
   const miner = new TemplateMiner(options.state?.longest ?? options.longest ?? 8192);

@@ -1,3 +1,5 @@
+import { crossingColumns, manyCombinations } from './crossing.ts';
+import { maskFieldValues } from './field-values.ts';
 import { mergeFragments } from './fragments.ts';
 import { groupBy } from './group-by.ts';
 import { type Member, manyWords } from './member.ts';
@@ -7,6 +9,8 @@ import type { Vocabulary } from './vocabulary.ts';
 const mostPhrases = 16;
 /** Patterns with marks within words that others are compared to, at most. */
 const mostPartial = 8;
+/** Different words at the beginning of messages from which on these are a parameter. */
+const manyBeginnings = 10;
 
 /**
  * Finds the templates of masked messages of one structure (the same number of words with the same blanks and joints
@@ -16,19 +20,66 @@ const mostPartial = 8;
  * members are of one root when the words that share the commonest frequency of their places are the same; a place
  * with {@link manyWords} or more words under a root is a parameter. Beyond it: digits in otherwise equal words
  * are parameters, a place where one member has nothing but a mark is one for all, two neighbouring places that vary
- * only together hold phrases and stay, and templates that only rare words keep apart are merged.
+ * only together hold phrases and stay, values of fields and places that vary independently are parameters (so that a
+ * few words at each of many places do not multiply the templates; see `maskFieldValues` and `crossingColumns`), and
+ * templates that only rare words keep apart are merged.
  *
  * The order of members does not matter.
  */
 export function splitMembers(members: readonly Member[], vocabulary: Vocabulary): void {
   const length = members[0]?.words.length ?? 0;
   for (let column = 0; column < length; column++) maskDigits(members, column, vocabulary);
+  maskFieldValues(members, vocabulary);
   const phraseWords: readonly Set<number>[] = Array.from({ length }, () => new Set());
-  for (const group of rootGroups(members, length, vocabulary)) {
+  const roots = [...rootGroups(members, length, vocabulary)];
+  for (const group of roots) {
     if (group.length > 1) generalise(group, phraseWords, vocabulary);
   }
+  if (roots.length >= manyCombinations) maskCrossing(members, phraseWords, vocabulary);
   mergeFragments(members, phraseWords, vocabulary);
 }
+
+/**
+ * Values that are equally frequent and outnumber the constant words have been taken for roots: messages are looked at
+ * together that share their most frequent words.
+ */
+function maskCrossing(
+  members: readonly Member[],
+  phraseWords: readonly ReadonlySet<number>[],
+  vocabulary: Vocabulary,
+): void {
+  const { length } = phraseWords;
+  const frequencies = columnFrequencies(members, length, vocabulary);
+  for (const group of groupBy(members, ({ words }) => mostFrequentOf(words, frequencies)).values()) {
+    if (group.length < 2) continue;
+    const columns = Array.from(
+      { length },
+      (_, column) => new Set(group.map(({ words }) => words[column] ?? 0)),
+    );
+    const few = [...columns.keys()].filter(
+      column => areFewNames(columns[column], vocabulary) && !areKnown(columns[column], phraseWords[column]),
+    );
+    for (const column of crossingColumns(group, few, vocabulary)) toBare(group, column, vocabulary);
+  }
+}
+
+/** The words of a message that are in as many messages as its most frequent one, with their places. */
+function mostFrequentOf(words: Int32Array, frequencies: readonly ReadonlyMap<number, number>[]): string {
+  const counts = Array.from(words, (word, column) => frequencies[column]?.get(word) ?? 0);
+  const most = Math.max(...counts);
+  return counts
+    .flatMap((count, column) => (count === most && most > 0 ? [column, words[column]] : []))
+    .join();
+}
+
+const areNames = (words: ReadonlySet<number> = new Set(), vocabulary: Vocabulary): boolean =>
+  words.size > 1 && [...words].every(word => vocabulary.isName(word));
+
+const areFewNames = (words: ReadonlySet<number> | undefined, vocabulary: Vocabulary): boolean =>
+  words !== undefined && words.size < manyWords && areNames(words, vocabulary);
+
+const areKnown = (words: ReadonlySet<number> = new Set(), known: ReadonlySet<number> = new Set()): boolean =>
+  [...words].some(word => known.has(word));
 
 /** Digits become marks in the words of a column that are equal but for them. */
 function maskDigits(members: readonly Member[], column: number, vocabulary: Vocabulary): void {
@@ -98,18 +149,31 @@ function generalise(
   vocabulary: Vocabulary,
 ): void {
   const columns = phraseWords.map((_, column) => new Set(group.map(({ words }) => words[column] ?? 0)));
-  const varies = columns.map(words => isParameter(words, vocabulary));
+  const varies = columns.map((words, column) => isParameter(words, column, vocabulary));
   const kept = phrases(group, columns, varies, vocabulary);
+  const few = [...columns.keys()].filter(
+    column => varies[column] === false && areNames(columns[column], vocabulary),
+  );
+  for (const column of crossingColumns(group, few, vocabulary)) varies[column] = true;
   columns.forEach((words, column) => {
-    if (kept.has(column)) for (const word of words) phraseWords[column]?.add(word);
+    const saysWhat = varies[column] === false && words.size >= manyWords;
+    if (kept.has(column) || saysWhat) for (const word of words) phraseWords[column]?.add(word);
     else if (varies[column]) toBare(group, column, vocabulary);
     else if (words.size > 1) takeCover(group, column, words, vocabulary);
   });
 }
 
-function isParameter(words: ReadonlySet<number>, vocabulary: Vocabulary): boolean {
+/**
+ * Whether a place is a parameter: it has many words, or two that are numbered or full names (`eth0` and `lo1`). More
+ * words are needed at the beginning, and verbs stay: these say what the message is about.
+ */
+function isParameter(words: ReadonlySet<number>, column: number, vocabulary: Vocabulary): boolean {
   if (words.size < 2) return false;
-  return words.size >= manyWords || [...words].some(word => vocabulary.bareOf(word) === word);
+  const all = [...words];
+  if (all.some(word => vocabulary.bareOf(word) === word)) return true;
+  const many = column === 0 ? manyBeginnings : manyWords;
+  if (words.size >= many && !vocabulary.areVerbs(words)) return true;
+  return all.filter(word => vocabulary.isNumbered(word) || vocabulary.isQualified(word)).length > 1;
 }
 
 /** Neighbouring names that vary together, each pair more than once on average, are no parameters. */

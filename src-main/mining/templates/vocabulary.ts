@@ -1,9 +1,10 @@
 import { classAt, classOf, digit, letter, parameterMark, space, splitter } from './characters.ts';
+import { quotedEnd } from './quotes.ts';
 import { covers, mark } from './text.ts';
 
 /**
  * The words of a masked text: they end before a blank and behind `: = | , ;`, and take the blank before them along,
- * so that they join to the text again.
+ * so that they join to the text again. The quoted value of a field is one word.
  */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
@@ -14,6 +15,7 @@ export function splitWords(text: string): string[] {
     if (!isBlank && !isBehindJoint) continue;
     words.push(text.slice(start, at));
     start = at;
+    if (isBehindJoint) at = quotedEnd(text, at);
   }
   if (start < text.length) words.push(text.slice(start));
   return words;
@@ -33,6 +35,12 @@ function jointStart(word: string): number {
   return at;
 }
 
+/** Different verbs at one place, at most: beyond it they are no longer what the message is about. */
+const mostVerbs = 8;
+const verb = /^[A-Za-z]*[a-z]{2}(?:ed|ing)$/;
+const qualifiedName = /^(?:com|org|net|edu|io)\.[^.]+\./;
+const errorName = /(?:Error|Exception)$/;
+
 /** Words as whole numbers, with what the miner asks of them. */
 export class Vocabulary {
   readonly #words: string[] = [];
@@ -41,6 +49,7 @@ export class Vocabulary {
   readonly #marked: boolean[] = [];
   readonly #bare: number[] = [];
   readonly #digitless: number[] = [];
+  readonly #cores: string[] = [];
 
   get size(): number {
     return this.#words.length;
@@ -111,6 +120,37 @@ export class Vocabulary {
       }
       return this.idOf(text);
     });
+  }
+
+  /** Whether a word holds a digit or a mark right behind a letter: `eth0`, `alt<*>`. */
+  isNumbered(id: number): boolean {
+    const word = this.wordOf(this.digitlessOf(id));
+    const at = word.indexOf(mark);
+    return at > 0 && (classAt(word, at - 1) & letter) !== 0;
+  }
+
+  /** Whether a word is a name in full that begins with a domain: `com.android.phone`. Those of errors are none. */
+  isQualified(id: number): boolean {
+    const core = this.coreOf(id);
+    return qualifiedName.test(core) && !errorName.test(core);
+  }
+
+  /** Whether words are few and all English verbs: `Started`, `Stopping`. */
+  areVerbs(ids: ReadonlySet<number>): boolean {
+    return ids.size <= mostVerbs && [...ids].every(id => verb.test(this.coreOf(id)));
+  }
+
+  /** A word without the signs before and behind it: `false` for ` false,` and `"false"}`. */
+  coreOf(id: number): string {
+    const known = this.#cores[id];
+    if (known !== undefined) return known;
+    const word = this.wordOf(id);
+    let [start, end] = [0, word.length];
+    while (start < end && (classAt(word, start) & (letter | digit)) === 0) start += 1;
+    while (end > start && (classAt(word, end - 1) & (letter | digit)) === 0) end -= 1;
+    const core = word.slice(start, end);
+    this.#cores[id] = core;
+    return core;
   }
 
   /** Whether a word with marks in it covers another. */
