@@ -12,6 +12,7 @@ import { tell } from './session.ts';
 import { addSignalCommand } from './signal-command.ts';
 import { addSqlCommand } from './sql-command.ts';
 import { addStartCommand } from './start-command.ts';
+import { addViewsCommand } from './views-command.ts';
 
 // A reader that closes the pipe early (head, less) ends us quietly, as it does every other tool.
 process.stdout.on('error', error => {
@@ -32,6 +33,7 @@ for (const add of [
   addAnalysesCommand,
   addRunCommand,
   addRowsCommand,
+  addViewsCommand,
   addSqlCommand,
   addSignalCommand,
   addElasticCommand,

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ReadingOverride, readingOverrideSchema } from '../core/contract.ts';
+import { KymoError } from '../core/errors.ts';
 import { isoInstant, isZone } from '../core/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { formatNamed } from '../engine/import/candidates.ts';
@@ -50,6 +51,38 @@ export function withReadingOptions(command: Command): Command {
       'records another file holds as well: keep or drop',
       choiceOf('keep', 'drop'),
     );
+}
+
+/** Flags of the options that say how a file is read; `--zone` says how a case is looked at as well. */
+const ofReading: readonly (readonly [keyof ReadingOptions, flag: string])[] = [
+  ['as', '--as'],
+  ['map', '--map'],
+  ['year', '--year'],
+  ['dateOrder', '--date-order'],
+  ['delimiter', '--delimiter'],
+  ['quote', '--quote'],
+  ['decimal', '--decimal'],
+  ['encoding', '--encoding'],
+  ['header', '--no-header'],
+  ['skipLines', '--skip-lines'],
+  ['profile', '--profile'],
+  ['changed', '--changed'],
+  ['repeated', '--repeated'],
+];
+
+/**
+ * For a case without files: its records were read when they were imported.
+ * @throws KymoError `usage` for an option that says how a file is read
+ */
+export function refuseReading(options: ReadingOptions): void {
+  const given = ofReading.find(([name]) =>
+    name === 'header' ? options.header === false : options[name] !== undefined,
+  );
+  if (given === undefined) return;
+  throw new KymoError(
+    'usage',
+    `${given[1]} says how a file is read, and the records of a case are read already. Leave it out, or import the file again with it.`,
+  );
 }
 
 /** What of the options concerns the reading of a file. */

@@ -11,6 +11,7 @@ import {
   instant,
   overrideOf,
   type ReadingOptions,
+  refuseReading,
   withReadingOptions,
   zone,
 } from './reading-options.ts';
@@ -71,6 +72,7 @@ export function addReportCommand(program: Command): void {
 export async function reportOn(files: readonly string[], options: ReportOptions): Promise<number> {
   if (files.length === 0 && options.case === undefined)
     throw new KymoError('usage', 'Name the files to report on, or a case with --case.');
+  if (files.length === 0) refuseReading(options);
   for (const path of [options.out, options.json, options.sql]) if (path !== undefined) requireFolder(path);
   const target = resolve(options.out);
   const signal = interruptSignal();

@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { KymoError } from '../core/errors.ts';
-import { type RowSort, type RowView, rowExportFormats, rowKinds } from '../core/rows.ts';
-import type { Engine } from '../engine/engine.ts';
+import { type RowSort, rowExportFormats, rowKinds } from '../core/rows.ts';
+import { pseudonymsOf, withPseudonymOptions } from './pseudonym-options.ts';
 import { instant, withReadingOptions } from './reading-options.ts';
 import {
   type Format,
@@ -15,6 +15,7 @@ import {
   shownInTable,
   writeRows,
 } from './rows-output.ts';
+import { askedRows } from './rows-view.ts';
 import { interruptSignal, requireFolder } from './session.ts';
 import { withRecords } from './with-records.ts';
 
@@ -25,27 +26,30 @@ export function addRowsCommand(program: Command): void {
     .description(
       'the rows of files or a case that match: as a table or a file, counted, or with counts of their values',
     );
-  withReadingOptions(withPrinting(withSelection(command))).action(act);
+  withPseudonymOptions(withReadingOptions(withPrinting(withSelection(command)))).action(act);
 }
 
 async function act(files: readonly string[], options: RowsOptions): Promise<void> {
   const format = formatOf(options);
   if (options.out !== undefined) requireFolder(options.out);
   const signal = interruptSignal();
-  await withRecords(files, options, signal, async engine => {
-    const view = await viewOf(engine, options);
+  const records = { ...options, hidden: await pseudonymsOf(options), showsRecords: true };
+  await withRecords(files, records, signal, async engine => {
+    const { view, columns } = await askedRows(engine, options);
+    const chosen = { ...options, columns };
     if (options.count === true) return printCount(engine, view, format, signal);
     if (options.facets !== undefined) return printFacets(engine, view, options, format, signal);
-    if (options.out !== undefined) return writeRows(engine, view, options, format, signal);
+    if (options.out !== undefined) return writeRows(engine, view, chosen, format, signal);
     return format === 'table'
-      ? printTable(engine, view, options, signal)
-      : printRows(engine, view, options, format, signal);
+      ? printTable(engine, view, chosen, signal)
+      : printRows(engine, view, chosen, format, signal);
   });
 }
 
 function withSelection(command: Command): Command {
   return command
     .option('--case <file>', 'a saved case instead of files')
+    .option('--view <name>', 'a saved view of the case: --where narrows it, other options win over it')
     .addOption(
       new Option(
         '--kind <kind>',
@@ -107,19 +111,6 @@ function needsFile(format: Format): never {
 function endingOf(path: string): string {
   const ending = extname(path).slice(1).toLowerCase();
   return { jsonl: 'ndjson', htm: 'html', pq: 'parquet' }[ending] ?? ending;
-}
-
-async function viewOf(engine: Engine, options: RowsOptions): Promise<RowView> {
-  const kinds = [...new Set((await engine.sources()).map(({ kind }) => kind))];
-  const [only] = kinds;
-  return {
-    kind: options.kind ?? (kinds.length === 1 && only !== undefined ? only : 'all'),
-    sort: [...(options.sort ?? [])],
-    fromUtc: options.from ?? null,
-    toUtc: options.to ?? null,
-    sources: null,
-    ...(options.where === undefined ? {} : { where: options.where }),
-  };
 }
 
 function sortOf(text: string): readonly RowSort[] {

@@ -7,14 +7,17 @@ import { z } from 'zod';
 import type { Facet, RowExport, RowKind, RowSort, RowView } from '../core/rows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { csvText, jsonText, type Rows, tableText } from './output.ts';
+import type { PseudonymOptions } from './pseudonym-options.ts';
 import type { ReadingOptions } from './reading-options.ts';
 import { tell } from './session.ts';
 
 export type Format = 'table' | RowExport['format'];
 
 /** What `kymo rows` was asked. */
-export interface RowsOptions extends ReadingOptions {
+export interface RowsOptions extends ReadingOptions, PseudonymOptions {
   readonly case?: string;
+  /** Name of a saved view. */
+  readonly view?: string;
   readonly kind?: RowKind;
   readonly where?: string;
   readonly from?: string;

@@ -6,6 +6,7 @@ import { KymoError } from '../core/errors.ts';
 import { writeWhole } from '../engine/export-report.ts';
 import { findingsOf } from '../engine/propose-findings.ts';
 import { requireAnalysis } from '../engine/run-analysis.ts';
+import { checkRecords } from './check-records.ts';
 import { csvText, jsonText, type Rows, tableText } from './output.ts';
 import { type PseudonymOptions, pseudonymsOf, withPseudonymOptions } from './pseudonym-options.ts';
 import { instant, type ReadingOptions, withReadingOptions } from './reading-options.ts';
@@ -53,6 +54,7 @@ export function addRunCommand(program: Command): void {
         const range = { fromUtc: options.from ?? null, toUtc: options.to ?? null, sources: null };
         const scope = options.where === undefined ? range : { ...range, where: options.where };
         const result = await engine.runAnalysis(id, params, scope, signal);
+        await checkRecords(analysis, result, (...other) => engine.runAnalysis(...other, signal));
         if (analysis.comparesSources !== true) warnMixture(result);
         tellLeftOut(result);
         const text = await resultText(analysis, result, options.json === true ? 'json' : options.format);
@@ -97,8 +99,16 @@ function warnMixture(result: AnalysisResult): void {
 }
 
 // A table or CSV has no place for the summary, where an analysis says what it did not list.
-function tellLeftOut({ rows, summary }: AnalysisResult): void {
-  const { leftOut } = summary;
+function tellLeftOut({ analysis, rows, summary }: AnalysisResult): void {
+  const { leftOut, partialRecords, movedRecords } = summary;
+  const isLeftOut = analysis !== 'traffic.series';
+  if (isLeftOut && typeof partialRecords === 'number' && partialRecords > 0) {
+    tell(
+      `Records between the bins, which are parts of a bin, are left out: ${partialRecords}. "kymo run traffic.completeness" names their days.`,
+    );
+  }
+  if (typeof movedRecords === 'number' && movedRecords > 0)
+    tell(`Records beside their place in the grid of bins are counted at that place: ${movedRecords}.`);
   if (typeof leftOut !== 'number' || leftOut <= 0) return;
   tell(
     `${rows.length} rows are listed, ${leftOut} more are left out. The parameters of the analysis say how to see them.`,

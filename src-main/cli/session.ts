@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,6 +51,8 @@ export async function withCase<T>(options: SessionOptions, work: (engine: Engine
 /** A signal that Ctrl-C aborts; a second Ctrl-C ends the process at once. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
+  // Each file of an import listens to it.
+  setMaxListeners(0, controller.signal);
   process.once('SIGINT', () => {
     controller.abort();
     process.once('SIGINT', () => process.exit(130));

@@ -8,6 +8,7 @@ import {
   transformNames,
   transformSignal,
 } from '../engine/signal/transform-signal.ts';
+import { tell } from './session.ts';
 
 /** `kymo signal`: the coefficients of a signal on standard input, to be held against other programs. */
 export function addSignalCommand(program: Command): void {
@@ -20,7 +21,7 @@ export function addSignalCommand(program: Command): void {
     .option('--json', 'accepted as everywhere; the answer always is JSON')
     .addHelpText('after', `\n${helpText()}`)
     .action(async (transform: TransformName) => {
-      await printPieces(transformSignal(transform, await inputOf(transform)));
+      await printPieces(transformSignal(transform, await inputOf(transform), tell));
     });
 }
 

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { csvText, jsonText, rowsOfPage, tableText } from './output.ts';
+import { type PseudonymOptions, pseudonymsOf, withPseudonymOptions } from './pseudonym-options.ts';
 import { type ReadingOptions, withReadingOptions } from './reading-options.ts';
 import { interruptSignal } from './session.ts';
 import { withRecords } from './with-records.ts';
 
-interface SqlOptions extends ReadingOptions {
+interface SqlOptions extends ReadingOptions, PseudonymOptions {
   readonly case?: string;
   readonly format: 'table' | 'json' | 'csv';
   readonly json?: boolean;
@@ -20,9 +21,11 @@ export function addSqlCommand(program: Command): void {
       new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table'),
     )
     .option('--json', 'short for --format json');
-  withReadingOptions(command).action(async (statement: string, files: string[], options: SqlOptions) => {
+  const full = withPseudonymOptions(withReadingOptions(command));
+  full.action(async (statement: string, files: string[], options: SqlOptions) => {
     const signal = interruptSignal();
-    await withRecords(files, options, signal, async engine => {
+    const records = { ...options, hidden: await pseudonymsOf(options), showsRecords: true };
+    await withRecords(files, records, signal, async engine => {
       const rows = rowsOfPage(await engine.query(statement, signal));
       const format = options.json === true ? 'json' : options.format;
       process.stdout.write(

@@ -1,11 +1,13 @@
 import { KymoError } from '../core/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PseudonymRequest } from '../engine/pseudonym/case-pseudonyms.ts';
-import { askYear, overrideOf, type ReadingOptions } from './reading-options.ts';
+import { withHiddenCase } from './hidden-case.ts';
+import { askYear, overrideOf, type ReadingOptions, refuseReading } from './reading-options.ts';
 import { importExitCode, importInto, requireSomething, withCase } from './session.ts';
 
 /**
- * Work on files or on a case, whichever was named: files are read into a temporary case, a case is opened read only.
+ * Work on files or on a case, whichever was named: files are read into a temporary case, a case is opened read only
+ * and looked at in the zone that the options name.
  * Sets the exit code to 4 when records were rejected or some files refused.
  */
 export async function withRecords(
@@ -13,6 +15,8 @@ export async function withRecords(
   options: ReadingOptions & {
     readonly case?: string;
     readonly hidden?: { readonly pseudonyms?: PseudonymRequest };
+    /** True for work that shows records as they are: with pseudonyms it is done on a copy of the case that has them. */
+    readonly showsRecords?: boolean;
   },
   signal: AbortSignal,
   work: (engine: Engine) => Promise<void>,
@@ -21,7 +25,12 @@ export async function withRecords(
     throw new KymoError('usage', 'Name either files or a case with --case, not both and not neither.');
   }
   if (options.case !== undefined) {
-    await withCase({ case: options.case, readOnly: true, ...options.hidden }, work);
+    refuseReading(options);
+    const opening = { case: options.case, readOnly: true, zone: options.zone };
+    const { pseudonyms } = options.hidden ?? {};
+    if (options.showsRecords === true && pseudonyms !== undefined)
+      await withHiddenCase({ ...opening, pseudonyms }, signal, work);
+    else await withCase({ ...opening, ...options.hidden }, work);
     return;
   }
   await withCase({ zone: options.zone, ...options.hidden }, async engine => {

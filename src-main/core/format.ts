@@ -11,6 +11,19 @@ export interface TableSample {
   readonly hasHeader: boolean;
   /** Up to a few hundred records from the start, the middle and the end of the file; `null` is an empty cell. */
   readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * Set where a time of day without a date is a time: day of the first record (`2025-03-03`), null when only the date
+   * of the file tells.
+   */
+  readonly clocks?: { readonly day: string | null };
+  /** Where the records are buckets of a search answer: what of their columns is no figure of the bucket itself. */
+  readonly buckets?: BucketColumns;
+}
+
+/** Columns (zero-based) of the keys of buckets, and of what repeats the figures of an outer level or a key. */
+export interface BucketColumns {
+  readonly keys: readonly number[];
+  readonly beside: readonly number[];
 }
 
 /** A column's meaning in a format. */
@@ -32,6 +45,8 @@ export interface Recognition {
   readonly why: readonly string[];
   readonly roles: Readonly<Record<string, readonly number[]>>;
   readonly time: TimeReading;
+  /** What the level texts stand for. Default: themselves. */
+  readonly levels?: Readonly<Record<string, string>>;
 }
 
 /** What a file format must provide. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordKinds } from './kinds.ts';
+import { levelsOfPriorities } from './syslog-severity.ts';
 
 /** One line (or several, when the record goes on) with the fields it must give: a pattern's own test. */
 export const patternSampleSchema = z.strictObject({
@@ -27,8 +28,16 @@ export const patternSchema = z.strictObject({
   skip: z.string().nullable().default(null),
   /** strptime layouts of the time, tried in order; when empty they are found from the values. */
   timeLayouts: z.array(z.string()).default([]),
-  /** What the level texts of this layout stand for: `E: error`. Texts not named stay as they are. */
-  levels: z.record(z.string(), z.string()).default({}),
+  /**
+   * What the level texts of this layout stand for: `E: error`. Texts not named stay as they are. `syslog-priority`
+   * stands for the severities of all priorities (facility times 8 plus severity).
+   */
+  levels: z
+    .union([
+      z.literal('syslog-priority').transform((): Readonly<Record<string, string>> => levelsOfPriorities),
+      z.record(z.string(), z.string()),
+    ])
+    .default({}),
   /** Added to the confidence when nothing else decides: a general layout says -0.2. */
   preference: z.number().min(-0.5).max(0.5).default(0),
   samples: z.array(patternSampleSchema).min(1),

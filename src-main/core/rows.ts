@@ -60,6 +60,12 @@ export const rowTargetSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('level'), level: z.enum(['error', 'warning']) }),
   z.object({ type: z.literal('match'), where: z.string().max(4000) }),
   z.object({ type: z.literal('mark') }),
+  z.object({
+    type: z.literal('line'),
+    kind: z.enum(recordKinds),
+    sourceId: z.number().int(),
+    line: z.number().int(),
+  }),
   z.object({ type: z.literal('time'), atUtc: isoInstant }),
 ]);
 export type RowTarget = z.infer<typeof rowTargetSchema>;

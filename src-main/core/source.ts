@@ -12,11 +12,20 @@ export const timeReadingSchema = z.object({
   patterns: z.array(z.string()).default([]),
   /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */
   ambiguousDayMonth: z.boolean().default(false),
+  /**
+   * What spoke for `dateOrder` then: that the records follow each other (`steps`), a clock with AM and PM (`halves`).
+   * Default: nothing.
+   */
+  orderReason: z.enum(['steps', 'halves']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
   /** True when the text has no year; `Reading.year` then supplies it. */
   yearMissing: z.boolean().default(false),
+  /** Short names of zones (CET) that the sample carries; those that are unique win over `Reading.zone`. */
+  zoneNames: z.array(z.string()).optional(),
   /** True when the text carries its own offset or Z, which then wins over `Reading.zone`. */
   hasOffset: z.boolean().default(false),
+  /** True when only some of the sample's times do; the others are read in `Reading.zone`. Default: all or none do. */
+  someOffsets: z.boolean().optional(),
 });
 export type TimeReading = z.infer<typeof timeReadingSchema>;
 
@@ -43,7 +52,7 @@ export const readingSchema = z.object({
   /** Longest record DuckDB must hold at once, in bytes. */
   maxLineBytes: z.number().int().default(2_097_152),
   /**
-   * Whether a copy is read: `evened` with LF of a file that mixes line ends, `returns` of one that has only CR,
+   * Whether a copy is read: `evened` with LF of a file that mixes line ends, `returns` of one in which CR alone ends lines,
    * `regular` of a table whose records differ in width or quoting, written anew with commas and double quotes.
    */
   lineEnds: z.enum(['kept', 'evened', 'returns', 'regular']).default('kept'),
@@ -55,8 +64,13 @@ export const readingSchema = z.object({
   continuation: z.enum(['attach', 'reject']).default('reject'),
   /** RE2 expression of lines that are no records; they are counted as skipped. */
   skip: z.string().nullable().default(null),
-  /** Directive from which on the names of `fields` are others: what follows it is rejected. Default: there is none. */
-  fieldsChange: z.object({ line: z.number().int(), text: z.string() }).optional(),
+  /**
+   * Directives below the header of `fields` that name other fields or in another order, and for each column which of
+   * their fields is its cell, from 1, or null for none. Default: there are none.
+   */
+  fieldLayouts: z
+    .array(z.object({ text: z.string(), cells: z.array(z.number().int().min(1).nullable()) }))
+    .optional(),
   /** Sign before the decimals of numbers; the other of the two then separates thousands. */
   decimal: z.enum(['.', ',']).default('.'),
   /** How the objects of `json` stand in the file; all but `lines` are read from a copy with one object a line. */
@@ -74,6 +88,8 @@ export const readingSchema = z.object({
   year: z.number().int().min(1970).max(9999).nullable().default(null),
   /** Day of the last record (YYYY-MM-DD) where `year` is its year and records before New Year are in the one before. */
   latestDay: z.string().nullable().default(null),
+  /** Day (YYYY-MM-DD) of the first or last record where the times are clocks without a date. Default: they have one. */
+  clockDay: z.object({ day: z.string(), of: z.enum(['first', 'last']) }).optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 

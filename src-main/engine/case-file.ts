@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../core/errors.ts';
@@ -48,6 +49,8 @@ export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> 
   }
   const lock = options.readOnly ? null : await lockCase(options.path);
   const workDirectory = join(options.workDirectory, `work-${process.pid}`);
+  // Copies that an import stages outlive the reopening of the database.
+  const removeWork = () => rm(workDirectory, { recursive: true, force: true });
   const open = (create: boolean, allowedPaths: readonly string[]) =>
     openDatabase({ ...options, create, spillDirectory: workDirectory, allowedPaths });
   try {
@@ -62,10 +65,12 @@ export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> 
       reopenFor: paths => connections.exchange(() => open(false, paths)),
       async close() {
         await connections.close();
+        await removeWork();
         await lock?.release();
       },
     };
   } catch (thrown) {
+    await removeWork();
     await lock?.release();
     throw thrown;
   }

@@ -20,7 +20,7 @@ export interface DatabaseOptions {
   readonly path: string;
   readonly create: boolean;
   readonly readOnly: boolean;
-  /** Folder (0700) where DuckDB may spill; removed at close. */
+  /** Folder (0700) for staging copies, and in it one where DuckDB may spill, which is removed at close. */
   readonly spillDirectory: string;
   /** Files DuckDB may read besides the case. The list is fixed for the life of the instance. */
   readonly allowedPaths: readonly string[];
@@ -75,17 +75,18 @@ export async function openScratchDatabase(allowedPaths: readonly string[]): Prom
  * @throws KymoError `case-locked`, `case-damaged`, `case-foreign`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const spill = join(options.spillDirectory, 'spill');
   mkdirSync(options.spillDirectory, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(':memory:', {
     ...instanceSettings,
     memory_limit: `${memoryLimitBytes()}B`,
-    temp_directory: join(options.spillDirectory, 'spill'),
+    temp_directory: spill,
   });
   let isClosed = false;
   const close = () => {
     isClosed = true;
     instance.closeSync();
-    rmSync(options.spillDirectory, { recursive: true, force: true });
+    rmSync(spill, { recursive: true, force: true });
   };
   try {
     const connection = await instance.connect();

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CaseInfo } from '../core/contract.ts';
 import { KymoError } from '../core/errors.ts';
 import { type CaseFile, openCaseFile } from './case-file.ts';
@@ -7,7 +8,7 @@ import { caseWork } from './case-work.ts';
 import type { Engine } from './engine.ts';
 import { lockCase } from './lock.ts';
 import type { PseudonymRequest } from './pseudonym/case-pseudonyms.ts';
-import { readSettings, recordAction, writeSettings } from './store/case-store.ts';
+import { chooseZone, readSettings, recordAction, writeSettings } from './store/case-store.ts';
 
 export interface EngineOpening {
   /** Case file, or null for a new scratch case. */
@@ -25,7 +26,7 @@ export interface EngineOpening {
   readonly handedOverDirectory?: string;
   /** Pseudonyms in the place of originals, on import or in what leaves a case with originals. Default: none. */
   readonly pseudonyms?: PseudonymRequest;
-  /** Zone of a new case. Default UTC. */
+  /** Zone of a new case, or in which one that is read only is looked at. Default: the case's, UTC for a new one. */
   readonly zone?: string;
 }
 
@@ -43,7 +44,24 @@ export async function openEngine(opening: EngineOpening): Promise<Engine> {
     workDirectory: opening.scratchDirectory,
   });
   await rememberOpening(caseFile, opening);
-  return engineOf(caseFile, opening);
+  const { zone, readOnly = false } = opening;
+  return engineOf(readOnly && zone !== undefined ? inZone(caseFile, zone) : caseFile, opening);
+}
+
+/** The case as it looks from another zone: nothing of that is kept in it. */
+function inZone(caseFile: CaseFile, zone: string): CaseFile {
+  const within =
+    <T>(work: (connection: DuckDBConnection, opened: object) => Promise<T>) =>
+    (connection: DuckDBConnection, opened: object): Promise<T> => {
+      chooseZone(connection, zone);
+      return work(connection, opened);
+    };
+  return {
+    ...caseFile,
+    use: work => caseFile.use(within(work)),
+    change: work => caseFile.change(within(work)),
+    useKept: work => caseFile.useKept(within(work)),
+  };
 }
 
 function scratchPath(opening: EngineOpening): string {

@@ -154,7 +154,8 @@ async function knownStatus(caseFile: CaseFile, facts: FileFacts): Promise<Previe
       signal: new AbortController().signal,
       prefixSizes: prefixSizes(candidates, facts.sizeBytes),
     });
-    return knowledgeOf(scan, candidates, path, shortName(facts.called)).status;
+    const place = { path, name: shortName(facts.called), rotated: new Set<number>() };
+    return knowledgeOf(scan, candidates, place).status;
   }
   const beginsAlike = likely.head === head;
   if (beginsAlike && likely.sizeBytes === facts.sizeBytes) return 'unchanged';

@@ -19,7 +19,8 @@ const nothing: Spread = { firstAt: null, lastAt: null, spread: [] };
 export async function spreadOf(reading: Reading, { texts, bins }: SampledTimes): Promise<Spread> {
   if (texts.length === 0 || reading.time.layout === 'none') return nothing;
   const { yearText, ...values } = timeValues(reading);
-  const year = yearText === null ? '' : `${yearText} `;
+  const date = yearText ?? reading.clockDay?.day ?? '';
+  const year = date === '' ? '' : `${date} `;
   const sql = bindLiterals(previewSpreadSql, {
     text: texts.map(text => `${year}${text}`.replaceAll('\n', ' ').trim()).join('\n'),
     bins,

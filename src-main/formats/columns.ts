@@ -1,4 +1,5 @@
 import type { TableSample } from '../core/format.ts';
+import { guessClock } from './time/clock-alone.ts';
 import { guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
@@ -141,7 +142,9 @@ function candidate(
       .join(' ')
       .trim(),
   );
-  const guess = guessTime(joined, order, isNamedTime(sample, columns));
+  const guess =
+    guessTime(joined, order, isNamedTime(sample, columns)) ??
+    (sample.clocks === undefined ? null : guessClock(joined));
   return guess === null ? null : { columns, guess };
 }
 

@@ -45,9 +45,21 @@ const leastScore = 0.1;
 /**
  * Dialect of a text by the consistency measure of van den Burg, Nazabal and Sutton, "Wrangling messy CSV files by
  * detecting row and type patterns" (Data Mining and Knowledge Discovery 33, 2019): see `consistencyOf`. Takes the
- * first 256 Ki characters of a file, line ends already LF; `choices` are kept as they are. Never throws.
+ * first 256 Ki characters of a file, line ends already LF; `choices` are kept as they are. A first line `sep=;`, as
+ * Excel writes and reads it, names the delimiter and is left out. Never throws.
  */
 export function guessDialect(text: string, choices: Partial<Dialect> = {}): GuessedDialect {
+  const named = choices.skipLines === undefined ? separatorLine.exec(text) : null;
+  if (named === null) return guessTable(text, choices);
+  const [line, delimiter = ''] = named;
+  const guess = guessTable(text.slice(line.length), { delimiter, ...choices });
+  const why = [`The first line names the delimiter (${line.trim()}) and is left out.`, ...guess.why];
+  return { ...guess, skipLines: guess.skipLines + 1, why };
+}
+
+const separatorLine = /^"?sep=([^\n"]{1,4})"?\n/i;
+
+function guessTable(text: string, choices: Partial<Dialect>): GuessedDialect {
   const complete = linesFrom(completeLines(text.slice(0, mostCharacters)), choices.skipLines ?? 0);
   const fits = rank(complete, choices);
   const best = fits[0] ?? fitOf('', fallback(choices), new TypeMemory());

@@ -26,7 +26,7 @@ export function patternRecognition(
   confidence: number,
   why: readonly string[],
 ): Recognition {
-  const roles = patternRoles(pattern);
+  const roles = withZone(pattern, sample, patternRoles(pattern));
   return {
     format: pattern.id,
     kind: pattern.kind,
@@ -35,6 +35,23 @@ export function patternRecognition(
     roles,
     time: timeOf(pattern, sample, roles.at ?? []),
   };
+}
+
+// The short name of a zone in a group of its own belongs to the time, unless no time can be read with it.
+function withZone(
+  pattern: Pattern,
+  sample: TableSample,
+  roles: Readonly<Record<string, readonly number[]>>,
+): Readonly<Record<string, readonly number[]>> {
+  const { at } = roles;
+  const zone = groupNames(pattern.expression).indexOf('zone');
+  if (at === undefined || zone === -1 || pattern.timeLayouts.length > 0) return roles;
+  const alone = timeInColumns(sample, at);
+  const parts = [...at, zone].toSorted((one, other) => one - other);
+  const joined = timeInColumns(sample, parts);
+  const isOfTime =
+    joined?.guess.reading.zoneNames !== undefined && joined.guess.share >= (alone?.guess.share ?? 0);
+  return isOfTime ? { ...roles, at: parts } : roles;
 }
 
 /** Role name to the groups that carry it, by the groups' names: `at`, or `at_1` and `at_2` for parts of one role. */

@@ -41,13 +41,15 @@ export const noTime: TimeReading = plain;
  * How a column of texts writes its times: the layout that fits most of the values, or null when none fits half.
  *
  * - Day and month: the order is decided by any value that rules one order out; when none does, `ambiguousDayMonth` is
- *   set and day-first is assumed (month-first where the text has no year, as logs write it) until the analyst answers.
- *   `order` forces the answer. Of 17/06/09 the part that changes least over the file is the year.
+ *   set and, until the analyst answers, the order is taken in which the records follow each other (`orderReason`
+ *   steps), else month first for a clock with AM and PM (halves), else day first (month first where the text has no
+ *   year, as logs write it). `order` forces the answer. Of 17/06/09 the part that changes least over the file is the
+ *   year.
  * - Two-digit years follow POSIX: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068.
  * - Fractions are kept to the microsecond; further digits are cut off, never rounded up.
- * - An offset, `Z`, UTC or GMT wins over the zone of the file. Other names of zones (CET, PST) are not unique: the
- *   reading has `%Z` and no offset, and such times are read in the zone of the file. Where every value carries the
- *   same of `Z`, UTC and GMT, only that is accepted.
+ * - An offset, `Z`, UTC or GMT wins over the zone of the file. For other names of zones the reading has `%Z` and no
+ *   offset: those that stand for one zone (CET, PST: `zoneHours`) win as well, others (CST) are read in the zone of the
+ *   file. Where every value carries the same of `Z`, UTC and GMT, only that is accepted.
  * - A count since 1970 must fall between 1990 and 2100. With `named` (the header says that this is a time) it may also
  *   be earlier or negative.
  *
@@ -90,9 +92,11 @@ export function guessYears(values: readonly string[]): TimeGuess | null {
 function guessIso(texts: readonly string[]): TimeGuess {
   const fits = texts.filter(text => iso.test(text));
   const hasClock = fits.some(text => text.length > 10);
-  const hasOffset = hasClock && fits.some(text => isoOffset.test(text.slice(10)));
+  const withOffset = fits.filter(text => isoOffset.test(text.slice(10))).length;
+  const hasOffset = hasClock && withOffset > 0;
+  const someOffsets = hasOffset && withOffset < fits.length ? { someOffsets: true } : {};
   return {
-    reading: { ...plain, layout: 'iso', dateOrder: 'ymd', hasOffset },
+    reading: { ...plain, layout: 'iso', dateOrder: 'ymd', hasOffset, ...someOffsets },
     share: fits.length / texts.length,
     hasClock,
   };
@@ -115,7 +119,9 @@ function guessPattern(texts: readonly string[], order: 'dmy' | 'mdy' | undefined
       dateOrder: guess.order,
       yearMissing: guess.yearMissing,
       ambiguousDayMonth: guess.ambiguous,
+      ...(guess.orderReason === null ? {} : { orderReason: guess.orderReason }),
       hasOffset: guess.hasOffset,
+      ...(guess.zoneNames.length === 0 ? {} : { zoneNames: [...guess.zoneNames] }),
     },
     share: guess.share,
     hasClock: guess.hasClock,

@@ -23,6 +23,8 @@ interface RowsTableProps {
   readonly height?: number;
   /** What a click on a row does; default: a day narrows the time range to it. */
   readonly opens?: RowOpener;
+  /** Cells of other columns that lead elsewhere; empty ones do not. */
+  readonly alsoOpens?: readonly RowOpener[];
 }
 
 /** What a click on a row does. */
@@ -36,11 +38,26 @@ export interface RowOpener {
 
 /** A plain table of a run's rows: numbers right-aligned and traceable, a day narrows the time range to it. */
 export function RowsTable(props: RowsTableProps) {
-  const { caption, columns, titles = {}, digits = {}, rows, keyColumns, run, height, opens } = props;
+  const {
+    caption,
+    columns,
+    titles = {},
+    digits = {},
+    rows,
+    keyColumns,
+    run,
+    height,
+    opens,
+    alsoOpens = [],
+  } = props;
   const zone = useZone();
   const { setRange } = useTimeRange();
   const numeric = new Set(columns.filter(column => rows.some(row => typeof row[column] === 'number')));
   const nameOf = (row: Row) => keyColumns.map(column => `${column} ${String(row[column])}`).join(', ');
+  const openerOf = (column: string, row: Row) => {
+    if (opens?.column === column) return opens;
+    return row[column] === null ? undefined : alsoOpens.find(opener => opener.column === column);
+  };
   const openRow = (row: Row) => {
     if (opens !== undefined) opens.open(row);
     else if (isDay(row.day)) setRange(rangeOfDay(row.day, zone));
@@ -68,15 +85,11 @@ export function RowsTable(props: RowsTableProps) {
             >
               {columns.map(column => (
                 <Table.Td key={column} data-column={column} data-numeric={numeric.has(column) || undefined}>
-                  {opens?.column === column ? (
-                    <UnstyledButton className="number" title={opens.title} onClick={() => opens.open(row)}>
-                      {cellText(column, row[column], zone)}
-                    </UnstyledButton>
-                  ) : (
-                    <Cell
-                      {...{ column, run, row: nameOf(row), value: row[column], digits: digits[column] }}
-                    />
-                  )}
+                  <CellOrButton
+                    {...{ column, run, row: nameOf(row), value: row[column], digits: digits[column] }}
+                    opener={openerOf(column, row)}
+                    whole={row}
+                  />
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -98,6 +111,21 @@ interface CellProps {
   readonly run: string;
   readonly row: string;
   readonly digits: number | undefined;
+}
+
+interface CellOrButtonProps extends CellProps {
+  readonly opener: RowOpener | undefined;
+  readonly whole: Row;
+}
+
+function CellOrButton({ opener, whole, ...cell }: CellOrButtonProps): ReactNode {
+  const zone = useZone();
+  if (opener === undefined) return <Cell {...cell} />;
+  return (
+    <UnstyledButton className="number" title={opener.title} onClick={() => opener.open(whole)}>
+      {cellText(cell.column, cell.value, zone)}
+    </UnstyledButton>
+  );
 }
 
 function Cell({ column, value, run, row, digits }: CellProps): ReactNode {

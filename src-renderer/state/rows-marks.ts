@@ -24,6 +24,8 @@ export function useRowMarks() {
     noteAt: (kind: RecordKind, sourceId: number, line: number) =>
       notes.get(markKey(kind, sourceId, line)) ?? null,
     count: notes.size,
+    /** All marks, by file and line. */
+    list: list ?? [],
     error: set.error,
     /** Marks a row with a comment (`''`: none), or takes the mark away. */
     mark: (row: RowReference, note: string | null) => set.mutateAsync({ row, note }),

@@ -21,7 +21,7 @@ export type OpenedCalls = 'range' | WeekSlot;
  * time range (half-open, UTC), chosen call series, chosen series of traffic (none: the total), series of the traffic
  * event that was opened, part of a screen, chosen log or traffic sources (empty: all), whose rejects are
  * listed, the filter that records must match (see `parseFilter`), its parts that are switched off and those that stay
- * when it is cleared, the kind of rows in the table and how they are sorted, which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
+ * when it is cleared, the kind of rows in the table and how they are sorted, the row of it that a result leads to, which calls lie open beside the screen (all of the time range, or those of a slot of the week in it), and the
  * parameters the analyst changed per analysis. What does not fit is dropped, never an error.
  */
 export const searchSchema = z.object({
@@ -36,6 +36,7 @@ export const searchSchema = z.object({
   where: z.string().min(1).optional().catch(undefined),
   rows: rowKindSchema.optional().catch(undefined),
   sort: z.array(rowSortSchema).max(5).optional().catch(undefined),
+  row: z.object({ source: z.number().int(), line: z.number().int() }).optional().catch(undefined),
   off: z.array(z.string().min(1)).optional().catch(undefined),
   pinned: z.array(z.string().min(1)).optional().catch(undefined),
   calls: z

@@ -43,6 +43,43 @@ describe('logs.sequences', () => {
     ]);
     expect(summary).toMatchObject({ brokenRules: 1, broken: 1 });
   });
+
+  /** Jobs of a process each, that start and are done; those of `torn` end otherwise. */
+  const jobs = (torn: Readonly<Record<number, readonly string[]>>): readonly LogRecord[] =>
+    Array.from({ length: 60 }, (_unused, index) => {
+      const pid = String(100 + index);
+      const messages = [`job ${index} started`, ...(torn[index] ?? [`job ${index} done`])];
+      return messages.map((message, place) => ({ at: minute(index + place / 2), pid, message }));
+    }).flat();
+
+  test('finds the rule of processes that only start and finish', async () => {
+    const connection = await caseOf(jobs({ 10: ['crashed hard'], 20: ['crashed hard'] }));
+    const { rows } = await ask(connection, logsSequences);
+    expect(
+      rows.map(row => [row.template, row.nextTemplate, row.times, row.broken, row.ends, row.insteadTemplate]),
+    ).toEqual([['job <*> started', 'job <*> done', 58, 2, 0, 'crashed hard']]);
+    expect(rows[0]).toMatchObject({
+      share: 58 / 60,
+      firstBrokenAt: '2024-03-04T00:10:00+00:00',
+      brokenLine: 22,
+    });
+  });
+
+  test('takes a process that ends early for broken, but not one that the end of the file cuts off', async () => {
+    const connection = await caseOf(jobs({ 30: [], 59: [] }));
+    const { rows, summary } = await ask(connection, logsSequences);
+    expect(rows.map(row => [row.nextTemplate, row.times, row.broken, row.ends, row.insteadTemplate])).toEqual(
+      [['job <*> done', 58, 1, 2, null]],
+    );
+    expect(summary).toMatchObject({ broken: 1, firstBrokenAt: '2024-03-04T00:30:00+00:00' });
+  });
+
+  test('takes nothing for a rule that comes as often behind anything', async () => {
+    const talk = every(1, 0, 200, { pid: '1', message: 'still here' });
+    const connection = await caseOf(merged(talk, every(7, 0.5, 200, { pid: '1', message: 'tick' })));
+    const { rows } = await ask(connection, logsSequences);
+    expect(rows).toEqual([]);
+  });
 });
 
 describe('logs.by-process', () => {
@@ -126,6 +163,30 @@ describe('logs.compare', () => {
     };
     expect(await names({})).toEqual(['a', 'b']);
     expect(await names({ first: 'c', second: 'b' })).toEqual(['c', 'b']);
+    expect(await names({ first: 'b' })).toEqual(['b', 'a']);
+    expect(await names({ second: 'a' })).toEqual(['b', 'a']);
+  });
+
+  test.each([
+    [
+      { by: 'host', first: 'a', second: 'web-11' },
+      'No host "web-11" wrote a log entry in the time range. Nearest to it: "web-1", "b", "a".',
+    ],
+    [
+      { by: 'source', first: 'flie-1.log' },
+      'No file "flie-1.log" wrote a log entry in the time range. Nearest to it: "file-1.log".',
+    ],
+    [
+      { by: 'source' },
+      'Fewer than two files wrote log entries in the time range ("file-1.log"): there are none to compare. Compare two periods instead.',
+    ],
+    [
+      { first: '2025-01-01T00:00Z/2025-01-02T00:00Z' },
+      'There is no log entry in the period "2025-01-01T00:00Z/2025-01-02T00:00Z". Within the time range the logs go from 2024-03-04 00:00 to 2024-03-05 23:59: give a period in it.',
+    ],
+  ])('says which side is not there and what is: %j', async (params, sentence) => {
+    const connection = await caseOf(merged(steady, every(60, 0, 2880, { host: 'web-1', message: 'tack' })));
+    await expect(ask(connection, logsCompare, { params })).rejects.toThrow(sentence);
   });
 
   test('refuses a period that is none', async () => {

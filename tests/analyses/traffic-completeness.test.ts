@@ -21,7 +21,8 @@ async function completenessOf(bins: readonly TrafficRecord[], zone = 'UTC', para
   return ask(connection, trafficCompleteness, { scope: { zone }, params });
 }
 
-const whole = { missing: 0, blank: 0, duplicate: 0 };
+const whole = { missing: 0, blank: 0, duplicate: 0, partial: 0, moved: 0 };
+const noPartial = { partial: 0, mostPartial: 0, partialDay: null, partialSeries: null, moved: 0 };
 
 describe('the completeness of traffic', () => {
   test('expects 92 and 100 quarter hours of the days on which the clock changes', async () => {
@@ -68,10 +69,13 @@ describe('the completeness of traffic', () => {
         missing: 1,
         blank: 1,
         duplicate: 4,
+        partial: 0,
         wholeDay: 96,
+        moved: 0,
       },
     ]);
     expect(result.summary).toEqual({
+      ...noPartial,
       series: 1,
       days: 2,
       completeDays: 0,
@@ -133,6 +137,7 @@ describe.skipIf(geant === null)('the traffic of a research backbone', () => {
   test('misses 256 bins of each of its 22 series, none of them zero', async () => {
     const { rows, summary } = await analysisOf(geant, 'traffic.completeness');
     expect(summary).toEqual({
+      ...noPartial,
       series: 22,
       days: 58,
       completeDays: 51,

@@ -20,6 +20,41 @@ async function folderWithLog() {
 }
 
 describe('kymo with --pseudonyms', () => {
+  it('hides what rows and sql show, of files and of a case with originals, which stays as it is', async () => {
+    const { folder, run } = await folderWithLog();
+    const log = 'access-203.0.113.10.log';
+    await run('import', log, '--case', 'plain.kymo');
+    const before = await readFile(join(folder, 'plain.kymo'));
+    const key = ['--pseudonyms', '--key-file', 'c.key'];
+    const statement = 'SELECT client, "user", referrer FROM request ORDER BY client, "user"';
+    const shown = [
+      await run('rows', '--case', 'plain.kymo', ...key, '--format', 'csv'),
+      await run('rows', '--case', 'plain.kymo', ...key, '--facets', 'client,user', '--format', 'csv'),
+      await run('sql', statement, '--case', 'plain.kymo', ...key, '--format', 'csv'),
+      await run('sql', 'SELECT name, path FROM source', '--case', 'plain.kymo', ...key, '--format', 'csv'),
+      await run('rows', log, ...key, '--format', 'csv'),
+      await run('sql', statement, log, ...key, '--format', 'csv'),
+    ];
+    for (const { code, stdout } of shown) {
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/ip-[0-9a-f]{16}/);
+      expect(stdout).not.toMatch(original);
+    }
+    expect(shown[0]?.stdout.split('\n')).toHaveLength(62);
+    // One key, one alias, whichever way it came.
+    expect(shown[2]?.stdout).toBe(shown[5]?.stdout);
+    const where = 'client:203.0.113.11';
+    const counts = [
+      await run('rows', '--case', 'plain.kymo', '--where', where, '--count'),
+      await run('rows', '--case', 'plain.kymo', '--where', where, '--count', '--pseudonyms'),
+    ];
+    expect(counts.map(({ code, stdout }) => [code, stdout])).toEqual([
+      [0, '9\n'],
+      [0, '9\n'],
+    ]);
+    expect(await readFile(join(folder, 'plain.kymo'))).toEqual(before);
+  });
+
   it('imports, goes on with its key, reports and exports without an original', async () => {
     const { folder, run } = await folderWithLog();
     const log = 'access-203.0.113.10.log';

@@ -75,6 +75,18 @@ describe('kymo signal', () => {
     });
   });
 
+  it('takes null for the deepest level, and says when a level is deeper than that', async () => {
+    const settings = { x: wave, wavelet: 'db2' };
+    const deepest = await answer('wavedec', settings);
+    expect(await answer('wavedec', { ...settings, level: null })).toEqual(deepest);
+    const beyond = await signal('wavedec', { ...settings, level: 5 });
+    expect([beyond.code, beyond.stderr]).toEqual([
+      0,
+      'The level 5 is above 3, the deepest for this length and wavelet: all coefficients of the levels beyond it are touched by the ends of the signal.\n',
+    ]);
+    expect(json<Answer>(beyond).lengths).toEqual([3, 3, 4, 6, 10, 18]);
+  });
+
   it('prints null where a bin is missing, and says how the gap was filled', async () => {
     const found = await answer('modwt', { x: [3, 1, null, 1, 5, 9, 2, 6], wavelet: 'haar', level: 1 });
     const filled = await answer('modwt', { x: [3, 1, 1, 1, 5, 9, 2, 6], wavelet: 'haar', level: 1 });

@@ -253,3 +253,63 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect.soft(await violations(window), 'narrow window').toEqual([]);
   });
 }
+
+test('a menu leads to times, errors, warnings and marks, and lists the rows that are marked', async ({
+  window,
+}) => {
+  await openSampleLog(window);
+  const goToItem = async (name: string) => {
+    await window.getByRole('button', { name: 'Go to', exact: true }).click();
+    await window.getByRole('menuitem', { name }).click();
+  };
+  await goToItem('Next error');
+  await expect(currentCell(window, 'level')).toHaveText(/ERROR|CRITICAL/);
+  const message = await currentCell(window, 'message').textContent();
+  await rowGrid(window).press('m');
+  await expect(window.locator('.rows-said')).toHaveText('1 row marked');
+  await goToItem('Next warning');
+  await expect(currentCell(window, 'level')).toHaveText('WARN');
+  await goToItem('Mark before');
+  await expect(currentCell(window, 'message')).toHaveText(message ?? '');
+  await rowGrid(window).press('End');
+  await goToItem('Marked rows');
+  await window.getByRole('dialog').getByTitle('Go to this row').click();
+  await expect(currentCell(window, 'message')).toHaveText(message ?? '');
+  await goToItem('A time');
+  await expect(window.getByRole('dialog', { name: 'Go to a time' })).toBeVisible();
+});
+
+test.describe('a log of jobs that start and are done', () => {
+  test.use({
+    launched: async ({ browserName: _browser }, use, testInfo) => {
+      const path = testInfo.outputPath('jobs.csv');
+      const start = Date.UTC(2024, 0, 1);
+      const entry = (place: number, pid: number, message: string) =>
+        `${new Date(start + place * 1000).toISOString()},h,INFO,c,${pid},E,${message}`;
+      const lines = Array.from({ length: 60 }, (_unused, job) => [
+        entry(job * 20, 100 + job, `job ${job} started`),
+        entry(job * 20 + 5, 100 + job, job === 10 ? 'crashed hard' : `job ${job} done`),
+      ]);
+      await writeFile(
+        path,
+        `timestamp,host,level,component,pid,event_id,message\n${lines.flat().join('\n')}\n`,
+      );
+      await use([path]);
+    },
+  });
+
+  test('says what came instead, and leads to the row where the order first broke', async ({ window }) => {
+    await importAll(window);
+    await goTo(window, 'Logs');
+    await expectRows(window, '120 of 120 rows');
+    await window.getByRole('radiogroup', { name: 'Part of the logs screen' }).getByText('Templates').click();
+    await settled(window);
+    const list = window.getByRole('table', { name: 'Sequences of log messages, list' });
+    const line = list.getByRole('row').nth(1);
+    await expect(line.locator('[data-column="insteadTemplate"]')).toHaveText('crashed hard');
+    await line.getByTitle('Open the row of the first break').click();
+    await expect(currentCell(window, 'message')).toHaveText('job 10 started');
+    await expect(window.getByRole('region', { name: 'Row', exact: true })).toBeVisible();
+    await expectRows(window, '120 of 120 rows');
+  });
+});

@@ -53,20 +53,22 @@ describe('times without a year', () => {
   it('are told forward from backward, and a New Year from a record out of order', () => {
     const modified = new Date('2016-03-01T00:00:00Z');
     const told = (...texts: string[]) => assumeYearsOfSample(texts.map(day), modified);
-    const year = { lastYear: 2016, severalYears: false };
+    const year = { lastYear: 2016, severalYears: false, byLeapDay: false };
     expect(told('12-30', '12-31', '01-01', '01-05')).toEqual({
       ...year,
       crossesNewYear: true,
       latestDay: '2016-01-05',
       newestFirst: false,
+      lacksLeapDay: false,
     });
     expect(told('01-05', '01-01', '12-31', '12-30')).toEqual({
       ...year,
       crossesNewYear: true,
       latestDay: '2016-01-05',
       newestFirst: true,
+      lacksLeapDay: false,
     });
-    const within = { ...year, crossesNewYear: false, latestDay: null };
+    const within = { ...year, crossesNewYear: false, latestDay: null, lacksLeapDay: false };
     expect(told('02-09', '02-03', '02-01')).toEqual({ ...within, newestFirst: true });
     expect(told('01-05', '01-07', '01-06', '02-01')).toEqual({ ...within, newestFirst: false });
     expect(told('12-31', '01-01').crossesNewYear).toBe(true);
@@ -249,7 +251,9 @@ describe('a wall time at a clock change', () => {
     expect(await read(['26.10.2025 02:30 UTC'], 'pattern', '%d.%m.%Y %H:%M UTC')).toEqual([null]);
     expect(
       await read(['26.10.2025 02:30 UTC', '26.10.2025 02:30 CET'], 'pattern', '%d.%m.%Y %H:%M %Z'),
-    ).toEqual([null, 'fold']);
+    ).toEqual([null, null]);
+    // A name that stands for several zones is none.
+    expect(await read(['26.10.2025 02:30 CST'], 'pattern', '%d.%m.%Y %H:%M %Z')).toEqual(['fold']);
   });
 });
 

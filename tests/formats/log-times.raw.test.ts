@@ -37,6 +37,11 @@ const access = ({ year, name, day, clock, offset = '' }: Groups) => {
   const text = `${year}-${monthOf(name)}-${day}T${clock}${offset.slice(0, 3)}:${offset.slice(3)}`;
   return new Date(text).toISOString().replace('Z', '000Z');
 };
+/** An instant as many hours later, for clocks west of UTC. */
+const later = (instant: string, hours: number) => {
+  const at = new Date(Date.parse(`${instant.slice(0, 19)}Z`) + hours * 3_600_000);
+  return at.toISOString().slice(0, 19) + instant.slice(19);
+};
 const micros = (seconds: string) => {
   const [whole = '', fraction] = seconds.split('.');
   return new Date(Number(whole) * 1000)
@@ -172,13 +177,13 @@ const logs: readonly RawLog[] = [
     file: 'd_logs/lnav_shared/logfile_postgres.0',
     line: /^(?<time>(?<date>\d{4}-\d\d-\d\d) (?<clock>[\d:]{8})\.(?<fraction>\d{3}) PDT)/,
     layout: '%Y-%m-%d %H:%M:%S.%f %Z',
-    instant: iso,
+    instant: parts => later(iso(parts), 7),
   },
   {
     file: 'd_logs/lnav_shared/logfile_block.1',
     line: /^(?<time>\w{3} (?<name>\w{3}) (?<day>\d\d) (?<clock>[\d:]{8}) EST (?<year>\d{4}))/,
     layout: '%a %b %d %H:%M:%S %Z %Y',
-    instant: ctime,
+    instant: parts => later(ctime(parts), 5),
   },
   {
     file: 'd_logs/lnav_shared/logfile_uwsgi.0',

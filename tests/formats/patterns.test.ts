@@ -48,11 +48,25 @@ describe('each pattern of the product', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('maps level texts to the seven levels only', () => {
+  it('maps level texts to the seven levels, and priorities of syslog to the eight names of their severities', () => {
     const levels = ['trace', 'debug', 'info', 'notice', 'warning', 'error', 'critical'];
-    for (const pattern of patterns) {
+    const ofSyslog = patterns.filter(pattern => pattern.levels['191'] !== undefined);
+    for (const pattern of patterns.filter(other => !ofSyslog.includes(other))) {
       expect(Object.values(pattern.levels).filter(level => !levels.includes(level))).toEqual([]);
     }
+    expect(ofSyslog.map(pattern => pattern.id)).toEqual(['syslog-rfc3164', 'syslog-rfc5424', 'syslog-iso']);
+    const [first] = ofSyslog;
+    expect(Object.keys(first?.levels ?? {})).toHaveLength(192);
+    expect([0, 9, 34, 11, 28, 165, 190, 191].map(priority => first?.levels[String(priority)])).toEqual([
+      'emerg',
+      'alert',
+      'crit',
+      'err',
+      'warning',
+      'notice',
+      'info',
+      'debug',
+    ]);
   });
 });
 
@@ -149,6 +163,7 @@ const lnavPatterns = {
   'logfile_mux_zookeeper.0': 'iso-line',
   'logfile_mysql_error.0': 'mysql-error',
   'logfile_mysql_gen.0': 'mysql-general',
+  'logfile_rollover.0': 'python-name-level',
   'logfile_postgres.0': 'postgres',
   'logfile_postgres.1': 'postgres',
   'logfile_regexp_access_log.0': 'access-vhost',

@@ -13,7 +13,7 @@ describe('a format', () => {
 
   it('must have a time where the kind lives by it', () => {
     const timed = formats.filter(format => format.roles.find(role => role.name === 'at')?.required);
-    expect(new Set(timed.map(format => format.kind))).toEqual(new Set(['call', 'traffic', 'log', 'metric']));
+    expect(new Set(timed.map(format => format.kind))).toEqual(new Set(['call', 'traffic', 'metric']));
   });
 
   it('of a kind that needs a time does not claim a table without one', () => {
@@ -25,6 +25,15 @@ describe('a format', () => {
     expect(formats.filter(format => format.recognise(sample) !== null).map(format => format.id)).toEqual([
       'plain-table',
     ]);
+  });
+
+  it('of logs claims a table without a time where a column of messages holds sentences', () => {
+    const sample = table(['LineId', 'Content'], ['1', 'job 5 started'], ['2', 'job 6 started']);
+    expect(strongest(sample)).toMatchObject({
+      format: 'log-table',
+      roles: { message: [1] },
+      time: { layout: 'none' },
+    });
   });
 
   it('says why in words of the file', () => {

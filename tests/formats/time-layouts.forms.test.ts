@@ -169,7 +169,7 @@ const forms: readonly (readonly [
     'PostgreSQL in a named zone',
     ['2023-01-01 12:00:00.123 CET', '2023-07-01 12:00:00.123 CEST'],
     '%Y-%m-%d %H:%M:%S.%f %Z',
-    ['2023-01-01T03:00:00.123Z', '2023-07-01T03:00:00.123Z'],
+    ['2023-01-01T11:00:00.123Z', '2023-07-01T10:00:00.123Z'],
   ],
   [
     'GMT beside a named zone',

@@ -26,7 +26,10 @@ describe('the limitations of a time reading', () => {
   it('name the zone that was assumed', () => {
     expect(notes(['2023-01-01 12:00:00'])).toEqual([noZone]);
     expect(notes(['2023-01-01 12:00:00 CET', '2023-01-01 12:00:00 UTC'])).toEqual([
-      'The times in a.csv carry short names of zones, which are not unique: all but UTC, GMT and Z were read as Europe/Paris.',
+      'The times in a.csv carry short names of zones: CET was read as UTC+01:00, CEST was read as UTC+02:00, any name that stands for more than one zone as Europe/Paris.',
+    ]);
+    expect(notes(['2023-01-01 12:00:00 CST', '2023-01-01 12:00:00 HKT'])).toEqual([
+      'The times in a.csv carry short names of zones: HKT was read as UTC+08:00, CST stands for more than one zone or is not known: such times were read as Europe/Paris.',
     ]);
   });
 

@@ -6,8 +6,8 @@
 --                day of a log, cuts the day short)
 --   latency_bin  per bin, and with slot null per day: median_seconds of at least 5 durations, p95_seconds of at least 20
 --   by_day       one row: by_day, true where calls or entries carry no time of day, so that bins are not all there is
--- Entries are those of logs and requests. Errors are the levels that say so in the logs we know (syslog, log4j,
--- java.util.logging, Android, BGL) and answers from status 500 on. Files of one layout are one series.
+-- Entries are those of logs and requests. Errors are those of kymo_is_error and answers from status 500 on.
+-- Files of one layout are one series.
 ,
 log_series AS (
   SELECT source_id, dense_rank() OVER (ORDER BY kind, layout) AS series, extra_names
@@ -15,9 +15,7 @@ log_series AS (
   WHERE kind IN ('log', 'request') AND list_contains($sources, source_id)
 ),
 log_entry AS (
-  SELECT series, "at", coalesce(lower(level) IN (
-    'error', 'err', 'e', 'severe', 'failure', 'critical', 'crit', 'fatal', 'f', 'alert', 'emergency', 'emerg', 'panic'
-  ), FALSE) AS is_error
+  SELECT series, "at", kymo_is_error(level, message) AS is_error
   FROM log JOIN log_series USING (source_id)
   UNION ALL
   SELECT series, "at", coalesce(status >= 500, FALSE)

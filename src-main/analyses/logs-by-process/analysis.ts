@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import { isoInstant } from '../../core/time.ts';
-import logErrors from '../shared/log-errors.sql?raw';
 import { processCharts } from './chart.ts';
 import { processFindings } from './findings.ts';
-import query from './query.sql?raw';
+import sql from './query.sql?raw';
 import summarySql from './summary.sql?raw';
 
 const groupings = ['pid', 'event', 'component', 'host'] as const;
@@ -31,7 +30,10 @@ const row = z.object({
   host: z.string().nullable().describe('Host of the process; null for the other groupings.'),
   entries: z.number().int(),
   share: z.number().describe('Of all entries in the range.'),
-  errors: z.number().int().describe('Entries whose level says error or worse.'),
+  errors: z
+    .number()
+    .int()
+    .describe('Entries that are errors: by their level, or without a level by their words.'),
   firstAt: isoInstant,
   lastAt: isoInstant,
   perHour: z.number().nullable().describe('Entries per hour between the first and the last one.'),
@@ -64,7 +66,7 @@ export type ProcessResult = AnalysisResult<
 /** What each process, event id, component or host wrote, from when to when, and how much of it says error. */
 export const logsByProcess = defineAnalysis({
   id: 'logs.by-process',
-  version: 1,
+  version: 2,
   title: 'Activity by process and event',
   question: 'Which process or event writes how much, and which has the errors?',
   needs: ['log'],
@@ -73,7 +75,7 @@ export const logsByProcess = defineAnalysis({
   row,
   key: ['name', 'host'],
   reportColumns: ['name', 'host', 'entries', 'share', 'errors', 'firstAt', 'lastAt', 'templates'],
-  sql: logErrors + query,
+  sql,
   templates: { params: [] },
   summary,
   summarySql,

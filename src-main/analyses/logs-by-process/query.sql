@@ -1,7 +1,8 @@
 -- What each process, event id, component or host wrote. `auto` takes the first of pid and event id that the logs have,
 -- else the component.
+WITH
 timed AS NOT MATERIALIZED (
-  SELECT "at", host, level, component, pid, event_id, template_id
+  SELECT "at", host, level, component, pid, event_id, message, template_id
   FROM log
   WHERE list_contains($sources, source_id)
     AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)
@@ -34,7 +35,7 @@ grouped AS (
     name,
     owner,
     count(*) AS entries,
-    count(*) FILTER (lower(level) IN (SELECT name FROM error_level)) AS errors,
+    count(*) FILTER (kymo_is_error(level, message)) AS errors,
     min("at") AS first_at,
     max("at") AS last_at,
     count(DISTINCT template_id) AS templates,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
+import { isoInstant } from '../../core/time.ts';
 import { compareCharts } from './chart.ts';
 import { compareDerivation, comparedFields } from './derive.ts';
 import { compareFindings } from './findings.ts';
@@ -49,6 +50,10 @@ const row = z.object({
   isCertain: z.boolean().describe('True for a q of 0.05 at most.'),
   firstName: z.string(),
   secondName: z.string(),
+  firstFrom: isoInstant.nullable().describe('Start of the first period; null for hosts and files.'),
+  firstTo: isoInstant.nullable().describe('End of the first period, not in it.'),
+  secondFrom: isoInstant.nullable(),
+  secondTo: isoInstant.nullable(),
   firstEntries: z.number().int(),
   secondEntries: z.number().int(),
 });
@@ -72,7 +77,7 @@ export type CompareResult = AnalysisResult<CompareParams, CompareRow, z.infer<ty
 /** Two periods, hosts or files beside each other: what each says more often, and how sure that is. */
 export const logsCompare = defineAnalysis({
   id: 'logs.compare',
-  version: 1,
+  version: 2,
   title: 'Logs compared',
   question: 'What do the logs of two periods, hosts or files say more or less often?',
   needs: ['log'],

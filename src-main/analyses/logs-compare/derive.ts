@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { derivation } from '../../core/analysis.ts';
 import { KymoError } from '../../core/errors.ts';
+import { isoInstant } from '../../core/time.ts';
 import { mannWhitney } from '../../signal/correlation/two-samples.ts';
 import { benjaminiHochberg } from '../../signal/statistics/multiple-tests.ts';
 import type { CompareParams, CompareRow } from './analysis.ts';
@@ -8,7 +9,7 @@ import type { CompareParams, CompareRow } from './analysis.ts';
 export const comparedFields = ['template', 'level', 'component', 'host', 'event'] as const;
 
 const input = z.object({
-  field: z.enum(comparedFields),
+  field: z.enum([...comparedFields, 'absent']),
   value: z.string(),
   templateId: z.number().int().nullable(),
   firstCount: z.number().int(),
@@ -17,10 +18,15 @@ const input = z.object({
   secondEntries: z.number().int(),
   firstShares: z.array(z.number()),
   secondShares: z.array(z.number()),
-  firstName: z.string(),
+  firstName: z.string().describe('Of `absent`, where value is the side asked for: what there is instead.'),
   secondName: z.string(),
+  firstFrom: isoInstant.nullable(),
+  firstTo: isoInstant.nullable(),
+  secondFrom: isoInstant.nullable(),
+  secondTo: isoInstant.nullable(),
 });
-type Counted = z.infer<typeof input>;
+type Given = z.infer<typeof input>;
+type Counted = Given & { readonly field: CompareRow['field'] };
 
 /** Blocks a side, below which the test says nothing. */
 const fewestBlocks = 8;
@@ -36,8 +42,10 @@ export const compareDerivation = derivation({
   method:
     'Mann-Whitney test of the shares in blocks of time, q values of Benjamini and Hochberg, effect h of Cohen',
   input,
-  derive: (rows, { by, first, second }: CompareParams): readonly CompareRow[] => {
+  derive: (given, { by, first, second }: CompareParams): readonly CompareRow[] => {
     if (by === 'period') for (const text of [first, second]) requirePeriod(text);
+    for (const row of given) requirePresent(row, by);
+    const rows = given.filter(isCounted);
     const pValues = rows.map(pOf);
     const qValues = benjaminiHochberg(pValues);
     return rows
@@ -56,6 +64,26 @@ function requirePeriod(text: string): void {
     `"${text}" is no period. Write two instants with a slash between them, the earlier one first: 2024-03-01T00:00Z/2024-03-02T00:00Z.`,
   );
 }
+
+const sideNames = { host: 'host', source: 'file' } as const;
+
+function requirePresent({ field, value, firstName: near }: Given, by: CompareParams['by']): void {
+  if (field !== 'absent') return;
+  if (by === 'period')
+    throw new KymoError(
+      'usage',
+      `There is no log entry in the period "${value}". Within the time range the logs go from ${near}: give a period in it.`,
+    );
+  const name = sideNames[by];
+  throw new KymoError(
+    'usage',
+    value === ''
+      ? `Fewer than two ${name}s wrote log entries in the time range${near === '' ? '' : ` (${near})`}: there are none to compare. Compare two periods instead.`
+      : `No ${name} "${value}" wrote a log entry in the time range. ${near === '' ? `No entry names a ${name}.` : `Nearest to it: ${near}.`}`,
+  );
+}
+
+const isCounted = (row: Given): row is Counted => row.field !== 'absent';
 
 function pOf({ firstShares, secondShares }: Counted): number {
   if (Math.min(firstShares.length, secondShares.length) < fewestBlocks) return Number.NaN;
@@ -84,6 +112,10 @@ function compared(row: Counted, p: number | null, q: number | null): CompareRow 
     isCertain: q !== null && q <= falseShare,
     firstName: row.firstName,
     secondName: row.secondName,
+    firstFrom: row.firstFrom,
+    firstTo: row.firstTo,
+    secondFrom: row.secondFrom,
+    secondTo: row.secondTo,
     firstEntries: row.firstEntries,
     secondEntries: row.secondEntries,
   };

@@ -8,7 +8,6 @@ timed AS NOT MATERIALIZED (
     AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)
 ),
 extent AS (SELECT epoch_us(min("at")) AS first_us, epoch_us(max("at")) + 1 AS last_us FROM timed),
--- The two that write most, for sides that are not named.
 ranked AS (
   SELECT name, row_number() OVER (ORDER BY entries DESC, name) AS place
   FROM (
@@ -19,18 +18,24 @@ ranked AS (
   )
   WHERE name IS NOT NULL
 ),
+given AS (
+  SELECT
+    CASE WHEN $by = 'source' THEN (SELECT min(source_id)::VARCHAR FROM source WHERE name = $first) ELSE CAST($first AS VARCHAR) END AS first_given,
+    CASE WHEN $by = 'source' THEN (SELECT min(source_id)::VARCHAR FROM source WHERE name = $second) ELSE CAST($second AS VARCHAR) END AS second_given
+),
+-- Of the two that write most a side that is not named gets the one that the other has not.
 named AS (
   SELECT
     CASE
-      WHEN $by = 'source' AND $first <> '' THEN (SELECT min(source_id)::VARCHAR FROM source WHERE name = $first)
-      WHEN $first <> '' THEN CAST($first AS VARCHAR)
-      ELSE (SELECT name FROM ranked WHERE place = 1)
+      WHEN $first <> '' THEN first_given
+      ELSE (SELECT arg_min(name, place) FROM ranked WHERE $second = '' OR name IS DISTINCT FROM second_given)
     END AS first_name,
     CASE
-      WHEN $by = 'source' AND $second <> '' THEN (SELECT min(source_id)::VARCHAR FROM source WHERE name = $second)
-      WHEN $second <> '' THEN CAST($second AS VARCHAR)
+      WHEN $second <> '' THEN second_given
+      WHEN $first <> '' THEN (SELECT arg_min(name, place) FROM ranked WHERE name IS DISTINCT FROM first_given)
       ELSE (SELECT name FROM ranked WHERE place = 2)
     END AS second_name
+  FROM given
 ),
 -- Periods are written as two instants with a slash between them; without them the range is halved.
 period AS (
@@ -86,6 +91,36 @@ block AS (
   SELECT side, block, sum(entries) AS entries FROM valued WHERE field = 'level' GROUP BY ALL
 ),
 side AS (SELECT side, sum(entries) AS entries, count(*) AS blocks FROM block GROUP BY side),
+-- What was asked for and is not there, with what is: for hosts and files the names most like it.
+asked AS (
+  SELECT 1 AS side, CAST($first AS VARCHAR) AS wanted, first_name AS name FROM named
+  UNION ALL
+  SELECT 2, CAST($second AS VARCHAR), second_name FROM named
+),
+labelled AS (
+  SELECT coalesce(source.name, ranked.name) AS label, place
+  FROM ranked
+  LEFT JOIN source ON $by = 'source' AND source.source_id::VARCHAR = ranked.name
+),
+absent AS (
+  SELECT
+    asked.side,
+    wanted,
+    CASE
+      WHEN $by = 'period' THEN (SELECT strftime(timezone($zone, make_timestamptz(first_us)), '%Y-%m-%d %H:%M') || ' to ' || strftime(timezone($zone, make_timestamptz(last_us)), '%Y-%m-%d %H:%M') FROM extent)
+      ELSE (
+        SELECT string_agg('"' || label || '"', ', ' ORDER BY likeness DESC, place)
+        FROM (
+          SELECT label, place, jaro_winkler_similarity(lower(label), lower(wanted)) AS likeness
+          FROM labelled
+          ORDER BY likeness DESC, place
+          LIMIT 3
+        )
+      )
+    END AS near
+  FROM asked
+  WHERE NOT EXISTS (FROM side WHERE side.side = asked.side) AND ($by <> 'period' OR wanted <> '')
+),
 known_value AS (
   SELECT field, value, sum(entries) AS entries
   FROM valued
@@ -126,11 +161,18 @@ SELECT
     WHEN $by = 'period' THEN (SELECT strftime(timezone($zone, make_timestamptz(from_us)), '%Y-%m-%d %H:%M') || ' to ' || strftime(timezone($zone, make_timestamptz(to_us)), '%Y-%m-%d %H:%M') FROM period WHERE side = 2)
     WHEN $by = 'source' THEN (SELECT source.name FROM source, named WHERE source.source_id::VARCHAR = second_name)
     ELSE (SELECT second_name FROM named)
-  END AS "secondName"
+  END AS "secondName",
+  CASE WHEN $by = 'period' THEN (SELECT make_timestamptz(from_us) FROM period WHERE side = 1) END AS "firstFrom",
+  CASE WHEN $by = 'period' THEN (SELECT make_timestamptz(to_us) FROM period WHERE side = 1) END AS "firstTo",
+  CASE WHEN $by = 'period' THEN (SELECT make_timestamptz(from_us) FROM period WHERE side = 2) END AS "secondFrom",
+  CASE WHEN $by = 'period' THEN (SELECT make_timestamptz(to_us) FROM period WHERE side = 2) END AS "secondTo"
 FROM share AS one
 JOIN share AS other ON other.side = 2 AND other.field = one.field AND other.value = one.value
 JOIN side AS first_side ON first_side.side = 1
 JOIN side AS second_side ON second_side.side = 2
 LEFT JOIN template ON one.field = 'template' AND template.template_id::VARCHAR = one.value
 WHERE one.side = 1 AND (one.field <> 'template' OR template.template_id IS NOT NULL)
+UNION ALL
+SELECT 'absent', wanted, NULL, 0, 0, 0, 0, [], [], coalesce(near, ''), '', NULL, NULL, NULL, NULL
+FROM absent
 ORDER BY "field", "value", "templateId"

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import { isoInstant } from '../../core/time.ts';
-import logErrors from '../shared/log-errors.sql?raw';
 import { errorsCharts } from './chart.ts';
 import { errorsFindings } from './findings.ts';
-import query from './query.sql?raw';
+import sql from './query.sql?raw';
 import summarySql from './summary.sql?raw';
 
 const row = z.object({
@@ -21,7 +20,9 @@ const row = z.object({
   level: z.string().nullable().describe('Of the first entry.'),
   byLevel: z
     .boolean()
-    .describe('True when the level of all entries says error; else the words of the message do.'),
+    .describe(
+      'True when the level of all entries says error or worse. Entries without a level count by their words: a level at their start, names that end in Error or Exception, and words such as critical, fatal, failed, cannot, denied, refused, timed out, killed, crashed or out of memory; not where that is denied, as in "0 errors" or "non-fatal".',
+    ),
   example: z.string().describe('The first message.'),
   source: z.string().describe('File of the first entry.'),
   line: z.number().int().describe('Line of the first entry.'),
@@ -32,7 +33,7 @@ const summary = z.object({
   families: z.number().int(),
   errors: z.number().int(),
   entries: z.number().int().describe('All entries in the range.'),
-  errorsByWords: z.number().int().describe('Errors without a level, told by their words.'),
+  errorsByWords: z.number().int().describe('Errors without a level, told by their words; see byLevel.'),
   firstAt: isoInstant.nullable(),
   lastAt: isoInstant.nullable(),
   largestPercent: z.number().nullable().describe('Of all errors, those of the largest family.'),
@@ -49,7 +50,7 @@ export type ErrorsResult = AnalysisResult<
 /** Errors by kind of message: when each began, how often it comes and which components it is about. */
 export const logsErrors = defineAnalysis({
   id: 'logs.errors',
-  version: 1,
+  version: 2,
   title: 'Families of errors',
   question: 'Which errors are there, since when, and whom do they affect?',
   needs: ['log'],
@@ -58,7 +59,7 @@ export const logsErrors = defineAnalysis({
   row,
   key: ['templateId'],
   reportColumns: ['template', 'count', 'firstAt', 'lastAt', 'componentNames', 'source', 'line'],
-  sql: logErrors + query,
+  sql,
   templates: { params: [] },
   summary,
   summarySql,

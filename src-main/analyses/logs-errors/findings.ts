@@ -24,7 +24,7 @@ function families({ rows, summary }: ErrorsResult): readonly FindingDraft[] {
   const byWords =
     summary.errorsByWords === 0
       ? ''
-      : ` {errorsByWords} of the entries ${plural(summary.errorsByWords, 'carries', 'carry')} no level and ${plural(summary.errorsByWords, 'counts', 'count')} by ${plural(summary.errorsByWords, 'its', 'their')} words.`;
+      : ` {errorsByWords} of the entries ${plural(summary.errorsByWords, 'carries', 'carry')} no level and ${plural(summary.errorsByWords, 'counts', 'count')} by ${plural(summary.errorsByWords, 'its', 'their')} words, such as failed, cannot, exception or out of memory; phrases like "0 errors" do not count.`;
   return [
     {
       rule: 'error-families',

@@ -1,24 +1,17 @@
--- Families of errors: the templates of entries whose level says error or worse. An entry without a level is one when
--- its template speaks of a failure.
+-- Families of errors: the templates of entries that are errors by their level, or without one by their words.
+WITH
 timed AS NOT MATERIALIZED (
-  SELECT source_id, row_number, "at", host, level, component, template_id
+  SELECT source_id, row_number, "at", host, level, component, message, template_id
   FROM log
   WHERE list_contains($sources, source_id)
     AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ) AND template_id IS NOT NULL
 ),
-failing_template AS (
-  SELECT template_id
-  FROM template
-  WHERE regexp_matches(
-    template,
-    '(?i)\b(error|errors|fail|fails|failed|failure|failures|exception|exceptions|fatal|panic|abort|aborted|refused|denied|timeout|timed out|unreachable|corrupt|corrupted)\b'
-  )
-),
 failing AS MATERIALIZED (
-  SELECT *, level IS NOT NULL AS by_level
+  SELECT
+    * EXCLUDE (message),
+    coalesce(kymo_level_says_error(level), FALSE) AS by_level
   FROM timed
-  WHERE lower(level) IN (SELECT name FROM error_level)
-    OR level IS NULL AND template_id IN (SELECT template_id FROM failing_template)
+  WHERE kymo_is_error(level, message)
 ),
 total AS (SELECT count(*) AS errors FROM failing),
 family AS (

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import { isoInstant } from '../../core/time.ts';
-import logErrors from '../shared/log-errors.sql?raw';
 import { newCharts } from './chart.ts';
 import { newFindings } from './findings.ts';
-import query from './query.sql?raw';
+import sql from './query.sql?raw';
 import summarySql from './summary.sql?raw';
 
 const params = z.object({
@@ -25,7 +24,10 @@ const row = z.object({
   firstAt: isoInstant,
   lastAt: isoInstant,
   count: z.number().int().describe('Entries since then.'),
-  errors: z.number().int().describe('Entries whose level says error or worse.'),
+  errors: z
+    .number()
+    .int()
+    .describe('Entries that are errors: by their level, or without a level by their words.'),
   level: z.string().nullable().describe('The most frequent level.'),
   component: z.string().nullable().describe('Of the first entry.'),
   host: z.string().nullable().describe('Of the first entry.'),
@@ -39,7 +41,7 @@ const row = z.object({
 const summary = z.object({
   newTemplates: z.number().int(),
   entries: z.number().int(),
-  newErrorTemplates: z.number().int().describe('New ones with entries that say error or worse.'),
+  newErrorTemplates: z.number().int().describe('New ones with entries that are errors.'),
   errorEntries: z.number().int(),
   periodStart: isoInstant.nullable(),
   firstAt: isoInstant.nullable(),
@@ -51,7 +53,7 @@ export type NewResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof ro
 /** Kinds of message that come for the first time in a period: what the logs had never said before. */
 export const logsNew = defineAnalysis({
   id: 'logs.new',
-  version: 1,
+  version: 2,
   title: 'New kinds of log messages',
   question: 'Which messages come for the first time?',
   needs: ['log'],
@@ -60,7 +62,7 @@ export const logsNew = defineAnalysis({
   row,
   key: ['templateId'],
   reportColumns: ['firstAt', 'template', 'count', 'errors', 'component', 'source', 'line'],
-  sql: logErrors + query,
+  sql,
   templates: { params: [] },
   summary,
   summarySql,

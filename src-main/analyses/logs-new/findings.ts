@@ -10,8 +10,8 @@ export function newFindings({ rows, summary }: NewResult): readonly FindingDraft
   const { newTemplates, newErrorTemplates, entries } = summary;
   const hasErrors = newErrorTemplates > 0;
   const errors = hasErrors
-    ? ` {newErrorTemplates} ${plural(newErrorTemplates, 'has', 'have')} entries that say error or worse, from {firstErrorAt} on.`
-    : ' None of them says error.';
+    ? ` {newErrorTemplates} ${plural(newErrorTemplates, 'has', 'have')} entries that are errors, from {firstErrorAt} on.`
+    : ' None of them has errors.';
   return [
     {
       rule: 'new-templates',

@@ -1,11 +1,13 @@
 -- The period is the range, or where the range has no start the last $sinceHours of the logs, at most their last
 -- quarter. A template is new when its first entry, of all the files chosen, is in the period.
 -- One pass over the entries: the time and the row of the first entry are one number, so that its least tells both.
+WITH
 levelled AS (
   SELECT
     template_id,
     level,
     count(*) AS entries,
+    count(*) FILTER (kymo_is_error(level, message)) AS errors,
     min("at") AS first_at,
     max("at") AS last_at,
     min(CAST(epoch_us("at") AS HUGEINT) * 1099511627776 + row_number) AS first_place
@@ -33,7 +35,7 @@ fresh AS (
     max(last_at) AS last_at,
     sum(entries) AS entries,
     arg_max(level, (entries, level)) AS level,
-    coalesce(sum(entries) FILTER (lower(level) IN (SELECT name FROM error_level)), 0) AS errors,
+    sum(errors) AS errors,
     CAST((min(first_place) % 1099511627776 + 1099511627776) % 1099511627776 AS BIGINT) AS row_number
   FROM levelled
   GROUP BY template_id

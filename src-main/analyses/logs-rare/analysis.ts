@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import { isoInstant } from '../../core/time.ts';
-import logErrors from '../shared/log-errors.sql?raw';
 import { rareCharts } from './chart.ts';
 import { rareFindings } from './findings.ts';
-import query from './query.sql?raw';
+import sql from './query.sql?raw';
 import summarySql from './summary.sql?raw';
 
 const params = z.object({
@@ -22,7 +21,10 @@ const row = z.object({
   template: z.string(),
   count: z.number().int(),
   share: z.number().describe('Of the entries in the range.'),
-  errors: z.number().int().describe('Entries whose level says error or worse.'),
+  errors: z
+    .number()
+    .int()
+    .describe('Entries that are errors: by their level, or without a level by their words.'),
   firstAt: isoInstant,
   lastAt: isoInstant,
   level: z.string().nullable().describe('Of the first entry, as component, host and message.'),
@@ -37,7 +39,7 @@ const row = z.object({
 const summary = z.object({
   rareTemplates: z.number().int(),
   entries: z.number().int(),
-  rareErrorTemplates: z.number().int().describe('Rare ones with entries that say error or worse.'),
+  rareErrorTemplates: z.number().int().describe('Rare ones with entries that are errors.'),
   share: z.number().describe('Of the entries in the range.'),
   most: z.number().int(),
 });
@@ -47,7 +49,7 @@ export type RareResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof r
 /** Kinds of message that hardly ever come: needles that a table sorted by frequency hides at its end. */
 export const logsRare = defineAnalysis({
   id: 'logs.rare',
-  version: 1,
+  version: 2,
   title: 'Rare kinds of log messages',
   question: 'Which messages hardly ever come?',
   needs: ['log'],
@@ -56,7 +58,7 @@ export const logsRare = defineAnalysis({
   row,
   key: ['templateId'],
   reportColumns: ['template', 'count', 'errors', 'firstAt', 'component', 'source', 'line'],
-  sql: logErrors + query,
+  sql,
   templates: { params: [] },
   summary,
   summarySql,

@@ -10,8 +10,8 @@ export function rareFindings({ rows, summary }: RareResult): readonly FindingDra
   const { rareTemplates, rareErrorTemplates, entries } = summary;
   const hasErrors = rareErrorTemplates > 0;
   const errors = hasErrors
-    ? ` {rareErrorTemplates} of them ${plural(rareErrorTemplates, 'says', 'say')} error or worse.`
-    : ' None of them says error.';
+    ? ` {rareErrorTemplates} of them ${plural(rareErrorTemplates, 'has', 'have')} entries that are errors.`
+    : ' None of them has errors.';
   return [
     {
       rule: 'rare-templates',

@@ -1,6 +1,7 @@
 -- Templates with at most $most entries in the range, errors first, each with the place of its first entry.
+WITH
 timed AS NOT MATERIALIZED (
-  SELECT row_number, "at", level, template_id
+  SELECT row_number, "at", level, message, template_id
   FROM log
   WHERE list_contains($sources, source_id)
     AND "at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ) AND template_id IS NOT NULL
@@ -16,7 +17,7 @@ failing AS (
   SELECT timed.template_id, count(*) AS entries
   FROM timed
   SEMI JOIN rare ON rare.template_id = timed.template_id
-  WHERE lower(timed.level) IN (SELECT name FROM error_level)
+  WHERE kymo_is_error(timed.level, timed.message)
   GROUP BY timed.template_id
 ),
 map AS (SELECT source_id, first_row, line FROM line_map WHERE kind = 'log')

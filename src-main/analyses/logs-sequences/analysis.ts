@@ -31,15 +31,26 @@ const row = z.object({
   nextTemplateId: z.number().int(),
   nextTemplate: z.string().describe('What usually follows.'),
   times: z.number().int().describe('Times that it followed.'),
-  share: z.number().describe('Of the times that anything followed.'),
+  share: z.number().describe('Of the times that it followed or was broken.'),
   lift: z.number().describe('Times as often as it would follow by chance.'),
   medianSeconds: z.number().nullable().describe('Median time until it follows.'),
-  broken: z.number().int().describe('Times that something else followed.'),
-  ends: z.number().int().describe('Times that nothing followed any more.'),
+  broken: z
+    .number()
+    .int()
+    .describe(
+      'Times that something else followed, or nothing though the file goes on for longer than it usually takes.',
+    ),
+  ends: z.number().int().describe('Times that nothing followed any more, broken or not.'),
   insteadTemplateId: z.number().int().nullable(),
-  insteadTemplate: z.string().nullable().describe('What follows instead most often.'),
+  insteadTemplate: z
+    .string()
+    .nullable()
+    .describe('What follows instead most often; empty where nothing does.'),
   firstBrokenAt: isoInstant.nullable(),
-  brokenSource: z.string().nullable().describe('File of the first entry that something else followed.'),
+  brokenSource: z
+    .string()
+    .nullable()
+    .describe('File of the first entry that something else or nothing followed.'),
   brokenLine: z.number().int().nullable().describe('Line of that entry.'),
 });
 
@@ -61,7 +72,7 @@ export type SequencesResult = AnalysisResult<
 /** Which message usually follows which within a process or file, and where that order is broken. */
 export const logsSequences = defineAnalysis({
   id: 'logs.sequences',
-  version: 1,
+  version: 2,
   title: 'Sequences of log messages',
   question: 'What usually follows what, and where does it not?',
   needs: ['log'],

@@ -35,6 +35,8 @@ step AS MATERIALIZED (
   WHERE thread IS NOT NULL
   WINDOW thread AS (PARTITION BY source_id, thread ORDER BY row_number)
 ),
+step_total AS (SELECT count(*) AS steps FROM step),
+coming AS (SELECT template_id, count(*) / any_value(steps) AS share FROM step, step_total GROUP BY template_id),
 pair AS (
   SELECT template_id, next_id, count(*) AS times
   FROM step
@@ -42,33 +44,68 @@ pair AS (
   GROUP BY ALL
 ),
 followed AS (SELECT template_id, sum(times) AS times FROM pair GROUP BY template_id),
-coming AS (SELECT next_id, sum(times) / sum(sum(times)) OVER () AS share FROM pair GROUP BY next_id),
-ends AS (SELECT template_id, count(*) AS times FROM step WHERE next_id IS NULL GROUP BY template_id),
-rule AS (
-  SELECT
-    pair.template_id,
-    pair.next_id,
-    pair.times,
-    followed.times AS followed_times,
-    pair.times / followed.times AS share,
-    pair.times / followed.times / coming.share AS lift
+likely AS (
+  SELECT pair.*, followed.times AS followed_times
   FROM pair
   JOIN followed ON followed.template_id = pair.template_id
-  JOIN coming ON coming.next_id = pair.next_id
   WHERE pair.times >= $least AND pair.times >= $share * followed.times AND pair.template_id <> pair.next_id
-    AND pair.times / followed.times >= 1.5 * coming.share
 ),
 waits AS (
-  SELECT step.template_id, median(wait_us) / 1000000 AS seconds
+  SELECT step.template_id, median(wait_us) / 1000000 AS seconds, quantile_disc(wait_us, 0.99) AS usual_us
   FROM step
-  JOIN rule ON rule.template_id = step.template_id AND rule.next_id = step.next_id
+  JOIN likely ON likely.template_id = step.template_id AND likely.next_id = step.next_id
   GROUP BY step.template_id
 ),
-broken AS (
-  SELECT step.template_id, min(step.row_number) AS first_row
+-- Nothing followed, though the file goes on for longer than what follows nearly always takes. Behind what most threads
+-- end with that is nothing special; behind anything else a process was cut off.
+file_end AS (SELECT source_id, max("at") AS last_at FROM entry GROUP BY source_id),
+ended AS MATERIALIZED (
+  SELECT
+    step.template_id,
+    step.row_number,
+    usual_us IS NOT NULL AND epoch_us(last_at) - epoch_us(step."at") > usual_us AS had_time,
+    2 * count(*) OVER (PARTITION BY step.template_id) > count(*) OVER () AS is_usual_end
   FROM step
-  JOIN rule ON rule.template_id = step.template_id AND rule.next_id <> step.next_id
-  GROUP BY step.template_id
+  JOIN file_end ON file_end.source_id = step.source_id
+  LEFT JOIN waits ON waits.template_id = step.template_id
+  WHERE step.next_id IS NULL
+),
+ends AS (
+  SELECT
+    template_id,
+    count(*) AS times,
+    count(*) FILTER (had_time) AS timely,
+    count(*) FILTER (had_time AND NOT is_usual_end) AS cut_off
+  FROM ended
+  GROUP BY template_id
+),
+rule AS (
+  SELECT
+    likely.template_id,
+    likely.next_id,
+    likely.times,
+    likely.followed_times + coalesce(ends.cut_off, 0) AS expected_times,
+    likely.times / expected_times AS share,
+    likely.times / expected_times / coming.share AS lift
+  FROM likely
+  JOIN coming ON coming.template_id = likely.next_id
+  LEFT JOIN ends ON ends.template_id = likely.template_id
+  WHERE likely.times >= $share * (likely.followed_times + coalesce(ends.timely, 0))
+    AND likely.times / expected_times >= 1.5 * coming.share
+),
+broken AS (
+  SELECT template_id, min(row_number) AS first_row
+  FROM (
+    SELECT step.template_id, step.row_number
+    FROM step
+    JOIN rule ON rule.template_id = step.template_id AND rule.next_id <> step.next_id
+    UNION ALL
+    SELECT ended.template_id, ended.row_number
+    FROM ended
+    SEMI JOIN rule ON rule.template_id = ended.template_id
+    WHERE had_time AND NOT is_usual_end
+  )
+  GROUP BY template_id
 ),
 instead AS (
   SELECT pair.template_id, arg_max(pair.next_id, (pair.times, -pair.next_id)) AS next_id
@@ -94,7 +131,7 @@ SELECT
   CAST(rule.share AS DOUBLE) AS "share",
   CAST(rule.lift AS DOUBLE) AS "lift",
   CAST(waits.seconds AS DOUBLE) AS "medianSeconds",
-  CAST(rule.followed_times - rule.times AS BIGINT) AS "broken",
+  CAST(rule.expected_times - rule.times AS BIGINT) AS "broken",
   CAST(coalesce(ends.times, 0) AS BIGINT) AS "ends",
   CAST(instead.next_id AS BIGINT) AS "insteadTemplateId",
   other.template AS "insteadTemplate",

@@ -23,6 +23,16 @@ export function seriesArgument(name: string): string {
   return /,|^\s*"/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
+/** The names that {@link seriesParam} holds, as `traffic-bins.sql` reads them; none for all series. */
+export function seriesNames(asked: string): readonly string[] {
+  return [...asked.matchAll(/\s*"(?:[^"]|"")*"\s*|[^,]+/g)]
+    .map(([written]) => written.trim())
+    .filter(written => written !== '')
+    .map(written =>
+      /^"(?:[^"]|"")*"$/.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written,
+    );
+}
+
 /** Name of a series as it fits into a legend; the whole name stands in the table. */
 export function shortSeries(name: string): string {
   return name.length <= 32 ? name : `${name.slice(0, 31)}…`;

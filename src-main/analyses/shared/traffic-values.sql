@@ -3,49 +3,85 @@
 --   series_values  one row per series looked at: series, unit, bin_minutes, on_clock, first_at (of its first bin), bins (of the
 --                  whole grid from the first to the last), places (of the bins that have a value, counted from 0, in no
 --                  order) and values (the value of each)
--- Looked at are the series that $series names. Without a name: with $most = 0 the total of the series of the unit that
--- most series have, or the only series; otherwise of every unit the $most largest and their total (`total`, with the unit
--- behind it where there are several). A bin of a total is missing when it is missing in every series of it.
+-- Looked at are the series that $series names. Without a name: with $most = 0 the total of the unit that most series have;
+-- otherwise of every unit the $most largest series and the total. A total is the series that the files have for it, else
+-- the sum of those with in_total, called `total`, with the unit behind it where there are several; it can be asked for by
+-- that name too. A bin of a sum is missing when it is missing in every series of it, or blank in one that has bins before
+-- and after it.
 -- A bin of $binMinutes of a series that adds up is missing when one of its bins is; of a rate it is the mean of those that
 -- are there. Where on_clock, the grid is one of the wall clock: a day is a bin, of 23 or 25 hours too.
-member AS (
-  SELECT series, unit, bin_minutes, is_additive, rank
-  FROM series_fact, wanted
-  WHERE bin_minutes > 0 AND (len(names) > 0 OR $most > 0 OR unit_rank = 1)
-),
-unit_member AS (
+sized AS (SELECT * FROM series_fact WHERE bin_minutes > 0),
+unit_total AS (
   SELECT
-    unit,
-    count(*) AS members,
-    min(bin_minutes) AS bin_minutes,
-    bool_and(is_additive) AS is_additive,
-    count(*) OVER () AS units
-  FROM member
-  GROUP BY unit
+    *,
+    len(names) = 0 AND ($most > 0 OR unit_rank = 1) AS is_default,
+    list_contains(names, lower(full_name)) AS by_unit,
+    list_contains(names, 'total') AND unit_rank = 1 AS by_name
+  FROM (
+    SELECT
+      unit,
+      unit_rank,
+      any_value(series) FILTER (in_total) AS one_series,
+      count(*) FILTER (in_total) AS members,
+      min(bin_minutes) FILTER (in_total) AS bin_minutes,
+      bool_and(is_additive) FILTER (in_total) AS is_additive,
+      bool_and(on_clock) FILTER (in_total) AS on_clock,
+      'total ' || CASE WHEN unit = '' THEN 'without a unit' ELSE unit END AS full_name
+    FROM sized
+    GROUP BY ALL
+  ), wanted
+  -- A series of that name is the one that is meant.
+  WHERE len(names) = 0
+    OR NOT list_has_any(names, (SELECT coalesce(list(lower(series)), []) FROM series_fact WHERE regexp_matches(series, '^(?i:total)(?: |$)')))
+),
+sum_name AS (
+  SELECT
+    *,
+    CASE
+      WHEN by_name THEN 'total'
+      WHEN by_unit OR count(*) OVER () > 1 THEN full_name
+      ELSE 'total'
+    END AS name
+  FROM unit_total
+  WHERE members > 1 AND (is_default OR by_name OR by_unit)
+),
+total_name AS (
+  SELECT *, CASE WHEN lower(name) IN (SELECT lower(series) FROM series_fact) THEN name || ' (added up)' ELSE name END AS series
+  FROM sum_name
+),
+member_span AS (
+  SELECT series, min(bin_start) AS first_at, max(bin_start) AS last_at
+  FROM series_bin
+  WHERE value IS NOT NULL AND NOT is_partial
+  GROUP BY series
 ),
 looked_at AS (
-  SELECT series, unit, bin_minutes, is_additive, bin_start, value
-  FROM series_bin JOIN member USING (series), wanted
-  WHERE len(names) > 0 OR rank <= $most OR (SELECT count(*) FROM member) = 1
+  SELECT series, unit, bin_minutes, is_additive, on_clock, bin_start, value
+  FROM series_bin JOIN sized USING (series), wanted
+  WHERE NOT is_partial
+    AND (
+      len(names) > 0 AND is_asked
+      OR len(names) = 0 AND rank <= $most
+      OR series IN (SELECT one_series FROM unit_total WHERE members = 1 AND (is_default OR by_name OR by_unit))
+    )
   UNION ALL
   -- Added in the order of size: the sum is the same to the last digit in whatever order the records are read.
-  SELECT
-    CASE WHEN units > 1 THEN 'total ' || unit ELSE 'total' END,
-    unit,
-    bin_minutes,
-    is_additive,
-    bin_start,
-    value
+  SELECT total_name.series, unit, bin_minutes, is_additive, on_clock, bin_start, value
   FROM (
-    SELECT unit, bin_start, list_sum(list_sort(list(value))) AS value
-    FROM series_bin JOIN (SELECT series, unit FROM member) USING (series), wanted
-    WHERE len(names) = 0
+    SELECT
+      unit,
+      bin_start,
+      CASE
+        WHEN count(*) FILTER (value IS NULL AND bin_start > first_at AND bin_start < last_at) = 0 THEN
+          list_sum(list_sort(list(value)))
+      END AS value
+    FROM series_bin JOIN (SELECT series, unit FROM sized WHERE in_total) USING (series) LEFT JOIN member_span USING (series)
+    WHERE NOT is_partial AND unit IN (SELECT unit FROM total_name)
     GROUP BY unit, bin_start
-  ) JOIN unit_member USING (unit)
-  WHERE members > 1
+  ) JOIN total_name USING (unit)
 ),
 grid_bin AS (
-  SELECT series, unit, bin_minutes, FALSE AS on_clock, bin_start, value
+  SELECT series, unit, bin_minutes, on_clock, bin_start, value
   FROM looked_at
   WHERE bin_minutes >= CAST($binMinutes AS DOUBLE)
   UNION ALL

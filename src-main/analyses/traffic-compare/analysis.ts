@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
 import trafficClock from '../shared/traffic-clock.sql?raw';
+import { trafficBins } from '../shared/traffic-input.ts';
 import { seriesParam } from '../shared/traffic-params.ts';
 import trafficUnit from '../shared/traffic-unit.sql?raw';
 import { unitParam } from '../shared/traffic-unit.ts';

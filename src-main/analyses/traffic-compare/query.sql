@@ -3,6 +3,7 @@
 shown_bin AS MATERIALIZED (
   SELECT series, value, bin_start, wall
   FROM series_bin JOIN bin_clock USING (bin_start) SEMI JOIN shown USING (series)
+  WHERE NOT is_partial
 ),
 -- The last days of the data: up to the end of the last bin.
 span AS (

@@ -1,5 +1,7 @@
 ,
 paired AS (SELECT * FROM result WHERE value IS NOT NULL AND reference IS NOT NULL),
+-- Added up are the series that are no part of another one.
+added AS (SELECT paired.* FROM paired JOIN shown USING (series) WHERE in_total),
 by_series AS (
   SELECT series, sum(value) AS value, sum(reference) AS reference, sum(value) - sum(reference) AS difference
   FROM paired
@@ -18,11 +20,11 @@ SELECT
   (SELECT CAST(count(*) AS INTEGER) FROM paired) AS "binsCompared",
   CAST(count(*) FILTER (value IS NULL) AS INTEGER) AS "binsWithoutValue",
   CAST(count(*) FILTER (reference IS NULL) AS INTEGER) AS "binsWithoutReference",
-  (SELECT CAST(sum(value) AS DOUBLE) FROM paired) AS "total",
-  (SELECT CAST(sum(reference) AS DOUBLE) FROM paired) AS "referenceTotal",
-  (SELECT CAST(avg(value) AS DOUBLE) FROM paired) AS "mean",
-  (SELECT CAST(avg(reference) AS DOUBLE) FROM paired) AS "referenceMean",
-  (SELECT CAST(100 * (sum(value) - sum(reference)) / nullif(abs(sum(reference)), 0) AS DOUBLE) FROM paired) AS "changePercent",
+  (SELECT CAST(sum(value) AS DOUBLE) FROM added) AS "total",
+  (SELECT CAST(sum(reference) AS DOUBLE) FROM added) AS "referenceTotal",
+  (SELECT CAST(avg(value) AS DOUBLE) FROM added) AS "mean",
+  (SELECT CAST(avg(reference) AS DOUBLE) FROM added) AS "referenceMean",
+  (SELECT CAST(100 * (sum(value) - sum(reference)) / nullif(abs(sum(reference)), 0) AS DOUBLE) FROM added) AS "changePercent",
   (SELECT series FROM most) AS "mostChangedSeries",
   (SELECT CAST(100 * difference / nullif(abs(reference), 0) AS DOUBLE) FROM most) AS "mostChangedPercent"
 FROM result

@@ -2,11 +2,11 @@ import type { FindingDraft } from '../../core/finding.ts';
 import { evidenceOf, plural, summaryFigure } from '../shared/figures.ts';
 import type { CompletenessResult } from './analysis.ts';
 
-const columns = ['day', 'series', 'expected', 'present', 'missing', 'blank', 'duplicate'] as const;
+const columns = ['day', 'series', 'expected', 'present', 'missing', 'blank', 'duplicate', 'partial'] as const;
 
-/** What is missing and what is in the data twice: the two ways in which a sum can be wrong. */
+/** What is missing, what is in the data twice and what is a part of a bin: the ways in which a sum can be wrong. */
 export function completenessFindings(result: CompletenessResult): readonly FindingDraft[] {
-  return [...missing(result), ...duplicate(result)];
+  return [...missing(result), ...duplicate(result), ...partial(result)];
 }
 
 function missing({ rows, summary }: CompletenessResult): readonly FindingDraft[] {
@@ -45,6 +45,29 @@ function duplicate({ rows, summary }: CompletenessResult): readonly FindingDraft
       recommendation:
         'Find out whether the same load was written twice, and remove the file that repeats another.',
       figures: [summaryFigure(summary, 'duplicate', { unit: 'bins' })],
+      evidence: evidenceOf('grid', worst.slice(0, 10), columns),
+    },
+  ];
+}
+
+function partial({ rows, summary }: CompletenessResult): readonly FindingDraft[] {
+  if (summary.partial === 0 || summary.partialDay === null) return [];
+  const worst = rows.toSorted((one, other) => other.partial - one.partial);
+  return [
+    {
+      rule: 'partial-bins',
+      title: `{partial} traffic ${plural(summary.partial, 'record stands', 'records stand')} between the bins`,
+      detail: `Most of them are on {partialDay}: {mostPartial} of {partialSeries}. Such a record is a part of a bin, or of another measurement: it is in no bin, and the filter and the deviation score leave it out.`,
+      severity: 'low',
+      confidence: 'high',
+      recommendation:
+        'Find out what wrote them: a restart of the probe and a second file are the usual causes.',
+      figures: [
+        summaryFigure(summary, 'partial', { unit: 'records' }),
+        summaryFigure(summary, 'partialDay'),
+        summaryFigure(summary, 'mostPartial', { unit: 'records' }),
+        summaryFigure(summary, 'partialSeries'),
+      ],
       evidence: evidenceOf('grid', worst.slice(0, 10), columns),
     },
   ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
-import { seriesValuesSql } from '../shared/traffic-input.ts';
+
+import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { decompositionCharts } from './chart.ts';
 import { decomposedBins } from './derive.ts';
@@ -77,7 +77,7 @@ export const trafficDecomposition = defineAnalysis({
     derive: (series, settings: DecompositionSettings, scope) => decomposedBins(series, settings, scope.zone),
   }),
   summary,
-  summarySql: trafficBins + summarySql,
+  summarySql: trafficBinsAndTotals + summarySql,
   charts: decompositionCharts,
   findings: decompositionFindings,
 });

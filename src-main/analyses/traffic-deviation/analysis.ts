@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
-import { seriesValuesSql } from '../shared/traffic-input.ts';
+import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
 import { seriesParam } from '../shared/traffic-params.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { deviationCharts } from './chart.ts';
@@ -72,6 +71,11 @@ const summary = z.object({
   topPeakValue: z.number().nullable(),
   topPeakExpected: z.number().nullable(),
   topUnit: z.string().nullable(),
+  partialRecords: z.number().int().describe('Records between the bins: parts of a bin, which are left out.'),
+  movedRecords: z
+    .number()
+    .int()
+    .describe('Records up to a quarter of a bin beside their place in the grid, counted at that place.'),
 });
 
 export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof row>, z.infer<typeof summary>>;
@@ -79,7 +83,7 @@ export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof r
 /** Stretches of time in which traffic moves as it usually does not, with their onset, scale and excess. */
 export const trafficDeviation = defineAnalysis({
   id: 'traffic.deviation',
-  version: 2,
+  version: 3,
   title: 'Unusual traffic',
   question: 'When did the traffic move as it usually does not, and by how much?',
   needs: ['traffic'],
@@ -96,7 +100,7 @@ export const trafficDeviation = defineAnalysis({
     derive: (series, settings: DeviationSettings, scope) => deviationRows(series, settings, scope.zone),
   }),
   summary,
-  summarySql: trafficBins + summarySql,
+  summarySql: trafficBinsAndTotals + summarySql,
   charts: deviationCharts,
   findings: deviationFindings,
 });

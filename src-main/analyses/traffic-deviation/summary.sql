@@ -13,5 +13,7 @@ SELECT
   (SELECT "peakAt" FROM top) AS "topPeakAt",
   (SELECT CAST("peakValue" AS DOUBLE) FROM top) AS "topPeakValue",
   (SELECT CAST("peakExpected" AS DOUBLE) FROM top) AS "topPeakExpected",
-  (SELECT unit FROM top) AS "topUnit"
+  (SELECT unit FROM top) AS "topUnit",
+  (SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM series_bin WHERE is_partial) AS "partialRecords",
+  (SELECT CAST(coalesce(sum(moved), 0) AS BIGINT) FROM series_bin) AS "movedRecords"
 FROM result

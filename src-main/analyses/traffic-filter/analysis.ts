@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import { seriesValuesSql } from '../shared/traffic-input.ts';
+import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { filterCharts } from './chart.ts';
 import { filteredBins } from './derive.ts';
@@ -16,9 +16,9 @@ const row = z.object({
   value: part('As it is in the data; null where the bin is missing, and then all parts are.'),
   trend: part('What changes more slowly than the day.'),
   daily: part('The daily wave and its shorter kin, with periods from four hours to the day.'),
-  noise: part('Value minus filtered.'),
+  noise: part('Value minus filtered: trend, daily, noise and residual add up to the value.'),
   filtered: part('The value without what the thresholds take for noise.'),
-  residual: part('Value minus trend minus daily: all that is faster.'),
+  residual: part('Filtered minus trend minus daily: bursts, outages and what else is no wave and no noise.'),
   level: z.number().int().describe('Deepest level that was looked for noise in.'),
   sigma: z.number().describe('Standard deviation of the noise, estimated from the finest scale.'),
   unit: z.string(),
@@ -38,6 +38,11 @@ const summary = z.object({
   noiseShare: z.number().nullable(),
   bins: z.number().int(),
   missingBins: z.number().int().describe('Filled for the transform only, and null in the rows.'),
+  movedRecords: z
+    .number()
+    .int()
+    .describe('Records up to a quarter of a bin beside their place in the grid, counted at that place.'),
+  partialRecords: z.number().int().describe('Records between the bins: parts of a bin, which are left out.'),
   largestResidualAt: z.iso.datetime({ offset: true }).nullable(),
   largestResidual: z.number().nullable(),
 });
@@ -47,7 +52,7 @@ export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z
 /** Traffic as it is against what wavelets leave of it: trend, daily wave, noise and residual. */
 export const trafficFilter = defineAnalysis({
   id: 'traffic.filter',
-  version: 2,
+  version: 3,
   title: 'Traffic, filtered',
   question: 'What does the traffic hide under its daily wave and its noise?',
   needs: ['traffic'],
@@ -65,7 +70,7 @@ export const trafficFilter = defineAnalysis({
     derive: (series, settings: FilterSettings, scope) => filteredBins(series, settings, scope.zone),
   }),
   summary,
-  summarySql,
+  summarySql: trafficBinsAndTotals + summarySql,
   charts: filterCharts,
   findings: filterFindings,
 });

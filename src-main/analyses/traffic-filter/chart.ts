@@ -28,32 +28,42 @@ export function filteredChart(lines: FilterLines, zone: string): ChartSpec {
   );
 }
 
-/** The others of {@link filterCharts}: what is slow, and what is left when it is taken out. */
+/** The others of {@link filterCharts}: what is slow, and what is left when it and the noise are taken out. */
 export function waveCharts(lines: FilterLines, zone: string): readonly ChartSpec[] {
-  const { starts, values, trend, daily } = lines;
+  return [slowChart(lines, zone), residualChart(lines, zone)];
+}
+
+/** The first of {@link waveCharts}: trend and daily wave. */
+export function slowChart(lines: FilterLines, zone: string): ChartSpec {
+  const { starts, trend, daily } = lines;
   const slow = trend.map((value, bin) => value + (daily[bin] ?? Number.NaN));
-  const residual = values.map((value, bin) => value - (slow[bin] ?? Number.NaN));
-  return [
-    chartOf(
-      'waves',
-      'Trend and daily wave',
-      'Line of what is slower than the day and, over it, of the same with the daily wave; broken where bins are missing.',
-      lines,
-      [
-        { name: 'trend and daily wave', starts, values: slow },
-        { name: 'trend', starts, values: trend },
-      ],
-      zone,
-    ),
-    chartOf(
-      'residual',
-      'Residual',
-      'Line of what is left when trend and daily wave are taken out; broken where bins are missing.',
-      lines,
-      [{ name: 'residual', starts, values: residual }],
-      zone,
-    ),
-  ];
+  return chartOf(
+    'waves',
+    'Trend and daily wave',
+    'Line of what is slower than the day and, over it, of the same with the daily wave; broken where bins are missing.',
+    lines,
+    [
+      { name: 'trend and daily wave', starts, values: slow },
+      { name: 'trend', starts, values: trend },
+    ],
+    zone,
+  );
+}
+
+/** The second of {@link waveCharts}: the filtered values without trend and daily wave. */
+export function residualChart(lines: FilterLines, zone: string): ChartSpec {
+  const { starts, filtered, trend, daily } = lines;
+  const residual = filtered.map(
+    (value, bin) => value - (trend[bin] ?? Number.NaN) - (daily[bin] ?? Number.NaN),
+  );
+  return chartOf(
+    'residual',
+    'Residual',
+    'Line of what is left when noise, trend and daily wave are taken out; broken where bins are missing.',
+    lines,
+    [{ name: 'residual', starts, values: residual }],
+    zone,
+  );
 }
 
 function chartOf(

@@ -1,6 +1,7 @@
 import { binStarts, numbersOf, orNull, type SeriesValues } from '../shared/traffic-values.ts';
 import type { FilterSettings } from './parameters.ts';
 import { type Cleaned, cleaned, isFilterable, slowWaves, type Waves } from './parts.ts';
+import { steadyValues } from './steady.ts';
 
 /** A bin of a series, taken apart. All but `value` are null where the bin is missing. */
 export interface FilteredBin {
@@ -19,9 +20,9 @@ export interface FilteredBin {
 }
 
 /**
- * Every series taken apart in two ways that both add up to it: value = filtered + noise, where noise is what wavelet
- * thresholds take away (see `cleaned`); and value = trend + daily + residual (see `slowWaves`), where residual is all that
- * is faster. Missing bins are filled for the transform only and are null in the result. Steps: two for each series.
+ * Every series taken apart: value = trend + daily + residual + noise. Noise is what wavelet thresholds take away (see
+ * `cleaned`), and filtered the rest; trend and daily are the slow waves of the values without outliers (see `slowWaves`
+ * and `steadyValues`), and residual is what is left of filtered. Missing bins are filled for the transform only and are null in the result. Steps: two for each series.
  */
 export function* filteredBins(
   all: readonly SeriesValues[],
@@ -34,7 +35,7 @@ export function* filteredBins(
     if (!isFilterable(input)) continue;
     const clean = cleaned(input, settings);
     yield;
-    const waves = slowWaves(input, settings);
+    const waves = slowWaves({ ...input, values: steadyValues(input) }, settings);
     yield;
     bins.push(binsOf(series, binStarts(series, zone), input.values, clean, waves));
   }
@@ -60,7 +61,7 @@ function binsOf(
       daily: part(wave),
       noise: part(value - clean),
       filtered: part(clean),
-      residual: part(value - slow - wave),
+      residual: part(clean - slow - wave),
       level,
       sigma,
       unit,

@@ -20,7 +20,7 @@ export function filterFindings({ rows, summary }: FilterResult): readonly Findin
       title:
         'The daily wave makes {dailyShare} of the variance of {firstSeries}, the trend {trendShare} and noise {noiseShare}',
       detail:
-        'What neither trend nor daily wave explain is largest at {largestResidualAt}: {largestResidual} away from them.',
+        'What neither trend, daily wave nor noise explain is largest at {largestResidualAt}: {largestResidual} away from them.',
       severity: 'info',
       confidence: 'high',
       recommendation: null,

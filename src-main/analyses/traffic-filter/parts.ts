@@ -86,6 +86,8 @@ export function dayLevel(binMinutes: number): number {
  * Trend and daily wave by the additive multiresolution of the maximal-overlap transform (Percival and Walden 2000) of the
  * series and its mirror image: trend is what is slower than the day, daily the levels with periods of four hours up to
  * the day.
+ *
+ * @param input its values as `steadyValues` gives them, so that an outlier is no wave
  */
 export function slowWaves({ values, binMinutes }: FilterInput, { wavelet: name }: Settings): Waves {
   const { values: filled } = fillGaps(values, { binsPerDay: binsPerDay(binMinutes) });

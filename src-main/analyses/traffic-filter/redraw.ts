@@ -1,9 +1,10 @@
 import type { AnalysisResult, ChartSpec } from '../../core/analysis.ts';
 import type { FilterResult } from './analysis.ts';
-import { filteredChart, waveCharts } from './chart.ts';
-import { linesOf } from './lines.ts';
+import { filteredChart, residualChart, slowChart } from './chart.ts';
+import { type FilterLines, linesOf } from './lines.ts';
 import { type FilterSettings, filterParams } from './parameters.ts';
-import { cleaned, slowWaves, type Waves } from './parts.ts';
+import { cleaned, type FilterInput, slowWaves, type Waves } from './parts.ts';
+import { steadyValues } from './steady.ts';
 
 /** Draws a series with other settings of the filter; the same drawing as that of a run with them. */
 export type Redraw = (settings: FilterSettings) => readonly ChartSpec[];
@@ -24,17 +25,28 @@ export function redrawOf(answer: AnalysisResult): Redraw | null {
   const { wavelet, mode } = result.params;
   // What other levels and thresholds leave as it is: the noise of a wavelet and mode, the waves of a wavelet.
   let noise = { wavelet, mode, sigma: result.summary.noiseSigma ?? undefined };
-  let slow = { wavelet, charts: waveCharts(lines, zone) };
+  let slow = { wavelet, lines, chart: slowChart(lines, zone) };
+  const wavesOf = wavesFrom(input);
   return settings => {
     const own = filterParams.parse(settings);
     if (own.wavelet !== slow.wavelet) {
-      const waves = { ...lines, ...present(slowWaves(input, own), values) };
-      slow = { wavelet: own.wavelet, charts: waveCharts(waves, zone) };
+      const waves: FilterLines = { ...lines, ...present(wavesOf(own), values) };
+      slow = { wavelet: own.wavelet, lines: waves, chart: slowChart(waves, zone) };
     }
     const known = own.wavelet === noise.wavelet && own.mode === noise.mode ? noise.sigma : undefined;
     const { filtered, sigma } = cleaned(input, own, known);
     noise = { wavelet: own.wavelet, mode: own.mode, sigma };
-    return [filteredChart({ ...lines, filtered }, zone), ...slow.charts];
+    const drawn = { ...slow.lines, filtered };
+    return [filteredChart(drawn, zone), slow.chart, residualChart(drawn, zone)];
+  };
+}
+
+// What is far off is the same for every wavelet: looked for once.
+function wavesFrom(input: FilterInput): (settings: FilterSettings) => Waves {
+  let steady: FilterInput | null = null;
+  return settings => {
+    steady ??= { ...input, values: steadyValues(input) };
+    return slowWaves(steady, settings);
   };
 }
 

@@ -1,5 +1,6 @@
 -- Shares of the variance of what is there; the parts of a series are nearly uncorrelated, so they need not add up to 1.
-WITH part AS (
+,
+part AS (
   SELECT
     series,
     any_value(unit) AS unit,
@@ -15,6 +16,20 @@ WITH part AS (
     max(abs(residual)) AS largest_residual
   FROM result
   GROUP BY series
+),
+ranked AS (SELECT * FROM part ORDER BY series <> 'total', series),
+largest AS (
+  SELECT * FROM result
+  WHERE residual IS NOT NULL AND series = (SELECT first(series) FROM ranked)
+  ORDER BY abs(residual) DESC, "binStart"
+  LIMIT 1
+),
+-- The series of the files that the result is of: those of a sum where it has one.
+read AS (
+  SELECT series FROM series_fact
+  WHERE series IN (SELECT series FROM result) OR in_total AND lower(unit) IN (
+    SELECT lower(unit) FROM part WHERE series NOT IN (SELECT series FROM series_fact)
+  )
 )
 SELECT
   CAST(count(*) AS INTEGER) AS "series",
@@ -29,7 +44,9 @@ SELECT
   CAST(first(noise_share) AS DOUBLE) AS "noiseShare",
   CAST(coalesce(sum(bins), 0) AS BIGINT) AS "bins",
   CAST(coalesce(sum(missing), 0) AS BIGINT) AS "missingBins",
-  (SELECT "binStart" FROM result WHERE residual IS NOT NULL ORDER BY abs(residual) DESC, "binStart" LIMIT 1) AS "largestResidualAt",
-  (SELECT CAST(residual AS DOUBLE) FROM result WHERE residual IS NOT NULL ORDER BY abs(residual) DESC, "binStart" LIMIT 1)
-    AS "largestResidual"
-FROM (SELECT * FROM part ORDER BY series <> 'total', series)
+  (SELECT CAST(coalesce(sum(moved), 0) AS BIGINT) FROM series_bin SEMI JOIN read USING (series)) AS "movedRecords",
+  (SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM series_bin SEMI JOIN read USING (series) WHERE is_partial)
+    AS "partialRecords",
+  (SELECT "binStart" FROM largest) AS "largestResidualAt",
+  (SELECT CAST(residual AS DOUBLE) FROM largest) AS "largestResidual"
+FROM ranked

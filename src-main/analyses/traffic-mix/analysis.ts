@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
 import trafficClock from '../shared/traffic-clock.sql?raw';
+import { trafficBins } from '../shared/traffic-input.ts';
 import { seriesParam } from '../shared/traffic-params.ts';
 import { unitParam } from '../shared/traffic-unit.ts';
 import { mixCharts } from './chart.ts';
@@ -32,17 +32,23 @@ const input = z.object({
   series: z.string(),
   value: z
     .number()
+    .nullable()
     .describe(
-      'Sum over the bins of the period in which no series is blank; 0 for a series without a record.',
+      'Sum over the bins of the period in which no series is blank. Without a record: null (missing) for a series that at least half of the periods have, else 0.',
     ),
   bins: z.number().int().describe('Bins of the period that are used.'),
   expectedBins: z.number().int().nullable().describe('Bins of the whole period.'),
 });
 
 const row = input.extend({
-  share: z.number().describe('Of all series in the period.'),
+  share: z
+    .number()
+    .nullable()
+    .describe('Of the series that are there in the period; null for one that is missing.'),
   medianShare: z.number().describe('Median of the shares over the periods, scaled to add up to 1.'),
-  shift: z.number().describe('Jensen-Shannon distance of the period to the median mix, 0 to 1.'),
+  shift: z
+    .number()
+    .describe('Jensen-Shannon distance of the period to the median mix of the series that it has, 0 to 1.'),
   score: z
     .number()
     .nullable()
@@ -74,7 +80,7 @@ export type MixResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof ro
 /** What the traffic consists of, period by period, and the periods in which it consists of something else. */
 export const trafficMix = defineAnalysis({
   id: 'traffic.mix',
-  version: 1,
+  version: 2,
   title: 'Mix of the traffic',
   question: 'Which share has each protocol (or series), and when does the mix differ from the usual one?',
   needs: ['traffic'],

@@ -19,7 +19,7 @@ export function mixCharts({ rows, summary, params, scope }: MixResult): readonly
   for (const row of rows) {
     const sums = shares.get(shown.includes(row.series) ? row.series : null);
     const place = places.get(row.periodStart);
-    if (place !== undefined) sums?.set(place, (sums.get(place) ?? 0) + row.share);
+    if (place !== undefined) sums?.set(place, (sums.get(place) ?? 0) + (row.share ?? 0));
   }
   const shifted = new Set(rows.filter(row => row.isShifted).map(row => row.periodStart));
   const alt = `Stacked bars of the share of each series in the ${unitWord(summary.unit)} of each ${params.period}, each bar filling the height; a mark above says that the mix has shifted.`;

@@ -6,7 +6,8 @@ import { robustScale, robustZOf } from '../../signal/statistics/robust.ts';
 export interface MixInput {
   readonly periodStart: string;
   readonly series: string;
-  readonly value: number;
+  /** Null where the series is missing. */
+  readonly value: number | null;
   readonly bins: number;
   readonly expectedBins: number | null;
 }
@@ -17,7 +18,7 @@ export interface MixSettings {
 
 /** A series in a period with its share, and how far the mix of the whole period is from the usual one. */
 export interface MixRow extends MixInput {
-  readonly share: number;
+  readonly share: number | null;
   readonly medianShare: number;
   readonly shift: number;
   readonly score: number | null;
@@ -40,7 +41,7 @@ interface Mix {
 
 /**
  * Shares of each period beside the median mix (the medians of the shares over the periods that are mostly there, scaled
- * to add up to 1), and the Jensen-Shannon distance to it. A period is flagged when the robust z of its distance over the
+ * to add up to 1; a series that is missing in a period has no share there, and the others are held against each other), and the Jensen-Shannon distance to it. A period is flagged when the robust z of its distance over the
  * periods is above the threshold, the distance at least 0.05, and there are at least 7 periods. When more than half of
  * the distances are equal (MAD 0), the spread is taken from their mean distance (see `robustScale`).
  */
@@ -48,11 +49,15 @@ export function mixRows(input: readonly MixInput[], { threshold }: MixSettings):
   const mixes = mixesOf(input);
   const whole = mixes.filter(mix => !mix.isPartial);
   const usual = medianMix(whole.length === 0 ? mixes : whole);
-  const shiftOf = (mix: Mix) =>
-    jensenShannonDistance(
-      mix.rows.map(row => row.value),
-      usual,
+  const shiftOf = ({ rows }: Mix) => {
+    const own = usual.map((share, index) => (rows[index]?.value === null ? 0 : share));
+    // Nothing in common with what is usual.
+    if (sumOf(own) === 0) return 1;
+    return jensenShannonDistance(
+      rows.map(row => row.value ?? 0),
+      own,
     );
+  };
   const scale = robustScale(whole.map(shiftOf));
   return mixes.flatMap(mix => {
     const shift = shiftOf(mix);
@@ -60,7 +65,7 @@ export function mixRows(input: readonly MixInput[], { threshold }: MixSettings):
     const isShifted = score !== null && score > threshold && shift >= leastShift;
     return mix.rows.map((row, index) => ({
       ...row,
-      share: row.value / mix.total,
+      share: row.value === null ? null : row.value / mix.total,
       medianShare: usual[index] ?? 0,
       shift,
       score,
@@ -81,7 +86,7 @@ function mixesOf(input: readonly MixInput[]): readonly Mix[] {
     const { bins = 0, expectedBins = null } = rows[0] ?? {};
     return {
       rows,
-      total: rows.reduce((sum, row) => sum + row.value, 0),
+      total: rows.reduce((sum, row) => sum + (row.value ?? 0), 0),
       isPartial: expectedBins !== null && bins < leastPresent * expectedBins,
     };
   });
@@ -91,9 +96,12 @@ function mixesOf(input: readonly MixInput[]): readonly Mix[] {
 function medianMix(mixes: readonly Mix[]): readonly number[] {
   const series = mixes[0]?.rows.length ?? 0;
   const shares = Array.from({ length: series }, (_unused, index) =>
-    mixes.map(mix => (mix.rows[index]?.value ?? 0) / mix.total),
+    mixes.flatMap(({ rows, total }) => {
+      const value = rows[index]?.value ?? null;
+      return value === null ? [] : [value / total];
+    }),
   );
-  const medians = shares.map(list => quantile(list, 0.5));
+  const medians = shares.map(list => (list.length === 0 ? 0 : quantile(list, 0.5)));
   const total = sumOf(medians);
   return total > 0
     ? medians.map(median => median / total)

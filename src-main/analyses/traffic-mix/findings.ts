@@ -45,5 +45,5 @@ export function mixFindings({ rows, summary, params }: MixResult): readonly Find
 }
 
 function change({ share, medianShare }: MixResultRow): number {
-  return Math.abs(share - medianShare);
+  return share === null ? 0 : Math.abs(share - medianShare);
 }

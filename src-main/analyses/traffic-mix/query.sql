@@ -1,14 +1,15 @@
 ,
 -- Shares are of values that add up and are never below zero; of several units the one that most such series have.
+-- A total has no share in itself, nor have series of another query that may be of the same traffic.
 eligible AS (
   SELECT series, unit, bin_minutes, total
   FROM series_fact
-  WHERE is_additive AND series NOT IN (SELECT series FROM series_bin WHERE value < 0)
+  WHERE is_additive AND in_mix AND series NOT IN (SELECT series FROM series_bin WHERE value < 0)
 ),
 mixed AS (
   SELECT series, unit, bin_minutes
   FROM eligible
-  WHERE lower(unit) = (
+  WHERE lower(CASE WHEN unit = '' AND trim($unit) <> '' THEN 'without a unit' ELSE unit END) = (
     CASE
       WHEN trim($unit) <> '' THEN lower(trim($unit))
       ELSE (SELECT lower(arg_min(unit, (-series_count, -total, unit))) FROM (
@@ -48,11 +49,15 @@ period_bins AS (
   HAVING sum(value) > 0
 ),
 width AS (SELECT max(bin_minutes) AS minutes FROM mixed),
-period_series AS (SELECT period_start, series, sum(value) AS value FROM placed GROUP BY ALL)
+period_series AS (SELECT period_start, series, sum(value) AS value FROM placed GROUP BY ALL),
+-- A series that most periods have, and one has nothing of, is missing there; one that is seldom there is zero elsewhere.
+usual_series AS (
+  SELECT series FROM period_series GROUP BY series HAVING 2 * count(*) >= (SELECT count(*) FROM period_bins)
+)
 SELECT
   period_start AS "periodStart",
   series AS "series",
-  CAST(coalesce(value, 0) AS DOUBLE) AS "value",
+  CAST(CASE WHEN series IN (SELECT series FROM usual_series) THEN value ELSE coalesce(value, 0) END AS DOUBLE) AS "value",
   CAST(bins AS INTEGER) AS "bins",
   CAST(
     greatest(1, round(epoch(

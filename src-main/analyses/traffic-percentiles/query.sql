@@ -9,6 +9,7 @@ month_value AS (
     any_value(unit) AS unit,
     any_value(bin_minutes) AS bin_minutes
   FROM series_bin JOIN bin_clock USING (bin_start) JOIN series_fact USING (series)
+  WHERE NOT is_partial
   GROUP BY ALL
 ),
 -- Nearest rank: of the bins in order the highest (100 - percentile) per cent are dropped, a part of a bin rounded down, and

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
-import { seriesValuesSql } from '../shared/traffic-input.ts';
+
+import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { scalogramCharts } from './chart.ts';
 import { scalogramCells } from './derive.ts';
@@ -89,7 +89,7 @@ export const trafficScalogram = defineAnalysis({
     derive: (series, settings: ScalogramSettings, scope) => scalogramCells(series, settings, scope.zone),
   }),
   summary,
-  summarySql: trafficBins + summarySql,
+  summarySql: trafficBinsAndTotals + summarySql,
   charts: scalogramCharts,
   findings: scalogramFindings,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
-import trafficBins from '../shared/traffic-bins.sql?raw';
 import trafficClock from '../shared/traffic-clock.sql?raw';
+import { trafficBins } from '../shared/traffic-input.ts';
 import { binWidths, seriesParam } from '../shared/traffic-params.ts';
 import trafficWide from '../shared/traffic-wide.sql?raw';
 import { seriesCharts } from './chart.ts';
@@ -53,13 +53,25 @@ const summary = z.object({
   seriesInScope: z.number().int(),
   names: z.array(z.string()).describe('The series shown, the largest first.'),
   units: z.array(z.string()).describe('All units in scope.'),
+  isWhole: z
+    .boolean()
+    .nullable()
+    .describe('True when none of the series is a part of another one, so that they can be stacked.'),
   bins: z.number().int(),
-  total: z.number().nullable(),
+  total: z
+    .number()
+    .nullable()
+    .describe('Of the series that add up: not of the parts of a total that is there too.'),
   medianValue: z.number().nullable(),
   peakAt: z.iso.datetime({ offset: true }).nullable(),
   peakSeries: z.string().nullable(),
   peakValue: z.number().nullable(),
   blankBins: z.number().int(),
+  partialRecords: z.number().int().describe('Records that stand between the bins, shown at their own time.'),
+  movedRecords: z
+    .number()
+    .int()
+    .describe('Records up to a quarter of a bin beside their place in the grid, shown at that place.'),
 });
 
 export type SeriesResult = AnalysisResult<
@@ -71,7 +83,7 @@ export type SeriesResult = AnalysisResult<
 /** Traffic over time, series by series: as it is in the files, or in wider bins. */
 export const trafficSeries = defineAnalysis({
   id: 'traffic.series',
-  version: 1,
+  version: 2,
   title: 'Traffic over time',
   question: 'How much traffic is there in each bin, by protocol or whatever the series are?',
   needs: ['traffic'],

@@ -7,7 +7,7 @@ import type { SeriesResult } from './analysis.ts';
 /** One line per series; stacked as areas when bins of different series add up. */
 export function seriesCharts({ rows, summary, params, scope }: SeriesResult): readonly ChartSpec[] {
   if (rows.length === 0) return [];
-  const stacked = summary.isAdditive === true && summary.series > 1 && params.aggregate !== 'max';
+  const stacked = summary.isAdditive === true && summary.isWhole === true && params.aggregate !== 'max';
   const unit = summary.unit === null || summary.unit === '' ? 'value' : summary.unit;
   const alt = stacked
     ? `Areas of the ${unit} per bin over time, stacked by series; bins without a value are left out.`

@@ -1,6 +1,6 @@
 ,
 placed AS (
-  SELECT series, unit, is_additive, value, CASE WHEN minutes <= bin_minutes THEN bin_start ELSE wide_bin.wide_start END AS wide_start
+  SELECT series, unit, is_additive, value, CASE WHEN minutes > bin_minutes THEN coalesce(wide_bin.wide_start, bin_start) ELSE bin_start END AS wide_start
   FROM series_bin JOIN shown USING (series) LEFT JOIN wide_bin USING (bin_start), width
 )
 SELECT

@@ -5,7 +5,7 @@ shown AS (
   FROM series_fact, wanted
   WHERE
     CASE
-      WHEN trim($unit) <> '' THEN lower(unit) = lower(trim($unit))
+      WHEN trim($unit) <> '' THEN lower(CASE WHEN unit = '' THEN 'without a unit' ELSE unit END) = lower(trim($unit))
       WHEN len(names) > 0 THEN TRUE
       ELSE unit_rank = 1
     END

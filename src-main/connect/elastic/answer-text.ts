@@ -25,6 +25,10 @@ const aboutSchema = z.object({
     documents: z.number().int(),
     sums: z.record(z.string(), z.number()),
   }),
+  /** Bins at the start and at the end of the day that are missing, because the index begins or ends within it. */
+  cut: z
+    .object({ before: z.number().int().min(0), after: z.number().int().min(0), sentence: z.string() })
+    .optional(),
 });
 export type AboutAnswer = z.infer<typeof aboutSchema>;
 
@@ -40,18 +44,25 @@ export interface DayAnswer {
  * in each its series), which is read as any other saved answer. The same figures give the same bytes, and the hash of the bins stands with them.
  */
 export function answerText({ about, series, shards }: DayAnswer): string {
-  const starts = binStarts(localDay(about.day, about.zone));
+  const held = heldBins(about);
   const { total, successful, skipped, failed } = shards;
   const head = {
     timed_out: false,
     _shards: { total, successful, skipped, failed },
     hits: { total: { value: about.proof.documents, relation: 'eq' }, hits: [] },
   };
-  const buckets = starts
-    .map((startMs, bin) => JSON.stringify(bucketOf(startMs, bin, about, series)))
+  const buckets = held
+    .map(({ startMs, bin }) => JSON.stringify(bucketOf(startMs, bin, about, series)))
     .join(',\n');
   const sha256 = createHash('sha256').update(buckets).digest('hex');
   return `{"kymo":${JSON.stringify({ ...about, sha256 })},\n"response":${JSON.stringify(head).slice(0, -1)},"aggregations":{"bins":{"buckets":[\n${buckets}\n]}}}}\n`;
+}
+
+/** The bins of a day that the index holds something of. */
+function heldBins({ day, zone, cut }: AboutAnswer) {
+  const starts = binStarts(localDay(day, zone));
+  const { before = 0, after = 0 } = cut ?? {};
+  return starts.map((startMs, bin) => ({ startMs, bin })).slice(before, starts.length - after);
 }
 
 function bucketOf(
@@ -105,19 +116,25 @@ export function parseAnswer(text: string, called: string): DayAnswer {
   if (!parsed.success) return refuse();
   const { kymo: about, response } = parsed.data;
   const { buckets } = response.aggregations.bins;
-  const starts = binStarts(localDay(about.day, about.zone));
-  if (buckets.length !== starts.length || buckets.some((bucket, bin) => bucket.key !== starts[bin])) refuse();
+  const held = heldBins(about);
+  if (buckets.length !== held.length || buckets.some((bucket, at) => bucket.key !== held[at]?.startMs))
+    refuse();
+  const { before = 0, after = 0 } = about.cut ?? {};
   const series = about.series.map((name, index) => ({
     name,
-    bins: buckets.map(bucket => {
-      const cell = bucket.series.buckets[index];
-      if (cell?.key !== name) return refuse();
-      const sums = about.sums.map(sum => [sum, understood(value, cell[sum], called).value] as const);
-      return { documents: cell.doc_count, sums: Object.fromEntries(sums) };
-    }),
+    bins: [
+      ...Array.from({ length: before }, () => null),
+      ...buckets.map(bucket => {
+        const cell = bucket.series.buckets[index];
+        if (cell?.key !== name) return refuse();
+        const sums = about.sums.map(sum => [sum, understood(value, cell[sum], called).value] as const);
+        return { documents: cell.doc_count, sums: Object.fromEntries(sums) };
+      }),
+      ...Array.from({ length: after }, () => null),
+    ],
   }));
-  const documents = total(series, one => total(one.bins, bin => bin.documents));
-  if (documents !== about.proof.documents || about.proof.bins !== starts.length) refuse();
+  const documents = total(series, one => total(one.bins, bin => bin?.documents ?? 0));
+  if (documents !== about.proof.documents || about.proof.bins !== held.length) refuse();
   const answer = { about, series, shards: { ...response._shards, failures: [] } };
   return answerText(answer) === text ? answer : refuse();
 }

@@ -1,6 +1,7 @@
 import { KymoError } from '../../core/errors.ts';
 import type { DayAnswer } from './answer-text.ts';
 import { seriesPrefix, sumNames } from './catalogue.ts';
+import type { Cut } from './cut-day.ts';
 import { binMillis, binMinutes } from './days.ts';
 import type { ServerIdentity } from './identify.ts';
 import type { DayReplies } from './proof.ts';
@@ -12,26 +13,33 @@ const withoutTerm = '(no value)';
 /** An answer is read as a whole: a day of more rows than this would be a file that cannot be. */
 const mostRows = 2_000_000;
 
-/** One series of a day: a figure for each bin, in order. */
+/** One series of a day: a figure for each bin, in order; null for a bin that the index holds nothing of. */
 export interface DaySeries {
   readonly name: string;
-  readonly bins: readonly Figures[];
+  readonly bins: readonly (Figures | null)[];
 }
 
 /**
  * The day as series of figures per bin. A series the day does not have but an earlier one did is 0 in every bin, as is
- * a bin without documents: the server was asked, and counted none.
+ * a bin without documents: the server was asked, and counted none. Only what lies outside of the index is missing.
+ * @param about `cut`: what the day lacks because its index begins or ends in it
  * @param known names of the series of earlier days
  * @throws KymoError `server-failed` for more than two million rows, or a value that cannot be told from a missing one
  */
 export function dayAnswer(
   question: DayQuestion,
   replies: DayReplies,
-  about: { readonly fingerprint: string; readonly server: ServerIdentity },
+  about: { readonly fingerprint: string; readonly server: ServerIdentity; readonly cut: Cut | null },
   known: readonly string[],
 ): DayAnswer {
   const { query, day, zone } = question;
-  const series = seriesOf(question, replies, known);
+  const { cut } = about;
+  const { before = 0, after = 0 } = cut ?? {};
+  const isHeld = (bin: number) => bin >= before && bin < day.bins - after;
+  const series = seriesOf(question, replies, known).map(({ name, bins }) => ({
+    name,
+    bins: bins.map((figures, bin) => (isHeld(bin) ? figures : null)),
+  }));
   const { cluster, clusterId, version } = about.server;
   return {
     about: {
@@ -46,7 +54,8 @@ export function dayAnswer(
       pages: replies.pages,
       series: series.map(one => one.name),
       sums: [...sumNames(query)],
-      proof: { bins: day.bins, documents: replies.counted, sums: replies.sums },
+      proof: { bins: day.bins - before - after, documents: replies.counted, sums: replies.sums },
+      ...(cut === null ? {} : { cut }),
     },
     series,
     shards: replies.shards,

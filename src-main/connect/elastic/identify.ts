@@ -56,7 +56,7 @@ async function flavourOf(setting: ServerSetting, asker: Asker, root: ServerReque
   const client = await openSearchClient(setting);
   try {
     const { headers, body } = await rootReply(asker(client), root);
-    const { version } = rootSchema.parse(body ?? {});
+    const { version } = rootOf(body, setting.url);
     if (version?.distribution === 'opensearch') return 'opensearch';
     if (version?.number !== undefined && Number.parseInt(version.number, 10) < 8) return 'opensearch';
     if (headers[productHeader] === 'Elasticsearch') return 'elasticsearch';
@@ -85,11 +85,19 @@ const rootSchema = z.looseObject({
   version: z.looseObject({ number: z.string(), distribution: z.string().optional() }).optional(),
 });
 
-function identityOf({ body }: ServerReply, address: string, flavour: Flavour): ServerIdentity {
+// A proxy, a login page or another program answers with 200 too, in HTML or in JSON of its own.
+function rootOf(body: unknown, address: string): z.infer<typeof rootSchema> {
   const parsed = rootSchema.safeParse(body ?? {});
-  if (!parsed.success)
-    throw new KymoError('server-failed', `${address} is neither Elasticsearch nor OpenSearch. Check it.`);
-  const { cluster_name: cluster, cluster_uuid: uuid, version } = parsed.data;
+  if (parsed.success) return parsed.data;
+  const what = typeof body === 'string' ? 'a page or a text' : 'something else';
+  throw new KymoError(
+    'server-failed',
+    `${address} is neither Elasticsearch nor OpenSearch: it answered with ${what} where their JSON was expected. Check the address and the port.`,
+  );
+}
+
+function identityOf({ body }: ServerReply, address: string, flavour: Flavour): ServerIdentity {
+  const { cluster_name: cluster, cluster_uuid: uuid, version } = rootOf(body, address);
   const isOpenSearch =
     version === undefined ? flavour === 'opensearch' : version.distribution === 'opensearch';
   const told = isOpenSearch ? 'opensearch' : 'elasticsearch';

@@ -4,6 +4,7 @@ import { toWireError } from '../../core/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type AnswerName, answerName, readAnswer, seriesBefore, writeAnswer } from './answer-files.ts';
 import type { DayAnswer } from './answer-text.ts';
+import { cutOf } from './cut-day.ts';
 import { dayAnswer } from './day-answer.ts';
 import { instantIn, type LocalDay } from './days.ts';
 import { fetchDay } from './fetch-day.ts';
@@ -30,7 +31,7 @@ export function notYet({ zone, clock }: ElasticLoad, plan: QueryPlan, day: Local
 /** The answer of a day: the saved one when it is whole, else asked for, proven and saved. @throws what `fetchDay` and `writeAnswer` throw */
 export async function answerOf(
   { server, networks, zone, answersFolder, asking }: ElasticLoad,
-  { query, fingerprint: mark }: QueryPlan,
+  { query, fingerprint: mark, span }: QueryPlan,
   day: LocalDay,
   name: AnswerName,
   signal: AbortSignal,
@@ -40,7 +41,8 @@ export async function answerOf(
   const question = { query, networks, zone, day };
   const replies = await fetchDay(server, question, asking, signal);
   const known = query.terms === undefined ? [] : await seriesBefore(answersFolder, name);
-  const answer = dayAnswer(question, replies, { fingerprint: mark, server: server.identity }, known);
+  const cut = cutOf(day, span, replies.frame, zone);
+  const answer = dayAnswer(question, replies, { fingerprint: mark, server: server.identity, cut }, known);
   return { answer, path: await writeAnswer(answersFolder, answer) };
 }
 
@@ -87,23 +89,12 @@ export async function settled(
     series.map(one => one.name),
   ).catch((thrown: unknown) => toWireError(thrown).sentence);
   return {
-    ...outcome(about, 'loaded', csvSentence ?? edgeSentence(plan, about.day, load.zone)),
+    ...outcome(about, 'loaded', csvSentence ?? about.cut?.sentence ?? null),
     bins: about.proof.bins,
     documents: about.proof.documents,
     series: series.length,
     file: path,
   };
-}
-
-function edgeSentence({ days, span }: QueryPlan, date: string, zone: string): string | null {
-  const day = days.get(date);
-  const { firstMs, lastMs } = span;
-  if (day === undefined || firstMs === null || lastMs === null) return null;
-  if (firstMs > day.startMs)
-    return `The index begins in this day, at ${instantIn(firstMs, zone)}: the bins before are 0 because nothing was kept of them.`;
-  if (lastMs < day.endMs)
-    return `Nothing later than ${instantIn(lastMs, zone)} has arrived for a day or more: the bins after are 0.`;
-  return null;
 }
 
 /** Writes days into the CSV files of a query, if there are to be any; says which are gone, or null. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { AnswerName } from './answer-files.ts';
 import type { CatalogueQuery } from './catalogue.ts';
+import type { Span } from './cut-day.ts';
 import type { LocalDay } from './days.ts';
 import type { Asking } from './fetch-day.ts';
 import type { Wanted } from './plan.ts';
@@ -55,7 +56,7 @@ export interface QueryPlan {
   readonly query: CatalogueQuery;
   readonly fingerprint: string;
   readonly days: ReadonlyMap<string, LocalDay>;
-  readonly span: { readonly firstMs: number | null; readonly lastMs: number | null };
+  readonly span: Span;
   readonly csv: SeriesCsv | null;
 }
 

@@ -22,8 +22,8 @@ export async function waitFor(milliseconds: number, signal: AbortSignal): Promis
 }
 
 /**
- * Asks again while the server is busy (429) or away (502, 503, 504): after the time it names in Retry-After, else after
- * 1, 2, 4, 8, 16 seconds. A connection that broke is tried again once the server has answered before. Neither client
+ * Asks again while the server is busy (429) or away (502, 503, 504): after 1, 2, 4, 8, 16 seconds, or after the time it
+ * names in Retry-After where that is longer. A connection that broke is tried again once the server has answered before. Neither client
  * library waits between its tries, and neither tries 429 again, so their own retries are off.
  * @throws what the last try threw
  */
@@ -39,7 +39,7 @@ export async function withPatience<T>(
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure === null || tries >= patience.tries || !isPassing(failure, hasAnswered())) throw thrown;
-      const milliseconds = retryAfter(failure) ?? firstWait * 2 ** (tries - 1);
+      const milliseconds = Math.max(retryAfter(failure) ?? 0, firstWait * 2 ** (tries - 1));
       if (milliseconds > longestWait) throw thrown;
       const what =
         failure.status === null ? 'The connection broke' : `The server is busy (${failure.status})`;

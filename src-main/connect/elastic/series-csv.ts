@@ -104,11 +104,12 @@ function headerOf({ about }: DayAnswer): readonly string[] {
 
 function dayText({ about }: DayAnswer, { name, bins }: DaySeries): string {
   const starts = startTexts(about.day, about.zone);
-  const rows = bins.map(({ documents, sums }, bin) => [
+  // A bin that the index holds nothing of is blank: the day still has all its rows.
+  const rows = bins.map((figures, bin) => [
     starts[bin] ?? '',
     name,
-    documents,
-    ...about.sums.map(sum => sums[sum] ?? 0),
+    figures?.documents ?? '',
+    ...about.sums.map(sum => (figures === null ? '' : (figures.sums[sum] ?? 0))),
   ]);
   // A cell that a spreadsheet would take for a formula gets a leading apostrophe (OWASP).
   return (

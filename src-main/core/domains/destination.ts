@@ -1,3 +1,4 @@
+import { asciiName } from './ascii-name.ts';
 import { suffixFacts } from './registrable.ts';
 
 /**
@@ -36,9 +37,12 @@ const reverseSuffixes = ['in-addr.arpa', 'ip6.arpa'];
  * or the address. Inside is a name without a dot, one below a suffix of special use or below no suffix of the public
  * list, and one below a domain of the site.
  *
+ * A name in another script and its `xn--` form are one destination, told by the latter.
+ *
  * @param own domains of the site, in lower case
  */
-export function destinationOf(name: string, own: readonly string[]): Destination {
+export function destinationOf(written: string, own: readonly string[]): Destination {
+  const name = asciiName(written);
   const reverse = reverseSuffixes.find(suffix => isBelow(name, suffix));
   if (reverse !== undefined) return { domain: reverse, kind: 'reverse' };
   const { domain, isAddress, isName, isListed } = suffixFacts(name);

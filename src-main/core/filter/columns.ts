@@ -1,5 +1,6 @@
 import type { RecordKind } from '../kinds.ts';
 import { sqlLiteral } from '../sql-text.ts';
+import { cellNumber, type DecimalSign } from './cell-number.ts';
 
 /**
  * What a column holds. `prose`: sentences, of which a value asks for a part; `text`: names, of which a value asks for
@@ -29,6 +30,8 @@ export interface FilterColumn {
   readonly type: ColumnType;
   /** SQL of its value in a statement over the record view of the kind. */
   readonly sql: string;
+  /** For a column of the file: SQL of its value as a number, NULL where the text is none. */
+  readonly numberSql?: string;
 }
 
 const column = (name: string, type: ColumnType, ...aliases: string[]): FilterColumn => ({
@@ -131,6 +134,8 @@ export interface FilterSource {
   readonly extraNames: readonly string[];
   /** Names that the file gives to columns of ours: a `topic` that is read as the queue is found as either. */
   readonly ownNames?: readonly { readonly role: string; readonly name: string }[];
+  /** How the file writes decimals. Default: with a point. */
+  readonly decimal?: DecimalSign;
 }
 
 /** The columns of a kind as a filter sees them. */
@@ -153,22 +158,26 @@ export function filterColumns(kind: RecordKind, sources: readonly FilterSource[]
     fileColumn(kind, sources),
   ];
   const list = lists[kind];
-  const places = new Map<string, { readonly sourceId: number; readonly place: number }[]>();
+  const places = new Map<string, { readonly source: FilterSource; readonly place: number }[]>();
   for (const source of sources) {
     if (source.kind !== kind) continue;
     source.extraNames.forEach((name, index) => {
       const known = places.get(name) ?? [];
-      places.set(name, [...known, { sourceId: source.sourceId, place: index + 1 }]);
+      places.set(name, [...known, { source, place: index + 1 }]);
     });
   }
   const extras = [...places].map(([name, held]): FilterColumn => {
-    const cases = held.map(({ sourceId, place }) => `WHEN ${sourceId} THEN ${list}[${place}]`);
+    const caseOf = (sqlOf: (cell: string, source: FilterSource) => string) =>
+      caseSql(
+        held.map(({ source, place }) => `WHEN ${source.sourceId} THEN ${sqlOf(`${list}[${place}]`, source)}`),
+      );
     const taken = named.some(mine => isNamed(mine, name));
     return {
       name: taken ? `extra.${name}` : name,
       aliases: taken ? [] : [`extra.${name}`],
       type: 'text',
-      sql: caseSql(cases),
+      sql: caseOf(cell => cell),
+      numberSql: caseOf((cell, { decimal }) => cellNumber(cell, decimal)),
     };
   });
   return { kind, columns: [...named, ...extras], list };
@@ -205,19 +214,41 @@ export function columnNamed({ columns }: FilterColumns, name: string): FilterCol
 }
 
 function isNamed({ name, aliases }: FilterColumn, wanted: string): boolean {
-  const lower = wanted.toLowerCase();
-  return name.toLowerCase() === lower || aliases.some(alias => alias.toLowerCase() === lower);
+  const plain = plainName(wanted);
+  return plainName(name) === plain || aliases.some(alias => plainName(alias) === plain);
 }
 
-/** The known name that is nearest to a wrong one, by edits; null when none is near. */
+// The same letters may be written with their marks apart.
+function plainName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/**
+ * The known name that is nearest to a wrong one: by edits, else the shortest that begins with it or holds it as a word
+ * (`duration` for `duration ms`); null when none is near.
+ */
 export function nearestName(names: readonly string[], wrong: string): string | null {
-  const lower = wrong.toLowerCase();
+  const lower = plainName(wrong);
   let best: { readonly name: string; readonly distance: number } | null = null;
   for (const name of names) {
-    const distance = editDistance(lower, name.toLowerCase());
+    const distance = editDistance(lower, plainName(name));
     if (best === null || distance < best.distance) best = { name, distance };
   }
-  return best !== null && best.distance <= Math.max(2, Math.floor(wrong.length / 3)) ? best.name : null;
+  if (best !== null && best.distance <= Math.max(2, Math.floor(wrong.length / 3))) return best.name;
+  return longerName(names, lower);
+}
+
+function longerName(names: readonly string[], lower: string): string | null {
+  if (lower.length < 3) return null;
+  const ranked = names
+    .map(name => {
+      const plain = plainName(name);
+      const isWord = plain.split(/[^\p{L}\p{N}]+/u).includes(lower);
+      return { name, rank: plain.startsWith(lower) ? 0 : isWord ? 1 : 2 };
+    })
+    .filter(({ rank }) => rank < 2)
+    .toSorted((one, other) => one.rank - other.rank || one.name.length - other.name.length);
+  return ranked[0]?.name ?? null;
 }
 
 // Levenshtein (1966), row by row.

@@ -1,6 +1,7 @@
 import type { SqlValue } from '../sql-text.ts';
 import { columnNamed, type FilterColumn, type FilterColumns, nearestName } from './columns.ts';
 import { conditionOf, type Parameters, type WantedValue } from './conditions.ts';
+import { fieldText } from './print.ts';
 import { filterError } from './tokens.ts';
 import { conjunctsOf, type FilterNode, type Term, termsOf } from './tree.ts';
 
@@ -68,23 +69,39 @@ function termSql(term: Term, text: string, columns: FilterColumns, parameters: P
   if (term.field === null) {
     const texts = columns.columns.filter(({ type, sql }) => isText(type) && !sql.startsWith('CASE'));
     const each = texts.map(column => conditionOf(column, asPart(term), parameters, fail));
-    // Where no file has columns of its own, looking into lists of them would cost a tenth of the whole search.
-    if (
-      !columns.columns.some(({ type, sql }) => type === 'text' && sql.startsWith('CASE')) &&
-      each.length > 0
-    )
-      return `(${each.join(' OR ')})`;
-    const list = {
-      name: 'list',
-      aliases: [],
-      type: 'prose',
-      sql: `array_to_string(${columns.list}, chr(10))`,
-    } as const;
-    return `(${[...each, conditionOf(list, asPart(term), parameters, fail)].join(' OR ')})`;
+    return `(${[...each, ...ownColumnsSql(term, columns, parameters, fail)].join(' OR ')})`;
   }
   const column = columnNamed(columns, term.field);
   if (column === null) throw fail(unknownText(term.field, columns));
   return conditionOf(column, term.wanted, parameters, fail);
+}
+
+/** A term without a column over the file's own columns: none where no file has any. */
+function ownColumnsSql(
+  term: Term,
+  { columns, list }: FilterColumns,
+  parameters: Parameters,
+  fail: (sentence: string) => Error,
+): readonly string[] {
+  const texts = columns.filter(({ type }) => isText(type));
+  // Where no file has columns of its own, looking into lists of them would cost a tenth of the whole search.
+  if (texts.length > 0 && !texts.some(({ sql }) => sql.startsWith('CASE'))) return [];
+  const wanted = asPart(term);
+  const inText = (sql: string, asked = wanted) =>
+    conditionOf({ name: 'list', aliases: [], type: 'prose', sql }, asked, parameters, fail);
+  const joined = `array_to_string(${list}, chr(10))`;
+  // A word without a line end lies within one cell, and one long text is searched several times faster than a list.
+  const isPlain = (wanted.form === 'text' && !wanted.wildcard) || wanted.form === 'phrase';
+  if (isPlain && !wanted.text.includes('\n')) return [inText(joined)];
+  const each = `coalesce(len(list_filter(${list}, lambda cell: ${inText('cell')})) > 0, FALSE)`;
+  const first = lineExpression(wanted);
+  return [first === null ? each : `(${inText(joined, first)} AND ${each})`];
+}
+
+// What an expression finds in a cell it finds in the lines of all cells too, unless it says where a text begins and ends.
+function lineExpression(wanted: WantedValue): WantedValue | null {
+  if (wanted.form !== 'regex' || /\\[AzQ]|\(\?/.test(wanted.pattern)) return null;
+  return { ...wanted, pattern: `(?m)${wanted.pattern}` };
 }
 
 function isText(type: FilterColumn['type']): boolean {
@@ -102,6 +119,7 @@ function unknownText(field: string, { kind, columns }: FilterColumns): string {
     columns.flatMap(({ name, aliases }) => [name, ...aliases]),
     field,
   );
-  const hint = nearest === null ? `The columns are ${names.join(', ')}.` : `Did you mean ${nearest}?`;
+  const hint =
+    nearest === null ? `The columns are ${names.join(', ')}.` : `Did you mean ${fieldText(nearest)}?`;
   return `${kind} records have no column "${field}". ${hint} To look for the text itself, put it in quotes.`;
 }

@@ -1,7 +1,9 @@
 import { replaceParameters, type SqlValue } from '../sql-text.ts';
+import { epochMicrosOf } from '../time.ts';
 import type { ColumnType, FilterColumn } from './columns.ts';
 import templateNumberSql from './template-number.sql?raw';
-import type { Comparison, Wanted } from './tree.ts';
+import { textComparison, textRange, upsideDown } from './text-compare.ts';
+import type { Wanted } from './tree.ts';
 import {
   clockMinutes,
   durationSeconds,
@@ -20,6 +22,7 @@ export interface Parameters {
   readonly bind: (value: SqlValue) => string;
 }
 
+type Range = Extract<Wanted, { readonly form: 'range' }>;
 type Fail = (sentence: string) => Error;
 
 /** SQL that is TRUE or FALSE, never NULL, for what is asked of a column. @throws what `fail` makes of a sentence */
@@ -60,48 +63,33 @@ function textCondition(column: FilterColumn, wanted: WantedValue, { bind }: Para
         : `coalesce(lower(${sql}) = ${value}, FALSE)`;
     }
     case 'comparison':
-      return textComparison(column, wanted.comparison, wanted.text, bind);
-    default:
+      return textComparison(column, wanted.comparison, wanted.text, bind, fail);
+    case 'range':
       return textRange(column, wanted, bind, fail);
+    default:
+      throw fail(`this cannot be asked of ${column.name}.`);
   }
 }
 
-// `=` is the one comparison that minds capitals. A number is compared as a number.
-function textComparison(
-  { sql }: FilterColumn,
-  comparison: Comparison,
-  text: string,
-  bind: Parameters['bind'],
-): string {
-  if (comparison === '=' || comparison === '!=') {
-    const same = `coalesce(${sql} = ${bind(text)}, FALSE)`;
-    return comparison === '=' ? same : `NOT ${same}`;
-  }
-  const number = plainNumber(text);
-  return number === null
-    ? `coalesce(${sql} ${comparison} ${bind(text)}, FALSE)`
-    : `coalesce(TRY_CAST(${sql} AS DOUBLE) ${comparison} ${bind(number)}, FALSE)`;
-}
+/** Where the end of a range goes on at its start: 22..3 is the night. */
+const round: readonly ColumnType[] = ['hour', 'clock', 'weekday'];
 
-function textRange(
-  { sql, name }: FilterColumn,
-  wanted: WantedValue,
-  bind: Parameters['bind'],
+function rangeSql(
+  { sql, type }: FilterColumn,
+  range: Range,
+  read: (text: string) => number | boolean,
+  { bind }: Parameters,
   fail: Fail,
 ): string {
-  if (wanted.form !== 'range') throw fail(`this cannot be asked of ${name}.`);
-  const ends = [wanted.low, wanted.high].map(end => (end === null ? null : plainNumber(end)));
-  if (ends.some((end, index) => end === null && [wanted.low, wanted.high][index] !== null))
-    throw fail(`a range needs numbers, and ${name} is text. Put a text with two dots in quotes.`);
-  return rangeSql(`TRY_CAST(${sql} AS DOUBLE)`, ends[0] ?? null, ends[1] ?? null, bind);
-}
-
-function rangeSql(sql: string, low: SqlValue, high: SqlValue, bind: Parameters['bind']): string {
+  const low = range.low === null ? null : read(range.low);
+  const high = range.high === null ? null : read(range.high);
+  const isTurned = low !== null && high !== null && low > high;
+  if (isTurned && !round.includes(type)) throw fail(upsideDown(range));
   const parts = [
     ...(low === null ? [] : [`coalesce(${sql} >= ${bind(low)}, FALSE)`]),
     ...(high === null ? [] : [`coalesce(${sql} <= ${bind(high)}, FALSE)`]),
   ];
-  return `(${parts.join(' AND ')})`;
+  return `(${parts.join(isTurned ? ' OR ' : ' AND ')})`;
 }
 
 /** The text of a wildcard as a LIKE pattern with the escape `\`. */
@@ -141,9 +129,13 @@ function instantCondition(
       if (wanted.comparison === '>') return at('>=', rangeOf(wanted.text).to);
       return at('<', wanted.comparison === '<' ? rangeOf(wanted.text).from : rangeOf(wanted.text).to);
     case 'range': {
-      const low = wanted.low === null ? [] : [at('>=', rangeOf(wanted.low).from)];
-      const high = wanted.high === null ? [] : [at('<', rangeOf(wanted.high).to)];
-      return `(${[...low, ...high].join(' AND ')})`;
+      const low = wanted.low === null ? null : rangeOf(wanted.low).from;
+      const high = wanted.high === null ? null : rangeOf(wanted.high).to;
+      // A range of nothing ends where it begins: the ends are of what is covered.
+      if (low !== null && high !== null && epochMicrosOf(low) >= epochMicrosOf(high))
+        throw fail(upsideDown(wanted));
+      const ends = [...(low === null ? [] : [at('>=', low)]), ...(high === null ? [] : [at('<', high)])];
+      return `(${ends.join(' AND ')})`;
     }
     default:
       throw fail(`an expression cannot be asked of the time. Write ${name}:2024-03-01 or a range.`);
@@ -177,11 +169,13 @@ const examples: Readonly<Record<Exclude<ColumnType, 'text' | 'prose' | 'file' | 
 };
 
 function valueCondition(
-  { sql, name, type }: FilterColumn,
+  column: FilterColumn,
   wanted: WantedValue,
-  { bind }: Parameters,
+  parameters: Parameters,
   fail: Fail,
 ): string {
+  const { sql, name, type } = column;
+  const { bind } = parameters;
   if (type === 'text' || type === 'prose' || type === 'file' || type === 'instant')
     throw new RangeError(`${name} holds no numbers`);
   const read = (text: string): number | boolean => {
@@ -204,14 +198,10 @@ function valueCondition(
       return `coalesce(${sql} ${wanted.comparison} ${value}, FALSE)`;
     }
     case 'range':
-      return rangeSql(sql, endOf(wanted.low, read), endOf(wanted.high, read), bind);
+      return rangeSql(column, wanted, read, parameters, fail);
     default:
       throw fail(`an expression cannot be asked of ${name}, which is no text. Write ${examples[type]}.`);
   }
-}
-
-function endOf(text: string | null, read: (text: string) => number | boolean): number | boolean | null {
-  return text === null ? null : read(text);
 }
 
 function truth(text: string): boolean | null {

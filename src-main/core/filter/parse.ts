@@ -1,9 +1,10 @@
 import { filterError, type Token, tokensOf } from './tokens.ts';
-import type { Comparison, FilterNode, Span, Term, Wanted } from './tree.ts';
+import { type Comparison, comparisons, type FilterNode, type Span, type Term, type Wanted } from './tree.ts';
 
 /**
  * A filter's tree; null for a text without terms. Terms that stand side by side all hold; `OR` binds less than that,
- * `NOT` and a leading `-` bind most; parentheses group, also after a field: `status:(404 OR 500)`.
+ * `NOT` and a leading `-` bind most; parentheses group, also after a field: `status:(404 OR 500)`, where
+ * values may be compared: `status:(>=400 <500)`.
  *
  * Terms: `word`, `"a phrase"`, `/regex/` (with `i` ignoring case), `field:value`, `field:"a b"`, `field:wor*d`,
  * `field:/regex/`, `field>=5` (or `field:>=5`), `field:5..10` (both ends, either may be left out), `field:*` (has a
@@ -16,10 +17,14 @@ export function parseFilter(text: string): FilterNode | null {
   return parser.whole();
 }
 
+/** Parentheses and negations within each other; more are no filter that anybody wrote. */
+const mostDepth = 100;
+
 class Parser {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #next = 0;
+  #depth = 0;
 
   constructor(text: string, tokens: readonly Token[]) {
     this.#text = text;
@@ -51,7 +56,8 @@ class Parser {
   }
 
   #part(field: string | null): FilterNode {
-    if (this.#take('not') !== null) return { type: 'not', part: this.#part(field) };
+    const not = this.#take('not');
+    if (not !== null) return { type: 'not', part: this.#deeper(not, () => this.#part(field)) };
     const open = this.#take('open');
     if (open !== null) return this.#group(open, field);
     const name = this.#tokens[this.#next];
@@ -63,9 +69,21 @@ class Parser {
   }
 
   #group(open: Token, field: string | null): FilterNode {
-    const node = this.#either(field);
+    const node = this.#deeper(open, () => this.#either(field));
     if (this.#take('close') === null)
       throw this.#error(open.span, 'this parenthesis is not closed. Close it with ")".');
+    return node;
+  }
+
+  #deeper(token: Token, read: () => FilterNode): FilterNode {
+    if (this.#depth >= mostDepth)
+      throw this.#error(
+        token.span,
+        `more than ${mostDepth} parts are nested here. Take some parentheses out.`,
+      );
+    this.#depth += 1;
+    const node = read();
+    this.#depth -= 1;
     return node;
   }
 
@@ -76,8 +94,29 @@ class Parser {
     const adjacent = before === null || token?.span.start === before.end;
     if (token === undefined || !adjacent || !isValue(token)) throw this.#valueMissing(field, token, at);
     this.#next += 1;
+    const compared = field !== null && before === null ? comparedIn(token) : null;
+    if (compared !== null && field !== null) return this.#comparedTerm(field, compared, token);
     const span = { start: before?.start ?? token.span.start, end: token.span.end };
     return { type: 'term', field, wanted: this.#wanted(token, field, comparison), span };
+  }
+
+  /** A comparison in a group, `status:(>=500 <600)`. */
+  #comparedTerm(field: string, { comparison, rest }: Compared, token: ValueToken): Term {
+    const { start, end } = token.span;
+    if (rest !== '') {
+      const wanted: Wanted = { form: 'comparison', comparison, text: unescaped(rest) };
+      return { type: 'term', field, wanted, span: token.span };
+    }
+    const value = this.#tokens[this.#next];
+    if (value?.type !== 'phrase' || value.span.start !== end)
+      throw filterError(
+        this.#text,
+        start,
+        `a value must follow "${comparison}" at once, such as ${comparison}5.`,
+      );
+    this.#next += 1;
+    const span = { start, end: value.span.end };
+    return { type: 'term', field, wanted: { form: 'comparison', comparison, text: value.text }, span };
   }
 
   #wanted(token: ValueToken, field: string | null, comparison: Comparison | null): Wanted {
@@ -116,6 +155,17 @@ type ValueToken = Extract<Token, { readonly type: 'word' | 'phrase' | 'regex' }>
 
 function isValue(token: Token): token is ValueToken {
   return token.type === 'word' || token.type === 'phrase' || token.type === 'regex';
+}
+
+interface Compared {
+  readonly comparison: Comparison;
+  readonly rest: string;
+}
+
+function comparedIn(token: ValueToken): Compared | null {
+  if (token.type !== 'word') return null;
+  const comparison = comparisons.find(sign => token.text.startsWith(sign));
+  return comparison === undefined ? null : { comparison, rest: token.text.slice(comparison.length) };
 }
 
 function joined(type: 'all' | 'any', parts: readonly FilterNode[]): FilterNode {

@@ -1,6 +1,6 @@
 import { columnNamed, type FilterColumns } from './columns.ts';
 import { parseFilter } from './parse.ts';
-import { filterText, valueText } from './print.ts';
+import { fieldText, filterText, valueText } from './print.ts';
 import { conjunctsOf, type FilterNode, type Term } from './tree.ts';
 
 /** A value of a cell. */
@@ -85,7 +85,7 @@ function isAbsence({ field: name, wanted }: Term, field: string): boolean {
 
 /** The part that asks for exactly this value of a column, for a filter over records of that kind. */
 export function valuePart(columns: FilterColumns, field: string, value: CellValue): string {
-  const name = /^[A-Za-z_][\w.-]*$/.test(field) ? field : `"${field.replace(/["\\]/g, '\\$&')}"`;
+  const name = fieldText(field);
   if (value === null) return `-${name}:*`;
   if (typeof value !== 'string') return `${name}:${String(value)}`;
   const type = columnNamed(columns, field)?.type;

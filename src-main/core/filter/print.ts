@@ -1,4 +1,6 @@
-import type { FilterNode, Wanted } from './tree.ts';
+import { type FilterNode, fieldNamePattern, type Wanted } from './tree.ts';
+
+const plainField = new RegExp(`^${fieldNamePattern}$`, 'u');
 
 /** A filter as text that `parseFilter` reads as the same tree; `''` for none. */
 export function filterText(node: FilterNode | null): string {
@@ -20,7 +22,7 @@ function textOf(node: FilterNode, inside: 'whole' | 'any' | 'all' | 'not'): stri
 
 /** A column's name as a filter writes it: quoted when it would be read as something else. */
 export function fieldText(field: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(field) ? field : quotedText(field);
+  return plainField.test(field) ? field : quotedText(field);
 }
 
 function wantedText(wanted: Wanted, afterField: boolean): string {

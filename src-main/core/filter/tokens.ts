@@ -1,5 +1,5 @@
 import { KymoError } from '../errors.ts';
-import { type Comparison, comparisons, type Span } from './tree.ts';
+import { type Comparison, comparisons, fieldNamePattern, type Span } from './tree.ts';
 
 /** A piece of a filter. `field` is a name with its colon or comparison, `comparison` null for a bare colon. */
 export type Token =
@@ -23,7 +23,7 @@ const keywords: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['OR', 'or'],
   ['NOT', 'not'],
 ] as const);
-const fieldName = /[A-Za-z_][\w.-]*/y;
+const fieldName = new RegExp(fieldNamePattern, 'uy');
 const regexText = /\/((?:[^/\\]|\\.)+)\/(i?)(?=[\s()]|$)/y;
 const wordText = /(?:[^\s()"\\]|\\.)+/y;
 
@@ -45,8 +45,8 @@ export function tokensOf(text: string): readonly Token[] {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
     if (at >= text.length) return tokens;
     const before = tokens.at(-1);
-    const isValue = before?.type === 'field' && before.span.end === at;
-    const token = isValue ? valueToken(text, at) : nextToken(text, at);
+    const field = before?.type === 'field' && before.span.end === at ? before : null;
+    const token = field === null ? nextToken(text, at) : valueToken(text, at, field.comparison !== null);
     tokens.push(token);
     at = token.span.end;
   }
@@ -63,9 +63,9 @@ function nextToken(text: string, start: number): Token {
 }
 
 // What follows a field at once is its value, whatever it would mean elsewhere: `at:10:30`, `value:-5`, `url:http://x`.
-function valueToken(text: string, start: number): Token {
+function valueToken(text: string, start: number, isCompared: boolean): Token {
   if (text[start] === '(') return { type: 'open', span: { start, end: start + 1 } };
-  if (text[start] !== '"') return regexAt(text, start) ?? plainWord(text, start);
+  if (text[start] !== '"') return regexAt(text, start) ?? spacedWord(text, start, isCompared);
   const { value, end } = quotedText(text, start);
   return { type: 'phrase', text: value, span: { start, end } };
 }
@@ -121,6 +121,25 @@ function wordAt(text: string, start: number): Token {
   const word = plainWord(text, start);
   const keyword = keywords.get(word.text);
   return keyword === undefined ? word : { type: keyword, span: word.span };
+}
+
+const dateEnd = /(?:^|\.\.)\d{4}-\d\d-\d\d$/;
+const clock = / \d\d?:\d\d(?:[^\s()"\\]|\\.)*/y;
+const numberEnd = /^[+-]?\d+(?:\.\d+)?$/;
+const unit = / (?:[kKMGT]i?B|ns|us|\u00b5s|\u03bcs|ms)(?=[\s()]|$)/y;
+
+// A clock after a date is part of the value, `at>=2026-02-28 10:00`, and so is a unit after a number that is compared.
+function spacedWord(text: string, start: number, isCompared: boolean): Token {
+  let word = plainWord(text, start);
+  for (;;) {
+    const more = dateEnd.test(word.text) ? clock : isCompared && numberEnd.test(word.text) ? unit : null;
+    if (more === null) return word;
+    more.lastIndex = word.span.end;
+    const added = more.exec(text)?.[0];
+    if (added === undefined) return word;
+    const part = more === unit ? added.trim() : added;
+    word = { ...word, text: word.text + part, span: { start, end: word.span.end + added.length } };
+  }
 }
 
 // A sign that no word can begin with (a backslash at the very end) stands for itself.

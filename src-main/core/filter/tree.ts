@@ -4,6 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** A column's name that needs no quotes, as the source of an expression with the flag `u`. */
+export const fieldNamePattern = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.-]*';
+
 export const comparisons = ['>=', '<=', '!=', '>', '<', '='] as const;
 export type Comparison = (typeof comparisons)[number];
 

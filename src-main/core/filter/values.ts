@@ -73,8 +73,11 @@ function instantOf(plain: Temporal.PlainDateTime, offset: string | undefined, zo
 }
 
 const secondsOf: Readonly<Record<string, number>> = {
+  ns: 1e-9,
   us: 1e-6,
-  µs: 1e-6,
+  // The sign for micro and the Greek letter look alike.
+  '\u00b5s': 1e-6,
+  '\u03bcs': 1e-6,
   ms: 1e-3,
   s: 1,
   sec: 1,
@@ -84,14 +87,15 @@ const secondsOf: Readonly<Record<string, number>> = {
   d: 86_400,
 };
 
+const durationPart = '(\\d+(?:\\.\\d+)?)(ns|us|\u00b5s|\u03bcs|ms|sec|s|min|m|h|d)';
+
 /** Seconds of a written duration: a number alone, or numbers with units such as `250ms`, `90s`, `1h30m`, `2d`. */
 export function durationSeconds(text: string): number | null {
   const plain = plainNumber(text);
   if (plain !== null) return plain;
-  if (!/^(?:\d+(?:\.\d+)?(?:us|µs|ms|sec|s|min|m|h|d))+$/i.test(text)) return null;
-  const parts = text.matchAll(/(\d+(?:\.\d+)?)(us|µs|ms|sec|s|min|m|h|d)/gi);
+  if (!new RegExp(`^(?:${durationPart})+$`, 'i').test(text)) return null;
   let seconds = 0;
-  for (const [, amount, unit] of parts)
+  for (const [, amount, unit] of text.matchAll(new RegExp(durationPart, 'gi')))
     seconds += Number(amount) * (secondsOf[(unit ?? '').toLowerCase()] ?? 0);
   return seconds;
 }

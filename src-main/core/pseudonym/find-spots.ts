@@ -1,4 +1,5 @@
 import { findNames, type NameIndex } from './names.ts';
+import { alsoDecoded } from './percent.ts';
 import { type Spot, withoutOverlaps } from './spot.ts';
 import { contextSpots } from './spots-context.ts';
 import { ipv4Spots } from './spots-ipv4.ts';
@@ -19,8 +20,10 @@ export function addressSpots(text: string): readonly Spot[] {
 
 /**
  * What is to be replaced in a free text: its addresses, the given names, and what its wording says is a name; the
- * longest first where two overlap.
+ * longest first where two overlap. Percent escapes hide nothing.
  */
 export function findSpots(text: string, names: NameIndex): readonly Spot[] {
-  return withoutOverlaps([...addressSpots(text), ...findNames(text, names), ...contextSpots(text)]);
+  return withoutOverlaps(
+    alsoDecoded(text, one => [...addressSpots(one), ...findNames(one, names), ...contextSpots(one)]),
+  );
 }

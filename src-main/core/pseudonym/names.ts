@@ -1,4 +1,6 @@
 import { isAliasAt } from './alias.ts';
+import { findPhones, indexPhones, type PhoneIndex } from './phones.ts';
+import { spellingsOf } from './spellings.ts';
 import type { Spot } from './spot.ts';
 import { type NameKind, type Subject, subjectOf } from './subject.ts';
 
@@ -18,6 +20,8 @@ interface Shape {
 export interface NameIndex {
   readonly byText: ReadonlyMap<string, Subject>;
   readonly shapesByFirstToken: ReadonlyMap<string, readonly Shape[]>;
+  /** Telephone numbers, which are written in many ways. */
+  readonly phones: PhoneIndex;
   /**
    * Names that are not looked for, because they would be found everywhere: one character, fewer than five digits and
    * nothing else, or no letter or digit at all.
@@ -31,19 +35,20 @@ const letters =
 const token = new RegExp(`${letters}+|\\p{L}`, 'gu');
 const inToken = new RegExp(`^${letters}`, 'u');
 
-/** An index of names for `findNames`; letter case does not count, and a name given twice counts once. */
+/**
+ * An index of names for `findNames`; letter case does not count, and a name given twice counts once. Persons of several
+ * words are looked for in their other spellings too (see `spellingsOf`), under the one alias.
+ */
 export function indexNames(names: readonly Name[]): NameIndex {
   const byText = new Map<string, Subject>();
   const shapesByFirstToken = new Map<string, Shape[]>();
   const tooShort = new Set<string>();
-  for (const { value, kind } of names) {
-    const subject = subjectOf(value, kind);
-    const text = subject?.written.toLowerCase() ?? '';
-    if (subject === null || byText.has(text)) continue;
+  const put = (text: string, subject: Subject): void => {
+    if (byText.has(text)) return;
     const first = text.match(token)?.[0];
     if (first === undefined || text.length === 1 || /^\d{1,4}$/.test(text)) {
       tooShort.add(subject.written);
-      continue;
+      return;
     }
     byText.set(text, subject);
     const shapes = shapesByFirstToken.get(first) ?? [];
@@ -51,8 +56,12 @@ export function indexNames(names: readonly Name[]): NameIndex {
     if (!shapes.some(({ lead, length }) => lead === shape.lead && length === shape.length))
       shapes.push(shape);
     shapesByFirstToken.set(first, shapes);
-  }
-  return { byText, shapesByFirstToken, tooShort: [...tooShort] };
+  };
+  const subjects = names.map(({ value, kind }) => subjectOf(value, kind)).filter(subject => subject !== null);
+  for (const subject of subjects) put(subject.written.toLowerCase(), subject);
+  for (const subject of subjects)
+    if (subject.kind === 'user') for (const text of spellingsOf(subject.written)) put(text, subject);
+  return { byText, shapesByFirstToken, phones: indexPhones(subjects), tooShort: [...tooShort] };
 }
 
 /**
@@ -61,11 +70,12 @@ export function indexNames(names: readonly Name[]): NameIndex {
  */
 export function findNames(text: string, index: NameIndex): readonly Spot[] {
   if (index.byText.size === 0) return [];
-  return tokensOf(text).flatMap(([at, first]) =>
+  const places = tokensOf(text).flatMap(([at, first]) =>
     (index.shapesByFirstToken.get(first) ?? []).flatMap(({ lead, length }) =>
       spotAt(text, at - lead, at - lead + length, index),
     ),
   );
+  return [...places, ...findPhones(text, index.phones)];
 }
 
 function spotAt(text: string, start: number, end: number, { byText }: NameIndex): readonly Spot[] {

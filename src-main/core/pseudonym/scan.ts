@@ -1,5 +1,6 @@
 import { addressSpots } from './find-spots.ts';
 import { findNames, indexNames, type NameIndex } from './names.ts';
+import { alsoDecoded } from './percent.ts';
 import type { Spot } from './spot.ts';
 import { subjectOf } from './subject.ts';
 
@@ -20,7 +21,7 @@ export interface Search {
 
 /**
  * A search for originals as whole tokens: no letter or digit touches them. Addresses are found however they are written
- * (`2001:DB8:0::1`, `::ffff:10.0.0.1`, reverse names, within longer dotted runs); a name inside an address, such as
+ * (`2001:DB8:0::1`, `::ffff:10.0.0.1`, reverse names, within longer dotted runs, with percent escapes); a name inside an address, such as
  * `cafe` in an IPv6, is not one.
  */
 export function tokenSearch(originals: readonly string[]): Search {
@@ -42,10 +43,13 @@ function tokenMatches(
   byIdentity: ReadonlyMap<string, string>,
   index: NameIndex,
 ): readonly Match[] {
-  const addresses = addressSpots(text);
+  const addresses = alsoDecoded(text, addressSpots);
   const identity = ({ subject }: Spot): string => `${subject.kind}:${subject.canonical}`;
   const numeric = addresses.filter(spot => spot.subject.kind !== 'email');
-  const names = withoutThoseInside(findNames(text, index), numeric);
+  const names = withoutThoseInside(
+    alsoDecoded(text, one => findNames(one, index)),
+    numeric,
+  );
   const found = new Map<string, Match>();
   for (const spot of [...addresses, ...names]) {
     const original = byIdentity.get(identity(spot));

@@ -1,3 +1,4 @@
+import { asciiName } from '../domains/ascii-name.ts';
 import { formatAddress, parseAddress } from './address.ts';
 import { isZeroPaddedIpv4 } from './ipv4.ts';
 
@@ -59,7 +60,7 @@ function canonicalOf(kind: SubjectKind, written: string): string {
     case 'phone':
       return phoneDigits(folded);
     case 'host':
-      return folded.endsWith('.') ? folded.slice(0, -1) : folded;
+      return asciiName(folded.endsWith('.') ? folded.slice(0, -1) : folded);
     default:
       return folded;
   }
@@ -67,7 +68,8 @@ function canonicalOf(kind: SubjectKind, written: string): string {
 
 /** Digits with a `+` before an international number, also one written with 00; text without a digit stays as it is. */
 function phoneDigits(folded: string): string {
-  const digits = folded.replace(/\D/g, '');
+  // `+33 (0)6`: the nought is for callers in the country.
+  const digits = folded.replace(/^((?:\+|00)[^(]*)\(0\)/, '$1').replace(/\D/g, '');
   if (digits === '') return folded;
   if (folded.startsWith('+')) return `+${digits}`;
   return digits.startsWith('00') ? `+${digits.slice(2)}` : digits;

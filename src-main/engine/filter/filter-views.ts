@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { FilterLook } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
+import type { DecimalSign } from '../../core/filter/cell-number.ts';
 import {
   columnNamed,
   type FilterColumns,
@@ -11,6 +12,7 @@ import {
 } from '../../core/filter/columns.ts';
 import { compileFilter, knowsFields } from '../../core/filter/compile.ts';
 import { parseFilter } from '../../core/filter/parse.ts';
+import { filterError } from '../../core/filter/tokens.ts';
 import { type FilterNode, termsOf } from '../../core/filter/tree.ts';
 import { type RecordKind, recordKinds } from '../../core/kinds.ts';
 import type { Source } from '../../core/source.ts';
@@ -159,8 +161,15 @@ export async function filterSources(
     .parse(await select(connection, filterSourcesSql, { sources: ids }));
   return known.map(source => {
     const reading = sources.find(({ sourceId }) => sourceId === source.sourceId)?.reading;
-    return reading === undefined ? source : { ...source, ownNames: ownNamesOf(reading) };
+    return reading === undefined
+      ? source
+      : { ...source, ownNames: ownNamesOf(reading), decimal: decimalOf(reading) };
   });
+}
+
+// A file with semicolons between its cells leaves the comma to its numbers.
+function decimalOf({ decimal, delimiter, structure }: Source['reading']): DecimalSign {
+  return decimal === '.' && structure === 'table' && delimiter === ';' ? 'either' : decimal;
 }
 
 // A role that is made of several columns has the name of none of them.
@@ -179,15 +188,15 @@ export async function dropFilter(connection: DuckDBConnection): Promise<void> {
 async function checkExpressions(connection: DuckDBConnection, where: string): Promise<void> {
   const node = parseFilter(where);
   if (node === null) return;
-  for (const { wanted } of termsOf(node)) {
+  for (const { wanted, span } of termsOf(node)) {
     if (wanted.form !== 'regex') continue;
     try {
       await select(connection, checkExpressionSql, { pattern: wanted.pattern });
     } catch (thrown) {
       const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replace(/^.*?: /, '');
-      throw new KymoError('usage', `Filter: /${wanted.pattern}/ is no expression: ${reason}.`, {
-        cause: thrown,
-      });
+      const at = where.indexOf('/', span.start);
+      const { message } = filterError(where, at, `/${wanted.pattern}/ is no expression: ${reason}.`);
+      throw new KymoError('usage', message, { cause: thrown });
     }
   }
 }

@@ -29,7 +29,7 @@ export async function canAppend(
   if (knowledge.source === null || text.textPath !== facts.path || facts.isUpload) return false;
   if (reading.structure === 'parquet' || reading.continuation === 'attach') return false;
   // The part alone would not show that its names are not those of the header.
-  if (reading.fieldsChange !== undefined) return false;
+  if (reading.fieldLayouts !== undefined || reading.clockDay !== undefined) return false;
   if (knowledge.source.reading !== JSON.stringify(reading)) return false;
   const [answer] = await select(connection, canAppendSql, {
     sourceId: knowledge.source.sourceId,
@@ -38,13 +38,17 @@ export async function canAppend(
   return answer?.isLast === true;
 }
 
-/** Reads what a file gained since it was imported, and brings its source up to date, in one transaction. */
+/**
+ * Reads what a file gained since it was imported, and brings its source up to date, in one transaction.
+ * @param dropsRepeated true when records that another source holds are skipped
+ */
 export async function appendPart(
   connection: DuckDBConnection,
   name: string,
   text: ReadableText,
   knowledge: Knowledge,
   context: ImportContext,
+  dropsRepeated: boolean,
 ): Promise<ImportOutcome> {
   const { plan } = text;
   const { facts, recognition } = plan;
@@ -64,6 +68,7 @@ export async function appendPart(
       counted: plan.format.counted,
       rowsPerRecord: plan.rowsPerRecord,
       loadedBefore: Number(before?.loaded ?? 0),
+      dropsRepeated,
     };
     const both = await loadFile(connection, request, context.signal);
     await refuseTouched(facts);

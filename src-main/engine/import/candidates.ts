@@ -2,6 +2,7 @@ import type { ReadingOverride } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import type { Pattern } from '../../core/pattern.ts';
+import { findTime } from '../../formats/columns.ts';
 import { formatById, formats } from '../../formats/index.ts';
 import { patternFormat } from '../../formats/pattern-format.ts';
 import { noTime } from '../../formats/time-layouts.ts';
@@ -90,6 +91,15 @@ export const textLines: Pattern = {
   samples: [{ text: 'any line', fields: { text: 'any line' } }],
 };
 
+/** The same where the file is called a log: its lines are messages, so that their templates are found. */
+const logLines: Pattern = {
+  ...textLines,
+  kind: 'log',
+  expression: '^(?P<message>.+)$',
+  samples: [{ text: 'any line', fields: { message: 'any line' } }],
+};
+const logName = /\.(?:log|out|err)(?:[.-]\d+)?(?:\.(?:gz|zst|zip))?$/i;
+
 async function textCandidate(
   ends: FileEnds,
   override: ReadingOverride,
@@ -97,9 +107,10 @@ async function textCandidate(
   asked: Format | null,
 ): Promise<Candidate> {
   const table = tableOrRefusal(ends, override);
-  const claim = table instanceof KymoError ? null : claimOf(table.sample, asked);
   // What the analyst says of delimiters and headers only makes sense for a table.
   const isTable = asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined;
+  const claim =
+    table instanceof KymoError || (!isTable && hasTraces(table.sample)) ? null : claimOf(table.sample, asked);
   if (isTable && claim !== null) return claim;
   const lines = isTable ? null : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
   if (lines !== null && lines.recognition.confidence > (claim?.recognition.confidence ?? 0)) {
@@ -108,7 +119,14 @@ async function textCandidate(
   if (table instanceof KymoError && (isTable || readsLikeNames(ends))) throw table;
   if (claim !== null && claim.recognition.confidence >= 0.3 && claim.sample.table.columns.length > 1)
     return claim;
-  return patternCandidate(ends, textLines, override);
+  return patternCandidate(ends, logName.test(defaults.name) ? logLines : textLines, override);
+}
+
+const traceLine = /^(?:\s+at (?:[\w.$/@-]+\(|\S+ in )|Caused by: |\s+\.\.\. \d+ (?:more|common frames)\b)/;
+
+// In a table a stack trace stands in a cell; where records begin with its lines, delimiters have cut a log.
+function hasTraces({ table, cut }: FileSample): boolean {
+  return table.rows.some(row => traceLine.test(row.map(cell => cell ?? '').join(cut.delimiter)));
 }
 
 // A file of one line that names no columns is text all the same.
@@ -133,7 +151,8 @@ async function patternCandidate(
       `${ends.called}: none of the lines looked at is written as ${pattern.title} (${pattern.id}). Choose another format, or leave it out to have it recognised.`,
     );
   }
-  const recognition = pattern === textLines ? asText(found.recognition) : asChosen(found.recognition);
+  const recognition =
+    pattern === textLines || pattern === logLines ? asText(found.recognition) : asChosen(found.recognition);
   return { sample: found.sample, format: patternFormat(pattern), recognition };
 }
 
@@ -151,7 +170,7 @@ function asChosen(recognition: Recognition): Recognition {
 
 function claimOf(sample: FileSample, asked: Format | null): Candidate {
   if (asked !== null) {
-    const claim = asked.recognise(sample.table) ?? unclaimed(asked);
+    const claim = asked.recognise(sample.table) ?? unclaimed(asked, sample.table);
     return { sample, format: asked, recognition: asChosen(claim) };
   }
   const best = strongest(sample.table);
@@ -169,6 +188,10 @@ function strongest(table: TableSample): { format: Format; recognition: Recogniti
   }, null);
 }
 
-function unclaimed(format: Format): Recognition {
-  return { format: format.id, kind: format.kind, confidence: 1, why: [], roles: {}, time: noTime };
+// What nothing but the time is known of: the rest has to be mapped.
+function unclaimed(format: Format, table: TableSample): Recognition {
+  const time = findTime(table);
+  const claim = { format: format.id, kind: format.kind, confidence: 1, why: [] };
+  if (time === null) return { ...claim, roles: {}, time: noTime };
+  return { ...claim, roles: { at: time.columns }, time: time.guess.reading };
 }

@@ -66,6 +66,7 @@ async function readAgain(
 ): Promise<Corrected> {
   const source = (await readSources(connection, 'UTC')).find(known => known.sourceId === sourceId);
   if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
+  refuseLayouts(source);
   const places = await placesOf(connection, source, corrections);
   const loaded = await loadCorrected(connection, source, staged);
   try {
@@ -184,6 +185,15 @@ async function readableCorrections(
   const path = `${staged}.regular`;
   const { breakpoints, lost } = await makeRegular(staged, name, reading, path);
   return { path, breakpoints, lost };
+}
+
+// The text alone does not say which names hold for it.
+function refuseLayouts({ name, reading }: Source): void {
+  if (reading.fieldLayouts === undefined) return;
+  throw new KymoError(
+    'usage',
+    `${name} names its fields anew at some of its lines, so a corrected record alone does not tell which fields it has. Correct the file itself and import it again.`,
+  );
 }
 
 function refuseMoreRecords(source: Source, corrections: readonly RejectCorrection[], loaded: Loaded): void {

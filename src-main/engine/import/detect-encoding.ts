@@ -194,6 +194,11 @@ function byStatistics(head: Buffer): DetectedEncoding {
         ? (best(matches, eastAsian, leastConfidence.eastAsian, label => decodes(head, label, count)) ??
           best(matches, cyrillic, leastConfidence.cyrillic, () => true))
         : null;
+    const japanese = found === null && pairsUpAsShiftJis(head) && decodes(head, 'shift_jis', count);
+    if (japanese) {
+      const why = 'its bytes pair up as Japanese characters do in Shift_JIS';
+      return { encoding: 'shift_jis', byMark: false, why };
+    }
     const chosen = found ?? centralEuropeanMatch(matches);
     if (chosen !== null) {
       const why = `its letters are spread as in ${chosen.encoding} (${chosen.confidence} of 100)`;
@@ -205,6 +210,40 @@ function byStatistics(head: Buffer): DetectedEncoding {
     byMark: false,
     why: `it is not UTF-8 and nothing points beyond western text; ${westernNote}`,
   };
+}
+
+const leastPairs = 4;
+/** Share of the pairs that must be common characters and stand beside another: western letters are mostly alone. */
+const leastPairShare = 0.8;
+
+// The letters of short cells, often repeated, are too few for statistics. In Shift_JIS a common character is a pair that
+// begins with 81 to 9F, which in Windows-1252 are signs that hardly ever stand beside each other.
+function pairsUpAsShiftJis(head: Buffer): boolean {
+  let [pairs, common, joined, alone] = [0, 0, 0, 0];
+  let lastEnd = -1;
+  let lastCounted = false;
+  for (let at = 0; at < head.length; at += 1) {
+    const lead = head[at] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = head[at + 1] ?? 0;
+    if (!isLead(lead) || trail < 0x40 || trail === 0x7f || trail > 0xfc) {
+      alone += 1;
+      continue;
+    }
+    const follows = lastEnd === at;
+    pairs += 1;
+    if (lead <= 0x9f) common += 1;
+    if (follows) joined += lastCounted ? 1 : 2;
+    lastCounted = follows;
+    lastEnd = at + 2;
+    at += 1;
+  }
+  const most = leastPairShare * pairs;
+  return pairs >= leastPairs && common >= most && joined >= most && alone * 10 <= pairs;
+}
+
+function isLead(byte: number): boolean {
+  return (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc);
 }
 
 interface Match {

@@ -1,4 +1,5 @@
--- Records that another source of the kind holds, cell by cell, are skipped. Cells are compared by name, as the view may
+-- Records that another source of the kind holds, cell by cell, are skipped; the source that goes in the same
+-- transaction holds none. Cells are compared by name, as the view may
 -- give them in another order than the table. A comparison with other rows forgets the order of the file, so the rows
 -- are numbered before it.
 DROP VIEW IF EXISTS loaded_all;
@@ -17,7 +18,7 @@ WITH shaped AS (
 ), known AS (
   SELECT DISTINCT hash(*COLUMNS(lambda name: name NOT IN ('source_id', 'misfits', 'template_id'))) AS row_hash
   FROM query_table($table)
-  WHERE source_id <> $sourceId
+  WHERE source_id <> $sourceId AND source_id IS DISTINCT FROM $replaced
 )
 SELECT
   * EXCLUDE (row_hash, place)

@@ -3,8 +3,14 @@ import type { Reading } from '../../core/source.ts';
 import { fieldNames } from './sample-fields.ts';
 import { columnNames } from './sample-table.ts';
 
-/** A directive that names other fields than the one before the first record: its line and its text. */
-export type FieldsChange = NonNullable<Reading['fieldsChange']>;
+/** Directives below the header that name other fields than it does. */
+export interface FieldsChange {
+  /** Columns of the header, then those that later directives add. */
+  readonly columns: readonly string[];
+  readonly layouts: NonNullable<Reading['fieldLayouts']>;
+  /** Line of the first directive that changes anything. */
+  readonly line: number;
+}
 
 const lineFeed = 0x0a;
 const hash = 0x23;
@@ -12,8 +18,8 @@ const hash = 0x23;
 const mostDirectiveBytes = 1 << 20;
 
 /**
- * The first `#fields` directive after the header of a file that names its fields otherwise than `names` or in another
- * order, or null. The same directive written again (Zeek and IIS do so at every start) changes nothing.
+ * What the `#fields` directives after the header change: names, their order or their number; null when they are that
+ * of the header written again, as Zeek and IIS do at every start.
  * @param headerLines lines of the header, whose directives are known
  */
 export async function fieldsChange(
@@ -22,11 +28,22 @@ export async function fieldsChange(
   headerLines: number,
   signal: AbortSignal,
 ): Promise<FieldsChange | null> {
+  const found = new Map<string, readonly string[]>();
+  let first: number | null = null;
   for await (const { line, text } of directives(path, signal)) {
-    const found = line > headerLines ? fieldNames(text) : null;
-    if (found !== null && columnNames(found, true).join(' ') !== names.join(' ')) return { line, text };
+    const fields = line > headerLines ? fieldNames(text) : null;
+    if (fields === null) continue;
+    const columns = columnNames(fields, true);
+    found.set(text, columns);
+    if (first === null && columns.join(' ') !== names.join(' ')) first = line;
   }
-  return null;
+  if (first === null) return null;
+  const columns = [...new Set([...names, ...[...found.values()].flat()])];
+  const layouts = [...found].map(([text, own]) => ({
+    text,
+    cells: columns.map(column => own.indexOf(column) + 1 || null),
+  }));
+  return { columns, layouts, line: first };
 }
 
 // Lines that begin with a hash. Others are only counted: nothing is made of their bytes.

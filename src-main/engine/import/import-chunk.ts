@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stagingFolder } from '../database.ts';
 import type { ImportContext, ImportPhase } from './import-context.ts';
-import { type FileImport, type FileToImport, failedOutcome, importFile, nextSource } from './import-file.ts';
+import { alone, type FileImport, type FileToImport, importFile, nextSource } from './import-file.ts';
+import { failedOutcome } from './outcome.ts';
 import { groupsAlike } from './together/alike.ts';
 import { loadTogether } from './together/load-together.ts';
 import { pooled } from './together/pooled.ts';
@@ -108,9 +109,7 @@ function outcomesOf(
   { notes, problem }: UnpackedFiles,
   found: readonly FileImport[],
 ): readonly FileImport[] {
-  const failed = (sentence: string): FileImport => {
-    return { outcome: failedOutcome(file.name ?? file.path, sentence), replaces: null };
-  };
+  const failed = (sentence: string) => alone(failedOutcome(file.name ?? file.path, sentence));
   // A source keeps what was told of its archive; a file that became none is told it as well.
   return (problem === null ? found : [failed(problem)]).map(one => {
     const more = notes.filter(note => !one.outcome.notes.includes(note));
@@ -142,7 +141,7 @@ async function importAlike(
       const from = entryOf.get(file);
       if (outcome === null || from === undefined) continue;
       contextOf(from).onProgress('check', from.from.sizeBytes, outcome.loaded);
-      done.set(from, { outcome, replaces: null });
+      done.set(from, alone(outcome));
     }
   }
   return done;

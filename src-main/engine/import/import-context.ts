@@ -15,6 +15,8 @@ export interface ImportContext {
   readonly signal: AbortSignal;
   /** Where a staging copy of this file goes. */
   readonly stagedPath: string;
+  /** True when a file that has changed is left for later, as another may turn out to hold what it held. Default false. */
+  readonly changedLater?: boolean;
   readonly onProgress: (phase: ImportPhase, bytesDone: number, records: number | null) => void;
 }
 

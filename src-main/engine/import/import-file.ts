@@ -7,22 +7,34 @@ import type { ImportRequest } from '../engine.ts';
 import { select } from '../query.ts';
 import { appendPart, canAppend } from './append-part.ts';
 import { type FileFacts, fileFacts } from './file-facts.ts';
-import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
-import { candidatesFor, headHash, type Knowledge, knowledgeOf, prefixSizes } from './known-file.ts';
+import { type ImportContext, watchProgress } from './import-context.ts';
+import {
+  candidatesFor,
+  headHash,
+  type Knowledge,
+  type KnownFile,
+  knowledgeOf,
+  prefixSizes,
+  rotatedOf,
+} from './known-file.ts';
 import { keptAhead, loadAhead, undoAhead } from './load-ahead.ts';
-import { type BegunLoad, type Loaded, loadFile } from './load-file.ts';
+import { loadSource } from './load-source.ts';
 import nextSourceSql from './next-source.sql?raw';
+import { failedOutcome } from './outcome.ts';
+import { hasLeft, isElsewhere, movePlace, placeOf, type Sighting } from './places.ts';
 import { isPlan, planReading, type ReadPlan } from './read-plan.ts';
 import { type ReadableText, readableText } from './readable-text.ts';
-import { recordSource } from './record-source.ts';
-import { repeatedRecords } from './repeated.ts';
 import { shortName } from './short-name.ts';
-import { timeMarks, writeTimeMarks } from './time-marks.ts';
 
-/** What became of a file, and the source its new content stands in the place of. */
+/** What became of a file, and of what the case held of it. */
 export interface FileImport {
   readonly outcome: ImportOutcome;
+  /** Source that was taken out for it, so that positions of rows have changed; null for none. */
   readonly replaces: number | null;
+  /** Where content was seen that the case holds; for a changed file that was left, the source of its path. */
+  readonly sighting: Sighting | null;
+  /** True when the known source is found at the place of this file from now on, and no longer at its own. */
+  readonly isMoved: boolean;
 }
 
 /** A file to import: as given, or a member of an archive unpacked to a copy. */
@@ -65,26 +77,6 @@ async function removeStaged(stagedPath: string): Promise<void> {
   for (const path of [stagedPath, `${stagedPath}.decoded`]) await rm(path, { force: true });
 }
 
-/** The outcome of a file of which nothing was kept. */
-export function failedOutcome(file: string, error: string): ImportOutcome {
-  return {
-    file,
-    format: null,
-    confidence: 0,
-    kind: null,
-    encoding: null,
-    recordsRead: 0,
-    loaded: 0,
-    rejected: 0,
-    skipped: 0,
-    reconciled: false,
-    status: 'failed',
-    error,
-    notes: [],
-    sourceId: null,
-  };
-}
-
 /** Facts of a file to import; of a member of an archive with what the archive says of it. */
 export async function factsOf(request: FileToImport, name: string): Promise<FileFacts> {
   const facts = await fileFacts(request.path, name);
@@ -92,8 +84,9 @@ export async function factsOf(request: FileToImport, name: string): Promise<File
   return { ...facts, container: container ?? null, modifiedMs: modifiedMs ?? facts.modifiedMs };
 }
 
-function alone(outcome: ImportOutcome): FileImport {
-  return { outcome, replaces: null };
+/** What is told of a file that has nothing to do with what the case held. */
+export function alone(outcome: ImportOutcome): FileImport {
+  return { outcome, replaces: null, sighting: null, isMoved: false };
 }
 
 async function importPlanned(
@@ -112,25 +105,60 @@ async function importPlanned(
     onBytes: bytes => context.onProgress('scan', bytes, null),
     prefixSizes: prefixSizes(candidates, facts.sizeBytes),
   });
-  const knowledge = knowledgeOf(
-    text.original,
-    candidates,
-    facts.isUpload ? null : facts.path,
-    shortName(name),
-  );
-  const known = knownOutcome(name, text, knowledge, request);
-  if (known !== null) return alone(known);
+  const knowledge = await knowledgeHere(text, name, candidates, context.signal);
+  const { status, source } = knowledge;
+  const known = knownOutcome(name, text, knowledge, request, context);
+  const sighting = source === null ? null : { known: source, place: placeOf(facts) };
+  const isMoved = status !== 'changed' && (await moveIfLeft(sighting, context));
+  if (known !== null) {
+    const notes = isMoved ? [...known.notes, movedNote(source?.path ?? '')] : known.notes;
+    return { outcome: { ...known, notes }, replaces: null, sighting, isMoved };
+  }
   return context.caseFile.use(async connection => {
-    if (knowledge.status === 'appended' && (await canAppend(connection, text, knowledge))) {
-      return alone(await appendPart(connection, name, text, knowledge, context));
+    const dropsRepeated = request.override?.repeated === 'drop';
+    if (status === 'appended' && (await canAppend(connection, text, knowledge))) {
+      return {
+        ...alone(await appendPart(connection, name, text, knowledge, context, dropsRepeated)),
+        sighting,
+        isMoved,
+      };
     }
-    const replaces = knowledge.status === 'appended' || request.override?.changed === 'replace';
-    const outcome = await load(connection, name, text, knowledge.status, request, context, {
+    const isReplacing = status === 'appended' || request.override?.changed === 'replace';
+    const replaces = isReplacing ? source : null;
+    const outcome = await loadSource(connection, name, text, status, request, context, {
       sourceId: await nextSource(connection),
       begun: null,
+      replaces,
     });
-    return { outcome, replaces: replaces ? (knowledge.source?.sourceId ?? null) : null };
+    return { ...alone(outcome), replaces: replaces?.sourceId ?? null };
   });
+}
+
+// A log that was rotated may have grown before: then it goes on under another name, however little it held.
+async function knowledgeHere(
+  { original, plan: { facts } }: ReadableText,
+  called: string,
+  candidates: readonly KnownFile[],
+  signal: AbortSignal,
+): Promise<Knowledge> {
+  const name = shortName(called);
+  const rotated = new Set<number>();
+  for (const known of rotatedOf(original, candidates, name)) {
+    if (await hasLeft(known, signal)) rotated.add(known.sourceId);
+  }
+  return knowledgeOf(original, candidates, { path: facts.isUpload ? null : facts.path, name, rotated });
+}
+
+async function moveIfLeft(sighting: Sighting | null, { caseFile, signal }: ImportContext): Promise<boolean> {
+  if (sighting === null || sighting.place === null || !isElsewhere(sighting)) return false;
+  const { known, place } = sighting;
+  if (!(await hasLeft(known, signal))) return false;
+  await caseFile.change(connection => movePlace(connection, known.sourceId, place));
+  return true;
+}
+
+function movedNote(path: string): string {
+  return `It was read from ${path}, which no longer holds it; from now on the case finds it here.`;
 }
 
 // Nothing in the case begins like it, so there is nothing to ask the scan before the load.
@@ -155,7 +183,13 @@ async function loadNew(
     );
     const begun = await keptAhead(connection, ahead, text, signal);
     stop();
-    return alone(await load(connection, name, text, 'new', request, context, { sourceId, begun }));
+    return alone(
+      await loadSource(connection, name, text, 'new', request, context, {
+        sourceId,
+        begun,
+        replaces: null,
+      }),
+    );
   } catch (thrown) {
     await undoAhead(connection, ahead);
     throw thrown;
@@ -176,6 +210,7 @@ function knownOutcome(
   text: ReadableText,
   { status, source }: Knowledge,
   { override }: FileToImport,
+  { changedLater }: ImportContext,
 ): ImportOutcome | null {
   const { recognition, reading, facts } = text.plan;
   if (status === 'unchanged' && source !== null) {
@@ -196,100 +231,8 @@ function knownOutcome(
       sourceId: source.sourceId,
     };
   }
-  if (status !== 'changed' || source === null || override?.changed !== undefined) return null;
+  if (status !== 'changed' || source === null || override?.changed === 'beside') return null;
+  if (override?.changed === 'replace' && changedLater !== true) return null;
   const sentence = `${facts.called} is already in the case with other content: it has changed since. Say whether the new content replaces the old or stands beside it (--changed replace or --changed beside, or in the import dialog).`;
   return { ...failedOutcome(name, sentence), status, sourceId: source.sourceId };
-}
-
-async function load(
-  connection: DuckDBConnection,
-  name: string,
-  text: ReadableText,
-  status: Knowledge['status'],
-  { override, notes: told = [] }: FileToImport,
-  context: ImportContext,
-  { sourceId, begun }: { readonly sourceId: number; readonly begun: BegunLoad | null },
-): Promise<ImportOutcome> {
-  const { plan } = text;
-  const stop = watchProgress(connection, plan.facts.sizeBytes, context);
-  try {
-    const request = {
-      sourceId,
-      kind: plan.recognition.kind,
-      path: text.textPath,
-      reading: plan.reading,
-      scan: text.scan,
-      counted: plan.format.counted,
-      rowsPerRecord: plan.rowsPerRecord,
-      breakpoints: text.breakpoints,
-      lost: text.lost,
-      originalTexts: text.originalTexts,
-      dropsRepeated: override?.repeated === 'drop',
-    };
-    const loaded = await loadFile(connection, request, context.signal, begun);
-    context.onProgress('check', plan.facts.sizeBytes, loaded.loaded);
-    await refuseTouched(plan.facts);
-    const marks = await timeMarks(connection, plan, loaded);
-    const repeated = await repeatedRecords(connection, plan, loaded, sourceId);
-    const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes, ...told]);
-    const final: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
-    await recordSource(connection, text, loaded, final, {
-      ...marks,
-      repeated: repeated.count,
-      importedAt: context.clock(),
-    });
-    if (marks.folds + marks.gaps > 0) await writeTimeMarks(connection, plan, loaded, sourceId);
-    await connection.run('COMMIT');
-    return final;
-  } catch (thrown) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw thrown;
-  } finally {
-    stop();
-  }
-}
-
-/** What is said of a file that was loaded. `marks` are sentences beside those of its plan. */
-export function outcomeOf(
-  name: string,
-  text: ReadableText,
-  loaded: Loaded,
-  sourceId: number,
-  marks: readonly string[],
-): ImportOutcome {
-  const { plan } = text;
-  const rejected = loaded.rejects.length;
-  const recordsRead = loaded.loaded + rejected + loaded.skipped;
-  const isHidden =
-    recordsRead === 0 && plan.reading.structure === 'table' && plan.sample.table.rows.length > 0;
-  const reconciled = recordsRead === loaded.dataRecords && !isHidden;
-  return {
-    file: name,
-    format: plan.recognition.format,
-    confidence: plan.recognition.confidence,
-    kind: plan.recognition.kind,
-    encoding: plan.reading.encoding,
-    recordsRead,
-    loaded: loaded.loaded,
-    rejected,
-    skipped: loaded.skipped,
-    reconciled,
-    status: 'new',
-    error: null,
-    notes: [
-      ...plan.notes,
-      ...marks,
-      ...(isHidden
-        ? [
-            `${shortName(name)} is not reconciled: its first lines hold records, but none was read. A quote that is not closed may hide them: choose another quote or none.`,
-          ]
-        : []),
-      ...(reconciled || isHidden
-        ? []
-        : [
-            `${shortName(name)} is not reconciled: its lines hold ${loaded.dataRecords} records, but ${recordsRead} were read. Line numbers may be off.`,
-          ]),
-    ],
-    sourceId,
-  };
 }

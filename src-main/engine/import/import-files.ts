@@ -4,13 +4,13 @@ import { KymoError, toWireError } from '../../core/errors.ts';
 import type { Pattern } from '../../core/pattern.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { ImportRequest } from '../engine.ts';
-import { readSources } from '../store/case-store.ts';
-import { removeSource } from '../store/remove-source.ts';
 import checkpointSql from './checkpoint.sql?raw';
 import { eventQueue } from './event-queue.ts';
 import { fileFacts } from './file-facts.ts';
-import { chunksOf, importChunk } from './import-chunk.ts';
-import { type FileImport, failedOutcome } from './import-file.ts';
+import { type ChunkFile, chunksOf, importChunk } from './import-chunk.ts';
+import type { FileImport } from './import-file.ts';
+import { failedOutcome } from './outcome.ts';
+import { moveArchived, type Sighting } from './places.ts';
 import { globFree } from './records-sql.ts';
 import { inRotationOrder, withFoldersExpanded } from './requests.ts';
 
@@ -63,10 +63,11 @@ async function importAll(
   const progress = { bytesDone: 0, bytesTotal: sizes.reduce((sum, size) => sum + size, 0) };
   const allowed = await allowedPaths(files);
   await setting.caseFile.reopenFor(allowed);
-  const outcomes: ImportOutcome[] = expanded.emptyFolders.map(folder =>
+  const failed = expanded.emptyFolders.map(folder =>
     failedOutcome(folder, `${folder} is a folder that holds no file to read. Name another, or files.`),
   );
-  for (const outcome of outcomes) tell({ type: 'file', outcome, filesDone: 0, filesTotal: files.length });
+  for (const outcome of failed) tell({ type: 'file', outcome, filesDone: 0, filesTotal: files.length });
+  const told = new Map<number, readonly ImportOutcome[]>();
   const indexed = files.map((file, index) => ({
     file: index === 0 ? { ...file, notes: expanded.notes } : file,
     index,
@@ -81,19 +82,61 @@ async function importAll(
       bytesTotal: progress.bytesTotal,
       records,
     });
-  for (const chunk of chunksOf(indexed)) {
-    signal.throwIfAborted();
-    await importInTime(chunk, { ...setting, signal }, onProgress, async ({ index, sizeBytes }, found) => {
-      await removeReplaced(found, setting, allowed);
-      progress.bytesDone += sizeBytes;
-      for (const { outcome } of found) {
-        outcomes.push(outcome);
-        tell({ type: 'file', outcome, filesDone: index + 1, filesTotal: files.length });
-      }
-    });
-  }
+  const done = ({ index, sizeBytes }: ChunkFile, found: readonly FileImport[]) => {
+    progress.bytesDone += sizeBytes;
+    told.set(
+      index,
+      found.map(({ outcome }) => outcome),
+    );
+    for (const { outcome } of found)
+      tell({ type: 'file', outcome, filesDone: told.size, filesTotal: files.length });
+  };
+  await importTwice(indexed, allowed, { ...setting, signal }, onProgress, done);
   await setting.caseFile.change(connection => connection.run(checkpointSql));
-  tell({ type: 'done', outcomes });
+  const inOrder = [...told].toSorted(([one], [other]) => one - other).flatMap(([, outcomes]) => outcomes);
+  tell({ type: 'done', outcomes: [...failed, ...inOrder] });
+}
+
+/**
+ * Imports files in their order; those that have changed only then, if another held what they held: after a log was
+ * rotated its path belongs to a new file.
+ */
+async function importTwice(
+  files: readonly ChunkFile[],
+  allowed: readonly string[],
+  context: Parameters<typeof importChunk>[1],
+  onProgress: Parameters<typeof importChunk>[2],
+  done: (file: ChunkFile, found: readonly FileImport[]) => void,
+): Promise<void> {
+  const { caseFile, signal } = context;
+  const sightings: Sighting[] = [];
+  const moved = new Set<number>();
+  const changed: { readonly file: ChunkFile; readonly found: readonly FileImport[] }[] = [];
+  const run = (chunk: readonly ChunkFile[], changedLater: boolean) =>
+    importInTime(chunk, { ...context, changedLater }, onProgress, async (file, found) => {
+      // Positions of rows are others now: nothing that is kept of them may be used on.
+      if (found.some(({ replaces }) => replaces !== null)) await caseFile.reopenFor(allowed);
+      for (const { sighting, isMoved } of found) {
+        if (sighting !== null) sightings.push(sighting);
+        if (isMoved && sighting !== null) moved.add(sighting.known.sourceId);
+      }
+      if (changedLater && found.some(hasChanged)) changed.push({ file, found });
+      else done(file, found);
+    });
+  for (const chunk of chunksOf(files)) {
+    signal.throwIfAborted();
+    await run(chunk, files.length > 1);
+  }
+  for (const { file, found } of changed) {
+    const isFree = found.some(({ sighting }) => sighting !== null && moved.has(sighting.known.sourceId));
+    if (isFree || file.file.override?.changed === 'replace') await run([file], false);
+    else done(file, found);
+  }
+  await moveArchived(sightings, new Set(allowed), caseFile);
+}
+
+function hasChanged({ outcome }: FileImport): boolean {
+  return outcome.status === 'changed' && outcome.error !== null;
 }
 
 async function importInTime(...asked: Parameters<typeof importChunk>): Promise<void> {
@@ -102,22 +145,6 @@ async function importInTime(...asked: Parameters<typeof importChunk>): Promise<v
   } catch (thrown) {
     if (toWireError(thrown).kind !== 'cancelled' && !asked[1].signal.aborted) throw thrown;
     throw new KymoError('cancelled', 'Cancelled.', { cause: thrown });
-  }
-}
-
-// The new content is in the case by now: only then does the old one go.
-async function removeReplaced(
-  found: readonly FileImport[],
-  setting: ImportSetting,
-  allowed: readonly string[],
-): Promise<void> {
-  for (const { replaces, outcome } of found) {
-    if (replaces === null || outcome.error !== null) continue;
-    const sources = await setting.caseFile.use(connection => readSources(connection, 'UTC'));
-    const old = sources.find(source => source.sourceId === replaces);
-    if (old === undefined) continue;
-    await setting.caseFile.use(connection => removeSource(connection, old));
-    await setting.caseFile.reopenFor(allowed);
   }
 }
 

@@ -3,6 +3,8 @@ SELECT
   source_id AS "sourceId",
   path AS "path",
   name AS "name",
+  kind AS "kind",
+  container AS "container",
   size_bytes AS "sizeBytes",
   sha256 AS "sha256",
   reading::VARCHAR AS "reading",
@@ -13,8 +15,8 @@ WHERE path = $path
     size_bytes <= $sizeBytes::BIGINT
     AND (
       fingerprint->>'head' = $head
-      -- A file this short begins another only when both are called alike.
-      OR (size_bytes < $headBytes::INTEGER AND size_bytes < $sizeBytes::BIGINT AND name = $name)
+      -- A file this short begins another only when both are called alike, or one was the other before it was rotated.
+      OR (size_bytes < $headBytes::INTEGER AND size_bytes < $sizeBytes::BIGINT AND name IN ($name, $family))
     )
   )
 ORDER BY path IS NOT DISTINCT FROM $path DESC, size_bytes = $sizeBytes::BIGINT DESC, size_bytes DESC, source_id

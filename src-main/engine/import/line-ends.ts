@@ -21,7 +21,7 @@ export interface LineEndEvener {
 
 /**
  * Makes every line end outside of quotes LF; what stands in quotes is text and stays. A carriage return alone becomes
- * `loneReturn`: LF, also in quotes, where nothing else ends a line; else a blank.
+ * `loneReturn`: LF, also in quotes, where it ends lines; else a blank.
  */
 export function lineEndEvener(dialect: ScanDialect, loneReturn: '\n' | ' '): LineEndEvener {
   const special = dialect.quote === '' ? /\r\n?|\n/g : new RegExp(`\\r\\n?|\\n|\\${dialect.quote}`, 'g');
@@ -57,4 +57,14 @@ export function lineEndEvener(dialect: ScanDialect, loneReturn: '\n' | ' '): Lin
       return evened;
     },
   };
+}
+
+/** What is said of a file in which lines end in a carriage return alone and otherwise. */
+export function mixedReturnsNote(name: string, { pairs, returns, feeds }: LineEndEvener['seen']): string {
+  const ends = [
+    ...(pairs > 0 ? [`${pairs} CRLF`] : []),
+    ...(feeds > 0 ? [`${feeds} LF`] : []),
+    `${returns} a carriage return alone`,
+  ];
+  return `${name} mixes line ends: ${ends.join(', ')}. All of them were read as line ends.`;
 }

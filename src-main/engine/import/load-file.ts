@@ -49,7 +49,7 @@ interface Check {
 export interface BeginRequest
   extends Pick<
     LoadRequest,
-    'sourceId' | 'kind' | 'path' | 'reading' | 'rowsPerRecord' | 'dropsRepeated' | 'loadedBefore'
+    'sourceId' | 'kind' | 'path' | 'reading' | 'rowsPerRecord' | 'dropsRepeated' | 'replaced' | 'loadedBefore'
   > {
   readonly newLine: 'lf' | 'crlf';
 }
@@ -123,10 +123,9 @@ async function defineViews(
   for (const statement of records) await connection.run(statement);
   await connection.run(loaded);
   if (request.dropsRepeated === true && request.rowsPerRecord === 1) {
-    const { kind, sourceId } = request;
-    await connection.run(
-      bindLiterals(dropRepeatedSql, { table: `case_file.${kind}`, kind, sourceId, skippedMark }),
-    );
+    const { kind, sourceId, replaced = null } = request;
+    const table = `case_file.${kind}`;
+    await connection.run(bindLiterals(dropRepeatedSql, { table, sourceId, replaced, skippedMark }));
   }
 }
 

@@ -28,6 +28,8 @@ export interface LoadRequest {
   readonly rowsPerRecord: number;
   /** True when records that another source of the kind holds are skipped. */
   readonly dropsRepeated?: boolean;
+  /** Source that is taken out in the transaction of this load, so that its records repeat none. */
+  readonly replaced?: number | null;
   /** Records of this source that are in the case already, when only the new part of a grown file is loaded. */
   readonly loadedBefore?: number;
   /** Lines of the records where they are not those of the file that is read, but of the one it was made from. */

@@ -47,7 +47,8 @@ export function loadStatements(
 /** The values by which the macros read the times of a file. */
 export function timeValues(reading: Reading) {
   const { time } = reading;
-  const patterns = time.patterns.map(pattern => (time.yearMissing ? `%Y ${pattern}` : pattern));
+  const before = reading.clockDay !== undefined ? '%Y-%m-%d ' : time.yearMissing ? '%Y ' : '';
+  const patterns = time.patterns.map(pattern => before + pattern);
   return {
     zone: reading.zone,
     yearText: time.yearMissing && reading.year !== null ? String(reading.year) : null,

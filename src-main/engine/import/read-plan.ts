@@ -4,13 +4,16 @@ import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import type { Pattern } from '../../core/pattern.ts';
 import type { Reading } from '../../core/source.ts';
 import { timeInColumns } from '../../formats/columns.ts';
+import { tellingRoles } from '../../formats/kinds.ts';
 import { guessDecimal } from '../../formats/number-layouts.ts';
+import { type ClockDay, clockDayNote, clockDayOfFile, isClockAlone } from '../../formats/time/clock-alone.ts';
 import { timeNotes } from '../../formats/time/time-words.ts';
 import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
 import { bestCandidate, type Candidate } from './candidates.ts';
 import type { FileFacts } from './file-facts.ts';
+import { holdsLeapDay } from './leap-day.ts';
 import type { FileSample } from './sample-file.ts';
-import { columnNames } from './sample-table.ts';
+import { columnNames, namesAreUneven } from './sample-table.ts';
 
 const cutDefaults = {
   delimiter: ',',
@@ -38,6 +41,8 @@ export interface ReadPlan {
   /** Rows that one record becomes. */
   readonly rowsPerRecord: number;
   readonly profile: string | null;
+  /** True when the assumed year has no 29 February, and records that are not in the sample may be of it. */
+  readonly lacksLeapDay: boolean;
   /** Sentences about assumptions, for the limitations. */
   readonly notes: readonly string[];
 }
@@ -57,6 +62,8 @@ export interface PlanDefaults {
   readonly patterns: readonly Pattern[];
   /** Name of the profile whose choices are in the override, or null. */
   readonly profile: string | null;
+  /** True when the file is known to have records of 29 February. Default: as its sample says. */
+  readonly holdsLeapDay?: boolean;
 }
 
 /**
@@ -68,7 +75,10 @@ export async function planReading(
   override: ReadingOverride,
   defaults: PlanDefaults,
 ): Promise<ReadPlan | UnknownFile> {
-  return planCandidate(facts, await bestCandidate(facts, override, defaults), override, defaults);
+  const candidate = await bestCandidate(facts, override, defaults);
+  const plan = planCandidate(facts, candidate, override, defaults);
+  if (!isPlan(plan) || !plan.lacksLeapDay || !(await holdsLeapDay(plan))) return plan;
+  return planCandidate(facts, candidate, override, { ...defaults, holdsLeapDay: true });
 }
 
 /** As `planReading`, once it is known what the file is. @throws as `planReading` */
@@ -88,7 +98,26 @@ export function planCandidate(
       problem: `${defaults.name}: no column was found for ${names}. Map it with --map ${missing[0]?.name}=COLUMN or in the import dialog.`,
     };
   }
+  const silent = silentProblem(format, mapped, sample.table, defaults.name);
+  if (override.format !== undefined && silent !== null) return { facts, sample, problem: silent };
   return finish(facts, sample, format, mapped, override, defaults);
+}
+
+// A format that was asked for although it does not recognise the table: its records would be empty.
+function silentProblem(
+  format: Format,
+  { roles }: Recognition,
+  table: TableSample,
+  name: string,
+): string | null {
+  const telling = format.pattern === null ? (tellingRoles[format.kind] ?? []) : [];
+  if (telling.length === 0 || telling.some(role => roles[role] !== undefined)) return null;
+  const titles = format.roles.filter(role => telling.includes(role.name)).map(role => role.title);
+  const columns = table.columns
+    .slice(0, 10)
+    .map(column => `"${column}"`)
+    .join(', ');
+  return `${name} cannot be read as ${format.id}: none of its columns (${columns}) is known to hold ${titles.join(', ')}. Say which is which, as with --map ${telling[0]}=COLUMN, or leave the format out to have it recognised.`;
 }
 
 /** True when the plan is complete. */
@@ -149,16 +178,20 @@ function finish(
   defaults: PlanDefaults,
 ): ReadPlan {
   const time = recognition.time;
-  const years = time.yearMissing ? yearsOf(sample.table, recognition, facts, override.year) : null;
+  const years = time.yearMissing
+    ? yearsOf(sample.table, recognition, facts, override.year, defaults.holdsLeapDay)
+    : null;
   const year = years?.lastYear ?? null;
   const zone = override.zone ?? defaults.zone;
   const ragged = raggedOf(sample, format, override);
+  const clockDay = isClockAlone(time) ? clockDayOf(sample.table, recognition, facts, zone) : null;
   const reading: Reading = {
     format: format.id,
     structure: sample.structure,
     encoding: sample.encoding,
     ...cutDefaults,
     ...sample.cut,
+    ...(recognition.levels === undefined ? {} : { levels: recognition.levels }),
     ragged,
     decimal: override.decimal ?? decimalOf(sample.table, recognition),
     jsonShape: sample.jsonShape ?? 'lines',
@@ -173,26 +206,28 @@ function finish(
     zone,
     year,
     latestDay: years?.crossesNewYear === true ? years.latestDay : null,
+    ...(clockDay === null ? {} : { clockDay }),
   };
   const notes = [
     ...(time.layout === 'none'
       ? [`${defaults.name} has no column with times: its records have no place in time.`]
       : []),
+    ...(clockDay === null ? [] : [clockDayNote(clockDay, defaults.name)]),
     ...timeNotes(reading, defaults.name, {
       yearGiven: override.year !== undefined,
       crossesNewYear: years?.crossesNewYear ?? false,
       severalYears: years?.severalYears ?? false,
+      byLeapDay: years?.byLeapDay ?? false,
     }),
     ...(sample.encoding === 'utf-8'
       ? []
       : [`${defaults.name} is not UTF-8: it was read as ${sample.encoding}.`]),
   ];
   const rowsPerRecord = format.rowsPerRecord?.(reading) ?? 1;
-  return { facts, sample, format, recognition, reading, rowsPerRecord, profile: defaults.profile, notes };
+  const lacksLeapDay = years?.lacksLeapDay ?? false;
+  const { profile } = defaults;
+  return { facts, sample, format, recognition, reading, rowsPerRecord, profile, lacksLeapDay, notes };
 }
-
-/** Share of records of another width than the names from which on it is the names that are uneven. */
-const namesAreUneven = 0.9;
 
 // Records of a table that is just kept are kept whatever their width; elsewhere a record that lacks cells is a reject,
 // unless nearly all do: then it is the line of names that is too long or too short.
@@ -214,6 +249,7 @@ function yearsOf(
   recognition: Recognition,
   facts: FileFacts,
   given: number | undefined,
+  holdsLeapDay: boolean | undefined,
 ): SampleYears {
   const columns = recognition.roles.at ?? [];
   const [pattern = ''] = recognition.time.patterns;
@@ -221,10 +257,21 @@ function yearsOf(
     const day = monthDayOf(timeText(row, columns), pattern);
     return day === null ? [] : [day];
   });
-  const assumed = assumeYearsOfSample(days, new Date(facts.modifiedMs));
+  const assumed = assumeYearsOfSample(days, new Date(facts.modifiedMs), holdsLeapDay);
   if (given === undefined) return assumed;
   const latestDay = assumed.latestDay === null ? null : `${given}${assumed.latestDay.slice(4)}`;
-  return { ...assumed, lastYear: given, latestDay };
+  return { ...assumed, lastYear: given, latestDay, byLeapDay: false, lacksLeapDay: false };
+}
+
+function clockDayOf(
+  table: TableSample,
+  { roles }: Recognition,
+  { modifiedMs }: FileFacts,
+  zone: string,
+): ClockDay {
+  if (table.clocks?.day) return { day: table.clocks.day, of: 'first' };
+  const clocks = table.rows.map(row => timeText(row, roles.at ?? []));
+  return clockDayOfFile(clocks.findLast(clock => clock !== '') ?? '', modifiedMs, zone);
 }
 
 function timeText(row: readonly (string | null)[], columns: readonly number[]): string {

@@ -2,8 +2,15 @@ import { rename, rm } from 'node:fs/promises';
 import { splitJson } from '../json/split-json.ts';
 import { stageElastic } from '../json/stage-elastic.ts';
 import { fieldsChange } from './fields-change.ts';
-import { lineEndEvener, mayMixLineEnds, newLineOf } from './line-ends.ts';
+import {
+  type LineEndEvener,
+  lineEndEvener,
+  mayMixLineEnds,
+  mixedReturnsNote,
+  newLineOf,
+} from './line-ends.ts';
 import type { LostRecord, OriginalTexts } from './load-request.ts';
+import { returnEndsLine } from './lone-returns.ts';
 import { type ReadPlan, smallestLineLimit } from './read-plan.ts';
 import type { LineBreakpoint } from './record-counter.ts';
 import { makeRegular, mostRegularBytes, regularDialect, textsOfRegular } from './regular-table.ts';
@@ -49,16 +56,23 @@ export async function readableText(
     : even;
 }
 
-// Under other names the cells would land in the wrong columns, most of all where their number is the same.
+// Under the names of the header cells would land in the wrong columns, most of all where their number is the same.
 async function withFieldsChange(text: ReadableText, options: ScanOptions): Promise<ReadableText> {
   const { plan } = text;
   const { skipLines } = plan.reading;
   const change = await fieldsChange(text.textPath, plan.sample.table.columns, skipLines, options.signal);
   if (change === null) return text;
-  const note = `The fields of ${plan.sample.table.fileName} change at line ${change.line}: the records after it were not read under the old names. Import that part as a file of its own.`;
+  const { columns, layouts, line } = change;
+  const added = columns.slice(plan.reading.columns.length);
+  const more = added.length === 0 ? '' : ` ${added.join(', ')} came with them and is kept beside the others.`;
+  const note = `The fields of ${plan.sample.table.fileName} change at line ${line}: each part was read by its own header, and a field that a part does not name is empty there.${more}`;
   return {
     ...text,
-    plan: { ...plan, reading: { ...plan.reading, fieldsChange: change }, notes: [...plan.notes, note] },
+    plan: {
+      ...plan,
+      reading: { ...plan.reading, columns: [...columns], fieldLayouts: layouts },
+      notes: [...plan.notes, note],
+    },
   };
 }
 
@@ -87,7 +101,7 @@ async function evenText(
   const encoding = misjudged ? 'windows-1252' : reading.encoding;
   const carriesJson = reading.structure === 'json' && reading.jsonShape !== 'lines';
   if (encoding === 'utf-8' && (carriesJson || !mayMixLineEnds(original))) return asItStands(plan, original);
-  const evener = lineEndEvener(reading, sample.returns === 'only' ? '\n' : ' ');
+  const evener = lineEndEvener(reading, returnEndsLine(sample.returns) ? '\n' : ' ');
   await stageText(facts, encoding, stagedPath, evener, options.signal);
   const { pairs, returns, feeds } = evener.seen;
   const isEven = returns === 0 && (pairs === 0 || feeds === 0);
@@ -98,9 +112,9 @@ async function evenText(
   const scan = await scanRecords(stagedPath, reading, { signal: options.signal });
   const notes = [
     ...(misjudged ? [`${sample.table.fileName} is not UTF-8: it was read as windows-1252.`] : []),
-    ...lineEndNotes(plan, returns, pairs > 0 && feeds > 0),
+    ...lineEndNotes(plan, evener.seen),
   ];
-  const lineEnds = isEven ? 'kept' : sample.returns === 'only' ? 'returns' : 'evened';
+  const lineEnds = isEven ? 'kept' : returnEndsLine(sample.returns) ? 'returns' : 'evened';
   // A copy that only has another encoding would keep them.
   const newLine = isEven && pairs > 0 ? 'crlf' : 'lf';
   const found = { encoding, lineEnds, newLine } as const;
@@ -123,7 +137,7 @@ async function regularText(
   const isUtf8 = plan.reading.encoding === 'utf-8';
   const decoded = `${stagedPath}.decoded`;
   if (!isUtf8) {
-    const evener = lineEndEvener(plan.reading, plan.sample.returns === 'only' ? '\n' : ' ');
+    const evener = lineEndEvener(plan.reading, returnEndsLine(plan.sample.returns) ? '\n' : ' ');
     await stageText(plan.facts, plan.reading.encoding, decoded, evener, options.signal);
   }
   const from = isUtf8 ? plan.facts.path : decoded;
@@ -205,17 +219,25 @@ function completed(
   };
 }
 
-function cutNotes({ sample }: ReadPlan, scan: FileScan): readonly string[] {
-  if (scan.endsWithLineEnd) return [];
+// A JSON document needs no line end after it: whether it is whole its brackets tell.
+function cutNotes({ sample, reading }: ReadPlan, scan: FileScan): readonly string[] {
+  const isDocument = reading.structure === 'json' && reading.jsonShape !== 'lines';
+  if (scan.endsWithLineEnd || isDocument) return [];
   return [`The last line of ${sample.table.fileName} has no line end: the file may have been cut there.`];
 }
 
-function lineEndNotes({ sample }: ReadPlan, returns: number, mixed: boolean): readonly string[] {
+function lineEndNotes(
+  { sample }: ReadPlan,
+  { pairs, returns, feeds }: LineEndEvener['seen'],
+): readonly string[] {
   const name = sample.table.fileName;
   if (sample.returns === 'only')
     return [`${name} ends its lines with a carriage return alone: read as line ends.`];
+  if (sample.returns === 'mixed') return [mixedReturnsNote(name, { pairs, returns, feeds })];
   return [
-    ...(mixed ? [`${name} mixes two kinds of line end (LF and CRLF): both were read as line ends.`] : []),
+    ...(pairs > 0 && feeds > 0
+      ? [`${name} mixes two kinds of line end (LF and CRLF): both were read as line ends.`]
+      : []),
     ...(returns > 0
       ? [`${name} holds ${returns} carriage returns within its lines: they were read as blanks.`]
       : []),

@@ -5,6 +5,8 @@ import { bindLiterals, replaceParameters, sqlIdentifier, sqlLiteral } from '../.
 import { jsonRecordsSql } from '../json/json-columns.ts';
 import accessCombinedSql from './records/access-combined.sql?raw';
 import attachedSql from './records/attached.sql?raw';
+import clockDaysSql from './records/clock-days.sql?raw';
+import clockRecordsSql from './records/clock-records.sql?raw';
 import fieldsSql from './records/fields.sql?raw';
 import fieldsChangedSql from './records/fields-changed.sql?raw';
 import linesSql from './records/lines.sql?raw';
@@ -12,6 +14,7 @@ import parquetSql from './records/parquet.sql?raw';
 import physicalLinesSql from './records/physical-lines.sql?raw';
 import tableSql from './records/table.sql?raw';
 import { regularDialect } from './regular-table.ts';
+import { fieldExpression } from './sample-fields.ts';
 
 /** Four control characters in a row: a delimiter that cuts no line of any text. */
 export const lineDelimiter = '\u0001\u0002\u0003\u0004';
@@ -49,8 +52,25 @@ export function recordsSql(files: FilesToRead, reading: Reading, attached = fals
     maxLineBytes: reading.maxLineBytes,
   });
   if (reading.structure === 'json') return [lines, jsonRecords(reading)];
-  const cut = attached ? attachedSql : reading.structure === 'fields' ? fieldsOf(reading) : linesOf(reading);
-  return [lines, bindLiterals(cut, lineValues(reading))];
+  const cut = attached
+    ? attachedOf(reading)
+    : reading.structure === 'fields'
+      ? fieldsOf(reading)
+      : linesOf(reading);
+  return [lines, bindLiterals(cut, lineValues(reading)), ...datesOf(reading)];
+}
+
+// Only of lines is a time of day alone taken for a time.
+function datesOf({ clockDay }: Reading): readonly string[] {
+  if (clockDay === undefined) return [];
+  return [clockRecordsSql, bindLiterals(clockDaysSql, { day: clockDay.day, anchor: clockDay.of })];
+}
+
+// The text that goes on is that of the message, which records without a time have under a name of its own.
+function attachedOf(reading: Reading): string {
+  const message = groupNames(reading.expression ?? '').indexOf('message');
+  const column = sqlIdentifier(recordColumnNames(reading)[message] ?? 'message_1');
+  return replaceParameters(attachedSql, name => (name === 'message' ? column : `$${name}`));
 }
 
 /** A path as DuckDB takes it literally: it expands * ? [ in file names, so "*.csv" would read the whole folder. */
@@ -59,7 +79,7 @@ export function globFree(path: string): string {
 }
 
 function fieldsOf(reading: Reading): string {
-  return reading.fieldsChange === undefined ? fieldsSql : fieldsChangedSql;
+  return reading.fieldLayouts === undefined ? fieldsSql : fieldsChangedSql;
 }
 
 function linesOf(reading: Reading): string {
@@ -91,13 +111,33 @@ function lineValues(reading: Reading) {
     keyGroup: keyColumn + 1,
     skip: reading.skip,
     skippedMark,
-    changedText: reading.fieldsChange?.text ?? null,
-    changedReason: `the fields change at line ${reading.fieldsChange?.line}: import that part as a file of its own`,
+    ...layoutValues(reading),
     misfitReason: `the line is not written as ${reading.format} (${groupNames(expression).join(', ')})`.slice(
       0,
       200,
     ),
   };
+}
+
+/** Sign between the cells of a line that was written anew. */
+const evenedSeparator = '\u0001';
+
+// The first layout is that of the header, which no line of the records names.
+function layoutValues({ columns, fieldLayouts = [], delimiter, expression }: Reading) {
+  const own = groupsIn(expression ?? '');
+  const header = columns.map((_column, place) => (place < own ? place + 1 : null));
+  return {
+    directives: ['', ...fieldLayouts.map(({ text }) => text)],
+    layouts: [header, ...fieldLayouts.map(({ cells }) => cells)],
+    separator: delimiter,
+    evenedSeparator,
+    evenedExpression: fieldExpression(columns.length, evenedSeparator),
+    changedReason: 'the line has not as many fields as the directive above it names, or no time',
+  };
+}
+
+function groupsIn(expression: string): number {
+  return expression.split('(').length - expression.split('(?').length;
 }
 
 function parquetRecords(path: string, reading: Reading): string {

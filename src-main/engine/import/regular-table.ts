@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { headBytes } from '../../core/file-pieces.ts';
 import type { Reading } from '../../core/source.ts';
 import { type CutRules, cutRecords, recordOf } from '../../formats/dialect/cut-records.ts';
 import { rowsOf, secondTableStart } from '../../formats/dialect/sample-table.ts';
-import { lineEndEvener } from './line-ends.ts';
+import { lineEndEvener, mixedReturnsNote } from './line-ends.ts';
 import type { LostRecord } from './load-request.ts';
+import { returnEndsLine, returnsIn } from './lone-returns.ts';
 import type { LineBreakpoint } from './record-counter.ts';
 import { skipFirstLines } from './sample-file.ts';
 
@@ -33,7 +35,7 @@ export async function makeRegular(
   staged: string,
 ): Promise<RegularTable> {
   const table = await cutTable(textPath, reading);
-  const { cut, returns, all, first, end, width } = table;
+  const { cut, all, first, end, width } = table;
   const lineOf = (record: number) => reading.skipLines + (cut.lines[record] ?? 0) + 1;
   const rawOf = (record: number) => rawText(table, record);
   const kept: string[] = [];
@@ -55,7 +57,7 @@ export async function makeRegular(
   await writeFile(staged, kept.join(''), { mode: 0o600 });
   const mended = cut.damagedRecords.filter(record => record >= first && record < end).length;
   const notes = notesOf(name, padded, mended, recordOf(cut, 0).length, width, first);
-  return { breakpoints, lost, notes: [...notes, ...returnNotes(name, returns)] };
+  return { breakpoints, lost, notes: [...notes, ...returnNotes(name, table)] };
 }
 
 type RegularReading = Parameters<typeof makeRegular>[2];
@@ -79,12 +81,12 @@ export async function textsOfRegular(
 type CutTable = Awaited<ReturnType<typeof cutTable>>;
 
 async function cutTable(textPath: string, reading: RegularReading) {
-  const { body, cut, returns } = cutWhole(await readFile(textPath, 'utf8'), reading);
+  const { body, cut, returns, seen } = cutWhole(await readFile(textPath, 'utf8'), reading);
   const all = rowsOf(body, cut, reading, Number.MAX_SAFE_INTEGER);
   const first = reading.hasHeader ? 1 : 0;
   const second = reading.ragged === 'pad' ? secondTableStart(all.slice(first)) : null;
   const end = second === null ? all.length : first + second;
-  return { body, cut, returns, all, first, end, width: reading.columns.length };
+  return { body, cut, returns, seen, all, first, end, width: reading.columns.length };
 }
 
 function rawText({ body, cut }: CutTable, record: number): string {
@@ -105,19 +107,22 @@ function leftOutReason(
 // Line ends in quotes are text and stay, unless quotes that close nothing leave it open what is in quotes.
 function cutWhole(written: string, reading: CutRules & Pick<Reading, 'skipLines'>) {
   const raw = written.replace(/^\uFEFF/, '');
-  const evener = lineEndEvener(reading, raw.includes('\n') ? ' ' : '\n');
+  const returns = returnsIn(raw.slice(0, headBytes));
+  const evener = lineEndEvener(reading, returnEndsLine(returns) ? '\n' : ' ');
   const body = skipFirstLines(evener.even(raw, true), reading.skipLines);
   const cut = cutRecords(body, reading, Number.MAX_SAFE_INTEGER);
   if (cut.damagedRecords.length === 0 || !raw.includes('\r')) {
-    return { body, cut, returns: raw.includes('\n') ? evener.seen.returns : 0 };
+    return { body, cut, returns, seen: evener.seen };
   }
   const plain = skipFirstLines(raw.replace(/\r\n?/g, '\n'), reading.skipLines);
-  return { body: plain, cut: cutRecords(plain, reading, Number.MAX_SAFE_INTEGER), returns: 0 };
+  const none = { pairs: 0, returns: 0, feeds: 0 };
+  return { body: plain, cut: cutRecords(plain, reading, Number.MAX_SAFE_INTEGER), returns, seen: none };
 }
 
-function returnNotes(name: string, returns: number): readonly string[] {
-  if (returns === 0) return [];
-  return [`${name} holds ${returns} carriage returns within its lines: they were read as blanks.`];
+function returnNotes(name: string, { returns, seen }: CutTable): readonly string[] {
+  if (seen.returns === 0 || returns === 'only') return [];
+  if (returns === 'mixed') return [mixedReturnsNote(name, seen)];
+  return [`${name} holds ${seen.returns} carriage returns within its lines: they were read as blanks.`];
 }
 
 function secondReason(line: number | string): string {

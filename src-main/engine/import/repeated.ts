@@ -8,16 +8,16 @@ import repeatedSql from './repeated.sql?raw';
 
 /**
  * Records of the source just loaded that another source of its kind holds as well, cell by cell; only sources whose
- * times overlap are compared. Two records count as the same when 64-bit hashes of all their cells are equal.
+ * times overlap are compared, and not the one that is taken out for it (`replaced`). Two records count as the same when 64-bit hashes of all their cells are equal.
  */
 export async function repeatedRecords(
   connection: DuckDBConnection,
   plan: ReadPlan,
   loaded: Pick<Loaded, 'firstAt' | 'lastAt'>,
-  sourceId: number,
+  { sourceId, replaced }: { readonly sourceId: number; readonly replaced: number | null },
 ): Promise<{ readonly count: number; readonly notes: readonly string[] }> {
   const { kind } = plan.recognition;
-  const span = { kind, sourceId, firstAt: loaded.firstAt, lastAt: loaded.lastAt };
+  const span = { kind, sourceId, replaced, firstAt: loaded.firstAt, lastAt: loaded.lastAt };
   const [overlapping] = await select(connection, bindLiterals(overlappingSql, span), {});
   // Without another source to compare with, the rows are not looked at again.
   if (overlapping?.others !== true) return { count: 0, notes: [] };
@@ -25,7 +25,7 @@ export async function repeatedRecords(
   const rows = await select(connection, sql, {});
   return repeatedNotes(
     plan.sample.table.fileName,
-    rows.map(row => ({ name: String(row.name), count: Number(row.repeated) })),
+    rows.map(row => ({ name: String(row.name), count: Number(row.repeated), once: Number(row.once) })),
   );
 }
 
@@ -33,16 +33,18 @@ export async function repeatedRecords(
 export interface RepeatedIn {
   readonly name: string;
   readonly count: number;
+  /** Records of the file that any other one holds, the same number for each of them. */
+  readonly once: number;
 }
 
-/** The number of repeated records of a file, and the sentence that says so; none for none. */
+/** The number of records of a file that any other one holds, and the sentence that says so; none for none. */
 export function repeatedNotes(
   name: string,
   others: readonly RepeatedIn[],
 ): { readonly count: number; readonly notes: readonly string[] } {
-  if (others.length === 0) return { count: 0, notes: [] };
-  const count = others.reduce((sum, other) => sum + other.count, 0);
+  const [first] = others;
+  if (first === undefined) return { count: 0, notes: [] };
   const names = others.map(other => `${other.count} in ${other.name}`).join(', ');
   const note = `Records of ${name} are in the case a second time: ${names}. They are counted twice unless one of the files is left out or read with repeated records dropped.`;
-  return { count, notes: [note] };
+  return { count: first.once, notes: [note] };
 }

@@ -10,6 +10,8 @@ export interface FieldHeader {
   readonly logName: string | null;
   /** Lines up to the first that is no directive. */
   readonly headerLines: number;
+  /** Day (YYYY-MM-DD) of a `#Date` directive, or null. */
+  readonly day: string | null;
 }
 
 /**
@@ -26,7 +28,24 @@ export function fieldHeader(text: string): FieldHeader | null {
   const names = fieldNames(fields);
   if (names === null || names.length < 2) return null;
   const path = directives.find(line => line.startsWith('#path'));
-  return { names, separator, logName: path?.split(/[\t ]+/)[1] ?? null, headerLines: directives.length };
+  return {
+    names,
+    separator,
+    logName: path?.split(/[\t ]+/)[1] ?? null,
+    headerLines: directives.length,
+    day: names.includes('date') ? null : dayOf(directives.findLast(line => /^#date:/i.test(line)) ?? ''),
+  };
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+// `#Date: 12-Jan-1996 00:00:00` stands in the working draft, `#Date: 2025-03-03 00:00:00` is what servers write.
+function dayOf(directive: string): string | null {
+  const [, year, month, day] = /^#date:\s*(\d{4})-(\d\d)-(\d\d)\b/i.exec(directive) ?? [];
+  if (year !== undefined) return `${year}-${month}-${day}`;
+  const [, before = '', name = '', after] = /^#date:\s*(\d\d?)-([a-z]{3})-(\d{4})\b/i.exec(directive) ?? [];
+  const place = monthNames.indexOf(name.toLowerCase()) + 1;
+  return place === 0 ? null : `${after}-${String(place).padStart(2, '0')}-${before.padStart(2, '0')}`;
 }
 
 /** The names that a `#fields` directive gives, or null for another line. */
@@ -80,6 +99,7 @@ export function sampleFields(ends: FileEnds): FileSample | null {
       columns: columnNames(header.names, true),
       hasHeader: true,
       rows,
+      ...(header.day === null ? {} : { clocks: { day: header.day } }),
     },
   };
 }

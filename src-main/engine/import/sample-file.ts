@@ -5,6 +5,7 @@ import type { Reading, Structure } from '../../core/source.ts';
 import { type ByteSource, bytesOfFile } from './byte-source.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { type FileFacts, refuseBinary } from './file-facts.ts';
+import { type Returns, returnEndsLine, returnsIn } from './lone-returns.ts';
 
 /** The parts of a reading that say how a file is cut into records and cells. */
 export type Cut = Partial<
@@ -33,8 +34,8 @@ export interface FileSample {
   readonly table: TableSample;
   /** True when the first bytes hold nothing but ASCII, so that they do not tell the encoding. */
   readonly plainAscii: boolean;
-  /** Carriage returns among the first bytes; `only`: no other line ends, as on the first Macintosh. */
-  readonly returns: 'none' | 'some' | 'only';
+  /** What carriage returns do among the first bytes. */
+  readonly returns: Returns;
   /** True for a table that the database would misread: it is read from a copy made regular. */
   readonly irregular?: boolean;
   /** Cells of the widest record of a table, and the share of its records that have another number than the first. */
@@ -81,7 +82,7 @@ export async function fileEnds(
   refuseBinary(facts.called, head, label);
   const text = decodedText(head, label);
   const whole = facts.sizeBytes <= head.length;
-  const returns = !text.includes('\r') ? 'none' : text.includes('\n') ? 'some' : 'only';
+  const returns = returnsIn(text);
   const lines = lineFed(text, returns);
   return {
     fileName,
@@ -133,10 +134,10 @@ function knownEncoding(label: string, path: string): string {
   }
 }
 
-// As the copy that is read has them: a return alone ends a line only where nothing else does. Were it to end one here,
+// As the copy that is read has them: a return alone ends a line only where it does so among the first. Were it to end one here,
 // the lines above a table would be counted otherwise than they are left out.
 function lineFed(text: string, returns: FileSample['returns']): string {
-  return text.replace(/\r\n?/g, found => (found === '\r' && returns !== 'only' ? ' ' : '\n'));
+  return text.replace(/\r\n?/g, found => (found === '\r' && !returnEndsLine(returns) ? ' ' : '\n'));
 }
 
 async function tailText(

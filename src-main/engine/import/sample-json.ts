@@ -1,7 +1,9 @@
+import type { BucketColumns } from '../../core/format.ts';
 import { jsonColumns } from '../json/json-columns.ts';
+import { jsonColumnName } from '../json/json-path.ts';
 import { jsonShape } from '../json/json-shape.ts';
 import { sampleElements } from '../json/sample-elements.ts';
-import { elasticSample } from '../json/stage-elastic.ts';
+import { type ElasticSample, elasticSample } from '../json/stage-elastic.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type FileEnds, type FileSample, headRecords, sampleLines } from './sample-file.ts';
 
@@ -9,7 +11,7 @@ import { type FileEnds, type FileSample, headRecords, sampleLines } from './samp
 export async function sampleJson(facts: FileFacts, ends: FileEnds): Promise<FileSample | null> {
   const shape = jsonShape(ends.head);
   if (shape === null) return null;
-  const lines = await linesOf(shape, facts, ends);
+  const { lines, marks } = await linesOf(shape, facts, ends);
   const { sample } = jsonColumns(ends.fileName, lines);
   if (sample.columns.length === 0) return null;
   return {
@@ -19,7 +21,7 @@ export async function sampleJson(facts: FileFacts, ends: FileEnds): Promise<File
     jsonShape: shape,
     plainAscii: ends.plainAscii,
     returns: ends.returns,
-    table: sample,
+    table: marks.size === 0 ? sample : { ...sample, buckets: bucketColumns(sample.columns, marks) },
   };
 }
 
@@ -27,8 +29,20 @@ async function linesOf(
   shape: NonNullable<ReturnType<typeof jsonShape>>,
   facts: FileFacts,
   ends: FileEnds,
-): Promise<readonly string[]> {
-  if (shape === 'lines') return sampleLines(ends, 0);
-  if (shape === 'elastic') return (await elasticSample(facts)).slice(0, headRecords);
-  return sampleElements(ends.head, shape).slice(0, headRecords);
+): Promise<ElasticSample> {
+  if (shape === 'elastic') {
+    const { lines, marks } = await elasticSample(facts);
+    return { lines: lines.slice(0, headRecords), marks };
+  }
+  const lines = shape === 'lines' ? sampleLines(ends, 0) : sampleElements(ends.head, shape);
+  return { lines: shape === 'lines' ? lines : lines.slice(0, headRecords), marks: new Map() };
+}
+
+function bucketColumns(columns: readonly string[], marks: ElasticSample['marks']): BucketColumns {
+  const marked = new Map([...marks].map(([name, mark]) => [jsonColumnName([name]), mark]));
+  const all = columns.map((_name, index) => index);
+  return {
+    keys: all.filter(index => marked.get(columns[index] ?? '') === 'key'),
+    beside: all.filter(index => marked.get(columns[index] ?? '') === 'beside'),
+  };
 }

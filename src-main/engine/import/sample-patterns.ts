@@ -46,6 +46,7 @@ export async function samplePatterns(
     columns: groupNames(pattern.expression),
     hasHeader: true,
     rows,
+    clocks: { day: null },
   };
   const why = [`${chosen.matched} of ${lines.length} lines looked at are written as ${pattern.title}`];
   return {

@@ -32,7 +32,11 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
   const tail = ends.whole
     ? rows.slice(Math.max(headRecords, rows.length - tailRecords))
     : rowsOf(ends.tail, dialect).slice(-tailRecords);
-  const columns = columnNames(found.names ?? rows[0] ?? [], found.names !== null);
+  const named = found.names ?? rows[0] ?? [];
+  const uneven = unevenShare(rows, named.length);
+  // Nearly all records have a cell for which the line of names has none: it is a column all the same.
+  const width = uneven >= namesAreUneven ? found.widest : 0;
+  const columns = columnNames(named, found.names !== null, width);
   const body = [...rows.slice(0, headRecords), ...tail];
   return {
     dialectConfidence: confidence,
@@ -44,7 +48,7 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
       returns: ends.returns,
       irregular: isIrregular(dialect, found),
       widest: found.widest,
-      unevenShare: unevenShare(rows, columns.length),
+      unevenShare: uneven,
       ...(ends.encoding === 'utf-8'
         ? { recut: async (lines, at) => rowsOf(lines.join('\n'), dialect).map(row => textIn(row, at)) }
         : {}),
@@ -58,6 +62,9 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
     },
   };
 }
+
+/** Share of records of another width than the names from which on it is the names that are uneven. */
+export const namesAreUneven = 0.9;
 
 // Damaged quotes can make a table look more even without any. Where a cell begins with a double quote, it is what every
 // program that writes such files means by it: one that never closes is damage to be told, not text to be kept in half.

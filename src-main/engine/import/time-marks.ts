@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { zoneChangeDays } from '../../core/time.ts';
-import { clockChangeNotes } from '../../formats/time/time-words.ts';
+import { clockChangeNotes, withoutOffsetNotes } from '../../formats/time/time-words.ts';
 import { select } from '../query.ts';
 import type { Loaded } from './load-file.ts';
 import { timeValues } from './load-statements.ts';
 import type { ReadPlan } from './read-plan.ts';
 import timeMarksSql from './time-marks.sql?raw';
+import withoutOffsetSql from './without-offset.sql?raw';
 import writeTimeMarksSql from './write-time-marks.sql?raw';
 
 /** Days since 1970 on which the zone's clock changed between a file's first and last record, as far as that concerns its times. */
@@ -14,13 +15,20 @@ export function clockChangeDays(
   { reading }: ReadPlan,
   { firstAt, lastAt }: Pick<Loaded, 'firstAt' | 'lastAt'>,
 ): readonly number[] {
-  if (reading.time.hasOffset || reading.time.layout === 'none') return [];
+  const allHaveOffset = reading.time.hasOffset && reading.time.someOffsets !== true;
+  if (allHaveOffset || reading.time.layout === 'none') return [];
   return firstAt === null || lastAt === null ? [] : zoneChangeDays(reading.zone, firstAt, lastAt);
+}
+
+/** True when the file has to be looked at again for the times that `timeMarks` tells of. */
+export function needsTimeMarks(plan: ReadPlan, loaded: Pick<Loaded, 'firstAt' | 'lastAt'>): boolean {
+  return plan.reading.time.someOffsets === true || clockChangeDays(plan, loaded).length > 0;
 }
 
 /**
  * Counts the records of the file just loaded whose wall time occurs twice in the source's zone or does not exist in
- * it, and says so. Looks at the file again, but only when the zone's clock changed between its first and last record.
+ * it, and those without an offset where others have one, and says so. Looks at the file again, but only when the zone's
+ * clock changed between its first and last record, or for the offsets.
  */
 export async function timeMarks(
   connection: DuckDBConnection,
@@ -29,12 +37,25 @@ export async function timeMarks(
 ): Promise<{ readonly folds: number; readonly gaps: number; readonly notes: readonly string[] }> {
   const { reading, sample } = plan;
   const changeDays = clockChangeDays(plan, loaded);
-  if (changeDays.length === 0) return { folds: 0, gaps: 0, notes: [] };
+  const offsetNotes = await withoutOffset(connection, plan);
+  if (changeDays.length === 0) return { folds: 0, gaps: 0, notes: offsetNotes };
   const sql = bindLiterals(timeMarksSql, { ...timeValues(reading), changeDays: [...changeDays] });
   const [row] = await select(connection, sql, {});
   const folds = Number(row?.folds ?? 0);
   const gaps = Number(row?.gaps ?? 0);
-  return { folds, gaps, notes: clockChangeNotes(reading.zone, sample.table.fileName, { folds, gaps }) };
+  const changes = clockChangeNotes(reading.zone, sample.table.fileName, { folds, gaps });
+  return { folds, gaps, notes: [...offsetNotes, ...changes] };
+}
+
+async function withoutOffset(
+  connection: DuckDBConnection,
+  { reading, sample }: ReadPlan,
+): Promise<readonly string[]> {
+  if (reading.time.someOffsets !== true) return [];
+  const { yearText, timeLayout, timePatterns } = timeValues(reading);
+  const sql = bindLiterals(withoutOffsetSql, { yearText, timeLayout, timePatterns });
+  const [row] = await select(connection, sql, {});
+  return withoutOffsetNotes(Number(row?.withoutOffset ?? 0), reading.zone, sample.table.fileName);
 }
 
 /**

@@ -48,6 +48,11 @@ export async function stageElastic(
   return { records: rows.length, kind, notes };
 }
 
+/** Rows of a saved answer as JSON text, and what their columns are (see `flattenElastic`). */
+export interface ElasticSample extends Pick<FlatAnswer, 'marks'> {
+  readonly lines: readonly string[];
+}
+
 /**
  * Rows of a saved answer as JSON text, in their order, for a first look: the first 200, and up to 100 of those that
  * bring a cell no row before them has. @throws as `stageElastic`
@@ -55,8 +60,8 @@ export async function stageElastic(
 export async function elasticSample(facts: {
   readonly path: string;
   readonly called: string;
-}): Promise<readonly string[]> {
-  const { rows } = await readAnswer(facts.path, facts.called, 'hits');
+}): Promise<ElasticSample> {
+  const { rows, marks } = await readAnswer(facts.path, facts.called, 'hits');
   const known = new Set<string>();
   let later = 0;
   const chosen = rows.filter((row, index) => {
@@ -68,7 +73,7 @@ export async function elasticSample(facts: {
     if (isNew) later += 1;
     return isNew && later <= sampledLater;
   });
-  return chosen.map(row => JSON.stringify(row));
+  return { lines: chosen.map(row => JSON.stringify(row)), marks };
 }
 
 async function readAnswer(

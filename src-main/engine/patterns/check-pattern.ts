@@ -22,11 +22,12 @@ export function groupProblem(
     return 'the group "at_2" needs an "at_1" before it: number the parts of the time from 1';
   }
   const hasTime = names.includes('at') || names.includes('at_1');
-  if (!hasTime && pattern.kind !== 'record') {
+  const isTimeless = pattern.kind === 'record' || (pattern.kind === 'log' && names.includes('message'));
+  if (!hasTime && !isTimeless) {
     return `records of kind ${pattern.kind} need a time: name a group "at", or choose the kind record`;
   }
-  if (pattern.continuation === 'attach' && !(names.includes('message') && hasTime)) {
-    return 'lines can only be attached to a "message": name groups "at" and "message", or choose continuation reject';
+  if (pattern.continuation === 'attach' && !names.includes('message')) {
+    return 'lines can only be attached to a "message": name a group "message", or choose continuation reject';
   }
   if (Object.keys(pattern.levels).length > 0 && !names.includes('level')) {
     return 'levels are listed but no group is named "level": name one, or leave levels out';

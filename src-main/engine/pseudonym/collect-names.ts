@@ -1,8 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { isCommonName } from '../../core/pseudonym/common-names.ts';
 import { indexNames, type Name, type NameIndex } from '../../core/pseudonym/names.ts';
+import { alsoDecoded } from '../../core/pseudonym/percent.ts';
+import type { Spot } from '../../core/pseudonym/spot.ts';
 import { contextSpots } from '../../core/pseudonym/spots-context.ts';
-import { type NameKind, subjectOf } from '../../core/pseudonym/subject.ts';
+import { emailSpots } from '../../core/pseudonym/spots-other.ts';
+import { type NameKind, type Subject, subjectOf } from '../../core/pseudonym/subject.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import type { ColumnKind } from './pseudonymiser.ts';
 import { type Placed, placedSlices } from './slices.ts';
@@ -23,6 +26,26 @@ const twoLetters = /^[\x20-\x7e]{2}$/;
 // Where one text is a user here and a host there, texts take it for the first of these.
 const precedence: readonly NameKind[] = ['user', 'host', 'phone'];
 
+function namesWithin(text: string): readonly Spot[] {
+  return [...contextSpots(text), ...emailSpots(text)];
+}
+
+// The person and the site are named by the parts of `ACME\\anna` and of a mail address too. A word such as `sales` is no
+// person, and a provider no site.
+function partsOf({ kind, written }: Subject): readonly (readonly [string, NameKind])[] {
+  const [, account] = /^[^\\]+\\+([^\\]+)$/.exec(written) ?? [];
+  if (kind === 'user') return account === undefined ? [] : [[account, 'user']];
+  if (kind !== 'email') return [];
+  const [local = '', domain = ''] = written.split('@');
+  return [
+    ...(/[\p{L}][._-][\p{L}]|\d/u.test(local) ? [[local, 'user'] as const] : []),
+    ...(providers.test(domain) ? [] : [[domain, 'host'] as const]),
+  ];
+}
+
+const providers =
+  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|mail|proton|protonmail|orange|free|laposte|sfr|wanadoo)\.[a-z.]{2,6}$/i;
+
 /** Collects names; what has the form of an address is found by its form and needs no name. */
 export function nameCollector() {
   const kindOf = new Map<string, NameKind>();
@@ -30,6 +53,7 @@ export function nameCollector() {
     add(value: string, kind: ColumnKind): void {
       const subject = subjectOf(value, kind === 'address' ? undefined : kind);
       if (subject === null || subject.written.length > longestName) return;
+      for (const [part, partKind] of partsOf(subject)) this.add(part, partKind);
       if (subject.kind !== 'user' && subject.kind !== 'host' && subject.kind !== 'phone') return;
       const text = subject.written.toLowerCase();
       const known = kindOf.get(text);
@@ -62,9 +86,10 @@ export async function collectNames(
   for await (const slice of placedSlices(connection, bindLiterals(textsSql, { all: false }), signal)) {
     for (const { original, treatment } of slice) {
       if (treatment === 'code') continue;
-      for (const { subject } of contextSpots(original))
+      for (const { subject } of alsoDecoded(original, namesWithin))
         if (subject.kind === 'user' || subject.kind === 'host' || subject.kind === 'phone')
           collector.add(subject.written, subject.kind);
+        else collector.add(subject.written, 'address');
     }
   }
   return collector.names();

@@ -9,8 +9,8 @@ import { stagingFolder } from '../database.ts';
 import type { ImportRequest } from '../engine.ts';
 import checkpointSql from '../import/checkpoint.sql?raw';
 import { type ImportSetting, importFiles } from '../import/import-files.ts';
+import { movePlace } from '../import/places.ts';
 import { readSources } from '../store/case-store.ts';
-import { removeSource } from '../store/remove-source.ts';
 import { makeAliasTables } from './alias-tables.ts';
 import type { Making } from './case-pseudonyms.ts';
 import { hiddenSource } from './hide-source.ts';
@@ -93,12 +93,12 @@ async function* importThrough(
     const added = newOnes(kept, before);
     if (added.length > 0) {
       names = await makeAliasTables(scratch, added, making.maker, signal);
-      refuseHiddenChange(added, before, requests, making, names);
+      refuseHiddenChange(added, standing(before, kept), requests, making, names);
     }
   } finally {
     await scratch.close();
   }
-  if (names !== null) await takeOver(scratch.path, before, kept, setting, making, signal);
+  if (names !== null) await takeOver(scratch.path, before, kept, setting, making, names, signal);
   yield* told.map(event => withAliases(event, making, names));
   return names;
 }
@@ -113,16 +113,30 @@ async function takeOver(
   before: readonly Source[],
   kept: readonly Source[],
   { caseFile }: ImportSetting,
-  { setting }: Making,
+  { setting, maker }: Making,
+  names: NameIndex,
   signal: AbortSignal,
 ): Promise<void> {
   const kinds = new Set(newOnes(kept, before).map(source => source.kind));
-  await caseFile.change(connection => transfer(connection, scratchPath, kinds, setting, signal));
-  // The new content is in the case by now: only then does the old one go.
   const replaced = newOnes(before, kept);
-  for (const source of replaced) await caseFile.use(connection => removeSource(connection, source));
+  await caseFile.change(connection => transfer(connection, scratchPath, kinds, setting, replaced, signal));
+  for (const source of kept.filter(one => hasMoved(one, before))) {
+    const place = hiddenSource(source, maker, names);
+    await caseFile.change(connection => movePlace(connection, source.sourceId, place));
+  }
   if (replaced.length > 0) await caseFile.reopenFor([]);
   await caseFile.change(connection => connection.run(checkpointSql));
+}
+
+// A log that was rotated is found at another place.
+function hasMoved(source: Source, before: readonly Source[]): boolean {
+  const known = before.find(({ sourceId }) => sourceId === source.sourceId);
+  return known !== undefined && known.path !== source.path;
+}
+
+function standing(before: readonly Source[], kept: readonly Source[]): readonly Source[] {
+  const moved = new Set(kept.filter(source => hasMoved(source, before)).map(({ sourceId }) => sourceId));
+  return before.filter(({ sourceId }) => !moved.has(sourceId));
 }
 
 // Where a path itself had to be hidden the scratch case could not see that the file was known under it.

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type RecordKind, recordKinds } from '../../core/kinds.ts';
+import type { Source } from '../../core/source.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { kindStatements } from '../import/kind-statements.ts';
 import { execute, select } from '../query.ts';
+import { removeWithin } from '../store/remove-source.ts';
 import { type CasePseudonyms, writeCasePseudonyms } from './case-pseudonyms.ts';
 import attachPlainSql from './sql/attach-plain.sql?raw';
 import attachScratchSql from './sql/attach-scratch.sql?raw';
@@ -40,13 +42,14 @@ export async function seedSources(connection: DuckDBConnection, scratchPath: str
 
 /**
  * Copies a closed scratch case with its aliases into the case, in one transaction: nothing but what is written here
- * ever reaches the case file or its log.
+ * ever reaches the case file or its log. The sources it replaces go in that transaction too.
  */
 export async function transfer(
   connection: DuckDBConnection,
   scratchPath: string,
   kinds: ReadonlySet<RecordKind>,
   setting: CasePseudonyms,
+  replaced: readonly Source[],
   signal: AbortSignal,
 ): Promise<void> {
   await connection.run(bindLiterals(attachPlainSql, { path: scratchPath }));
@@ -59,6 +62,7 @@ export async function transfer(
     }
     await execute(connection, transferEvidenceSql, { signal });
     await writeCasePseudonyms(connection, setting);
+    for (const source of replaced) await removeWithin(connection, source);
     await connection.run('COMMIT');
   } catch (thrown) {
     await connection.run('ROLLBACK').catch(() => undefined);

@@ -4,8 +4,8 @@ import { nearestName } from '../../core/filter/columns.ts';
 import type { RowExport } from '../../core/rows.ts';
 import { replaceParameters, sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
 import { select, selectColumns } from '../query.ts';
-import { orderSql } from '../rows/branches.ts';
-import { instantSql } from '../rows/row-columns.ts';
+import { orderSql, sortedSql } from '../rows/branches.ts';
+import { instantSql, type RowColumn } from '../rows/row-columns.ts';
 import type { LookedView, ViewKind } from '../rows/row-view.ts';
 import exportBranchSql from './export-branch.sql?raw';
 import exportColumnsSql from './export-columns.sql?raw';
@@ -92,13 +92,15 @@ function chosenNames(view: LookedView, asked: readonly string[]): readonly strin
 }
 
 function branchOf(view: LookedView, kind: ViewKind, names: readonly string[]): string {
-  const valueIn = (name: string): string => {
+  const valueIn = (name: string, sqlOf: (column: RowColumn) => string | null): string => {
     const column = kind.columns.find(candidate => candidate.name === name);
     if (name === 'at') return instantSql(kind.kind);
-    return column === undefined ? 'NULL::VARCHAR' : (column.sql ?? lineSql);
+    return column === undefined ? 'NULL::VARCHAR' : (sqlOf(column) ?? lineSql);
   };
-  const keys = view.sort.map(({ column }, index) => `, ${valueIn(column)} AS key_${index + 1}`);
-  const columns = names.map((name, index) => `, ${valueIn(name)} AS column_${index + 1}`);
+  const keys = view.sort.map(
+    ({ column }, index) => `, ${valueIn(column, known => sortedSql(view, known))} AS key_${index + 1}`,
+  );
+  const columns = names.map((name, index) => `, ${valueIn(name, ({ sql }) => sql)} AS column_${index + 1}`);
   const parts: Readonly<Record<string, string>> = {
     code: String(kind.code),
     keys: keys.join(''),

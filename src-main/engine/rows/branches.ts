@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../core/kinds.ts';
 import { replaceParameters, sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
-import { instantSql } from './row-columns.ts';
+import { instantSql, type RowColumn } from './row-columns.ts';
 import type { LookedView, ViewKind } from './row-view.ts';
 import branchSql from './sql/branch.sql?raw';
 import branchWithLinesSql from './sql/branch-with-lines.sql?raw';
@@ -20,6 +20,14 @@ export function orderSql({ sort, kinds }: Pick<LookedView, 'sort' | 'kinds'>): s
     ({ descending }, index) => `key_${index + 1} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
   );
   return [...keys, ...(kinds.length > 1 ? ['kind'] : []), 'row_number'].join(', ');
+}
+
+/** SQL of what a column is sorted by: its number where the texts of it all are numbers; null for the line. */
+export function sortedSql(
+  { numeric }: Pick<LookedView, 'numeric'>,
+  { name, sql, numberSql }: RowColumn,
+): string | null {
+  return numeric.has(name) && numberSql !== undefined ? numberSql : sql;
 }
 
 /** How the rows of a view are asked for. */
@@ -49,15 +57,16 @@ export function unsortedSql(view: LookedView): string {
 }
 
 function branchOf(
-  { sort }: LookedView,
+  view: LookedView,
   { kind, code, columns, condition }: ViewKind,
   ranked: ReadonlySet<string>,
 ): string {
+  const { sort } = view;
   const keyOf = (column: string): string => {
     if (column === 'at') return instantSql(kind);
     const known = columns.find(({ name }) => name === column);
     // A source that is not looked at has the column.
-    return known === undefined ? 'NULL::VARCHAR' : (known.sql ?? lineSql);
+    return known === undefined ? 'NULL::VARCHAR' : (sortedSql(view, known) ?? lineSql);
   };
   const keys = sort.map(({ column }, index) => {
     const number = index + 1;

@@ -16,12 +16,12 @@ const mostTexts = 2000;
  */
 export async function rankedColumns(
   connection: DuckDBConnection,
-  { kinds, sort }: LookedView,
+  { kinds, sort, numeric }: LookedView,
 ): Promise<ReadonlySet<string>> {
   const ranked = new Set<string>();
   const [only] = kinds;
   if (only === undefined || kinds.length > 1) return ranked;
-  const asked = sort.filter(({ column }) => column !== 'at' && column !== 'line');
+  const asked = sort.filter(({ column }) => column !== 'at' && column !== 'line' && !numeric.has(column));
   if (asked.length === 0 || (await totalRows(connection, only.kind, 'TRUE')) < fewestRows) return ranked;
   for (const { column } of asked) {
     const key = only.columns.find(({ name }) => name === column)?.sql ?? null;

@@ -1,3 +1,4 @@
+import { cellNumber } from '../../core/filter/cell-number.ts';
 import { type FilterSource, filterColumns } from '../../core/filter/columns.ts';
 import type { RecordKind } from '../../core/kinds.ts';
 import { sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
@@ -18,6 +19,8 @@ export interface RowColumn {
   readonly name: string;
   /** SQL of its value over the record view of the kind; null for the line, which is known by the row's position. */
   readonly sql: string | null;
+  /** For a column of texts: SQL of its value as a number, NULL where the text is none. */
+  readonly numberSql?: string;
   /** True for a column of the file, false for one of ours. */
   readonly own: boolean;
 }
@@ -97,7 +100,15 @@ export function instantSql(kind: RecordKind): string {
 /** Columns of a kind: ours, those of its files under their own names, then source and line. */
 export function kindColumns(kind: RecordKind, sources: readonly FilterSource[]): readonly RowColumn[] {
   const own = fileColumns(kind, sources, [...natural[kind].map(({ name }) => name), 'source', 'line']);
-  return [...natural[kind], ...own, ...placeColumns(kind, sources)];
+  const names = filterColumns(kind, [])
+    .columns.filter(({ type }) => type === 'text')
+    .map(({ sql }) => sql);
+  const ours = natural[kind].map(column =>
+    column.sql !== null && names.includes(column.sql)
+      ? { ...column, numberSql: cellNumber(column.sql) }
+      : column,
+  );
+  return [...ours, ...own, ...placeColumns(kind, sources)];
 }
 
 /** Columns that all kinds have in common, as the rows of one of them fill them. */
@@ -126,9 +137,10 @@ function fileColumns(
   const lower = new Set(taken.map(name => name.toLowerCase()));
   return filterColumns(kind, sources)
     .columns.filter(({ type, sql }) => type === 'text' && sql.startsWith('CASE'))
-    .map(({ name, sql }) => ({
+    .map(({ name, sql, numberSql }) => ({
       name: lower.has(name.toLowerCase()) ? `extra.${name}` : name,
       sql,
+      ...(numberSql === undefined ? {} : { numberSql }),
       own: true,
     }));
 }

@@ -84,10 +84,10 @@ async function seekHit(
     // Without a filter every row would be a hit: nothing is looked for.
     if (target.where.trim() !== '')
       hits.push(...able.map(kind => hitsOf(kind, kind === 'call' ? 'counted' : 'TRUE')));
-  } else if (target.type === 'mark') {
-    const marks = await readMarks(connection);
+  } else if (target.type === 'mark' || target.type === 'line') {
+    const places = target.type === 'line' ? [target] : await readMarks(connection);
     for (const kind of kinds) {
-      const ofKind = marks.filter(mark => mark.kind === kind);
+      const ofKind = places.filter(place => place.kind === kind);
       if (ofKind.length === 0) continue;
       const lines = await linesOf(connection, desk, kind);
       const positions = ofKind.flatMap(({ sourceId, line }) => lines.rowsOfLine(sourceId, line));

@@ -9,6 +9,7 @@ import type { RowSort, RowView } from '../../core/rows.ts';
 import type { Source } from '../../core/source.ts';
 import { applyFilter } from '../filter/filter-views.ts';
 import type { Bindable } from '../query.ts';
+import { numericColumns } from './numeric-keys.ts';
 import { commonColumns, commonNames, instantSql, kindColumns, type RowColumn } from './row-columns.ts';
 import { type CaseRows, readTemplateState } from './row-desk.ts';
 
@@ -31,6 +32,8 @@ export interface LookedView {
   /** Kinds of `all` that a filter leaves out: their rows lack a column that it names. */
   readonly leftOut: readonly RecordKind[];
   readonly sort: readonly RowSort[];
+  /** Columns of text it is sorted by that hold numbers only: they are sorted by number. */
+  readonly numeric: ReadonlySet<string>;
   readonly isFiltered: boolean;
   readonly isBounded: boolean;
   /** Values that conditions name. */
@@ -74,12 +77,17 @@ export async function lookAtView(
     rows.zone,
     asksTemplates(view, rows) ? await readTemplateState(connection) : null,
   ]);
+  const kinds = able.map(kind => viewKind(kind, view, chosen, rows));
+  const checked = checkedSort(sort, view.kind, rows);
+  const only = view.kind === 'all' ? undefined : kinds[0];
   return {
     kind: view.kind,
     zone: rows.zone,
-    kinds: able.map(kind => viewKind(kind, view, chosen, rows)),
+    kinds,
     leftOut: held.filter(kind => !able.includes(kind)),
-    sort: checkedSort(sort, view.kind, rows),
+    sort: checked,
+    numeric:
+      only === undefined ? new Set() : await numericColumns(connection, { ...only, sort: checked }, rows),
     isFiltered: where !== '',
     isBounded: view.fromUtc !== null || view.toUtc !== null,
     values: { from: { instant: view.fromUtc ?? '-infinity' }, to: { instant: view.toUtc ?? 'infinity' } },

@@ -43,12 +43,39 @@ CREATE OR REPLACE MACRO kymo_parsed(written, patterns) AS
   try_strptime(kymo_time_text(written, patterns[1]), kymo_formats(patterns));
 -- True when the formats read an offset: strptime then gives the instant itself.
 CREATE OR REPLACE MACRO kymo_reads_offset(patterns) AS contains(array_to_string(patterns, ' '), '%z');
--- The zone of a text: UTC for a pattern that writes out UTC, GMT or Z after its clock. Names of zones are not unique
--- (CST is American and Chinese): all but UTC, GMT and Z are read in the zone of the file.
+-- The fixed offset that the short name of a zone stands for (the signs of Etc are the other way round); `zone` for a
+-- name that stands for several (CST is American and Chinese), or for none. `zoneHours` has the same names.
+CREATE OR REPLACE MACRO kymo_named_zone(name, zone) AS
+  CASE
+    WHEN name IN ('HST') THEN 'Etc/GMT+10'
+    WHEN name IN ('AKST') THEN 'Etc/GMT+9'
+    WHEN name IN ('PST', 'AKDT') THEN 'Etc/GMT+8'
+    WHEN name IN ('MST', 'PDT') THEN 'Etc/GMT+7'
+    WHEN name IN ('MDT') THEN 'Etc/GMT+6'
+    WHEN name IN ('EST', 'CDT') THEN 'Etc/GMT+5'
+    WHEN name IN ('EDT') THEN 'Etc/GMT+4'
+    WHEN name IN ('BRT') THEN 'Etc/GMT+3'
+    WHEN name IN ('UTC', 'GMT', 'Z', 'WET') THEN 'UTC'
+    WHEN name IN ('WEST', 'CET', 'MEZ', 'WAT') THEN 'Etc/GMT-1'
+    WHEN name IN ('CEST', 'MESZ', 'EET', 'CAT', 'SAST') THEN 'Etc/GMT-2'
+    WHEN name IN ('EEST', 'MSK', 'EAT') THEN 'Etc/GMT-3'
+    WHEN name IN ('PKT') THEN 'Etc/GMT-5'
+    WHEN name IN ('WIB') THEN 'Etc/GMT-7'
+    WHEN name IN ('HKT', 'SGT', 'AWST') THEN 'Etc/GMT-8'
+    WHEN name IN ('JST', 'KST') THEN 'Etc/GMT-9'
+    WHEN name IN ('AEST') THEN 'Etc/GMT-10'
+    WHEN name IN ('AEDT') THEN 'Etc/GMT-11'
+    WHEN name IN ('NZST') THEN 'Etc/GMT-12'
+    WHEN name IN ('NZDT') THEN 'Etc/GMT-13'
+    ELSE zone
+  END;
+-- The zone of a text: UTC for a pattern that writes out UTC, GMT or Z after its clock, else what the name of a zone in
+-- the text says.
 CREATE OR REPLACE MACRO kymo_zone_of(written, pattern, zone) AS
   CASE
     WHEN regexp_matches(pattern, '%[SMfgnp] ?(UTC|GMT|Z)( %Y)?\]?$') THEN 'UTC'
-    WHEN contains(pattern, '%Z') AND regexp_matches(written, '(?i)(^|[^a-z])(utc|gmt|z)( \d{4})?\]?$') THEN 'UTC'
+    WHEN contains(pattern, '%Z') THEN
+      kymo_named_zone(upper(regexp_extract(written, '([A-Za-z]{1,5})(?: \d{4})?\]?$', 1)), zone)
     ELSE zone
   END;
 CREATE OR REPLACE MACRO kymo_pattern_instant(written, patterns, zone) AS

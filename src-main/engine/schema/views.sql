@@ -30,3 +30,40 @@ CREATE OR REPLACE VIEW misfit AS FROM case_file.misfit;
 -- Records whose wall-clock time occurs twice (fold) or never (gap) in the zone they were read in, with it as written.
 CREATE OR REPLACE VIEW time_mark AS
 SELECT source_id, line, role AS mark, raw_text AS written FROM case_file.misfit WHERE role IN ('fold', 'gap');
+-- What an error is, wherever errors are counted or looked for: an entry whose level says error or worse, by the names
+-- of levels in the logs we know (syslog, log4j, java.util.logging, Android, BGL). An entry without a level is one when its
+-- message begins with such a level or speaks of a failure, unless it begins with a milder level; phrases that deny a
+-- failure ("0 errors", "without error", "non-fatal", "failed=0") or only name one ("error log", "timeout=30") are
+-- taken out before.
+CREATE OR REPLACE MACRO kymo_level_says_error(level) AS
+lower(level) IN (
+  'error', 'err', 'e', 'severe', 'failure', 'critical', 'crit', 'fatal', 'f', 'alert', 'emergency', 'emerg', 'panic'
+);
+CREATE OR REPLACE MACRO kymo_failure_words(message) AS
+regexp_matches(
+  message,
+  '(?i)(error|exception)s?\b|\b(critical|fatal|panic|emergency|oom|out of memory|killed|crash(e[sd]|ing)?|core dumped|traceback|deadlock|fail(s|ed|ing|ures?)?|cannot|can.t|could ?n[o.]t|unable|denied|refused|timed[ -]?out|time-?outs?|abort(s|ed|ing)?|unreachable|no (space left|route to|such (file|device|host))|broken pipe)\b|segfault|segmentation (fault|violation)|\bcorrupt|^\W*(err|e|severe|crit|f|alert|emerg)\s*[\])>:|/]'
+);
+CREATE OR REPLACE MACRO kymo_denied_failures() AS (
+  '(?i)\b(no|not( an?)?|zero|never|without( any| an?)?|0|(0|none) of \d+) +(\w+[ -])?(errors?|exceptions?|failures?|crashes|time-?outs?|panics?)\b'
+  || '|\b(no|not|none|zero|never|(0|none) of \d+) +(\w+ )?(failed|crashed|aborted|denied|refused|killed|timed out|fatal|critical|corrupt(ed)?)\b'
+  || '|(^|[,;:|(]|\b(with|and|passed|ok|succeeded|successful)) *0 (failed|crashed|aborted|denied|refused|killed|timed out)\b'
+  || '|\bnon-?(fatal|critical)\b'
+  || '|\b((last_?)?errors?|exceptions?|fail(ed|ures?)|time-?outs?|crashes|aborted|denied|refused|killed)(\W?(code|count|status))?\W{0,3}(0|none|null|nil|false|ok|success|""|\[\]|\{\})(\.?(\s|$)|[^\w.])'
+  || '|\berror[ _-](log|handler|handling|page|reporting|correction|level)s?\b|\bfail(ing)?[ -](over|safe|fast)\b|\bon[ -]failure\b'
+  || '|\b(set|setting|using|default) (\w+ )?time-?out\b|\btime-?out\s*(=|value|set)'
+);
+CREATE OR REPLACE MACRO kymo_says_error(message) AS
+CASE
+  WHEN NOT kymo_failure_words(message) THEN FALSE
+  WHEN regexp_matches(
+    message,
+    '^[\s\[(<]*(?:(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING)\b|(?i:trace|debug|info|information|notice|warn|warning)(?:\s*[\])>:|]|\s+-\s))'
+  ) THEN FALSE
+  ELSE kymo_failure_words(regexp_replace(message, kymo_denied_failures(), ' ', 'g'))
+END;
+CREATE OR REPLACE MACRO kymo_is_error(level, message) AS
+CASE
+  WHEN level IS NULL OR level IN ('', '-') THEN coalesce(kymo_says_error(message), FALSE)
+  ELSE kymo_level_says_error(level)
+END;

@@ -7,6 +7,14 @@ import { signalTransform } from './signal-transform.ts';
 
 const filters = { wavelet: fields.wavelet.default('db4'), mode: fields.mode.default('symmetric') };
 
+/** What PyWavelets warns of too: from a level on, every coefficient touches an end of the signal. */
+export function tooDeep(level: number, deepest: number): readonly string[] {
+  if (level <= deepest) return [];
+  return [
+    `The level ${level} is above ${deepest}, the deepest for this length and wavelet: all coefficients of the levels beyond it are touched by the ends of the signal.`,
+  ];
+}
+
 /** One level of the discrete transform: `pywt.dwt`. */
 export const dwtTransform = signalTransform({
   about: 'one level of the discrete wavelet transform, {"cA", "cD"} as pywt.dwt',
@@ -43,6 +51,7 @@ export const wavedecTransform = signalTransform({
       },
       settings: { ...settings, level },
       missing,
+      warnings: tooDeep(level, maxLevel(values.length, chosen)),
     };
   },
 });

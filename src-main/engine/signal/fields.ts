@@ -61,7 +61,10 @@ export const gapFields = {
   longest_line: fields.longestLine.default(4),
 };
 
-/** A field that may be left out for a value that depends on others. */
-export function byDefault<Field extends z.ZodType>(field: Field, fallback: string): z.ZodOptional<Field> {
-  return field.optional().describe(`${field.description ?? ''} (by default ${fallback})`);
+/** A field that may be left out, or null as the None of PyWavelets, for a value that depends on others. */
+export function byDefault<Field extends z.ZodType>(field: Field, fallback: string) {
+  return field
+    .nullish()
+    .transform(given => given ?? undefined)
+    .describe(`${field.description ?? ''} (by default ${fallback})`);
 }

@@ -1,7 +1,9 @@
 import { KymoError } from '../../core/errors.ts';
 import { denoise, denoiseInvariant } from '../../signal/wavelet/denoise.ts';
+import { maxLevel } from '../../signal/wavelet/dwt.ts';
 import { wavelet } from '../../signal/wavelet/filters.ts';
 import { firm, keepAtLeast, keepAtMost, threshold } from '../../signal/wavelet/threshold.ts';
+import { tooDeep } from './decimated.ts';
 import { byDefault, fields, gapFields } from './fields.ts';
 import { listed, seriesOf, withNaN } from './series.ts';
 import { type SignalAnswer, signalTransform } from './signal-transform.ts';
@@ -103,6 +105,7 @@ export const denoiseTransform = signalTransform({
         longest_line,
       },
       missing: series.missing,
+      warnings: tooDeep(level, maxLevel(x.length, options.wavelet)),
     };
   },
 });

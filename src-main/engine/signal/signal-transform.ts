@@ -7,6 +7,8 @@ export interface SignalAnswer {
   /** Every field but the series, with the defaults of those that were left out. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly missing: MissingBins | null;
+  /** Sentences that the user should see beside the answer. */
+  readonly warnings?: readonly string[];
 }
 
 /** A transform that the command line offers. */

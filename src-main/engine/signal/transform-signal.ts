@@ -52,9 +52,14 @@ export function transformHelp(name: TransformName): {
  * A transform of the parsed JSON of an input: its result, the settings with all defaults, which bins were missing and
  * which fields were left aside because only other transforms have them.
  *
+ * @param tell is given what the user should know beside the answer
  * @throws KymoError `usage` naming the field and what it must be
  */
-export function transformSignal(name: TransformName, input: unknown): Readonly<Record<string, unknown>> {
+export function transformSignal(
+  name: TransformName,
+  input: unknown,
+  tell: (sentence: string) => void = () => undefined,
+): Readonly<Record<string, unknown>> {
   const { schema, run } = transforms[name];
   const given = requireObject(name, input);
   const known = Object.keys(schema.shape);
@@ -62,7 +67,8 @@ export function transformSignal(name: TransformName, input: unknown): Readonly<R
   refuseUnknown(name, ignored, known);
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new KymoError('usage', refusal(schema, parsed.error, given));
-  const { answer, settings, missing } = run(parsed.data);
+  const { answer, settings, missing, warnings = [] } = run(parsed.data);
+  for (const warning of warnings) tell(warning);
   return {
     ...answer,
     settings,

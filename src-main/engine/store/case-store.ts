@@ -39,11 +39,20 @@ export async function readRejects(
   return { rows: rows.map(row => rejectSchema.parse(row)), total: Number(counted?.total ?? 0) };
 }
 
+const chosenZones = new WeakMap<DuckDBConnection, string>();
+
+/** What is asked on this connection is counted and written in that zone, whatever the case says. */
+export function chooseZone(connection: DuckDBConnection, zone: string): void {
+  chosenZones.set(connection, zone);
+}
+
 /** Settings of the case; those never set have their defaults. */
 export async function readSettings(connection: DuckDBConnection): Promise<CaseSettings> {
   const [row] = await select(connection, readSettingSql, { name: 'case' });
   const stored: unknown = row === undefined ? {} : JSON.parse(String(row.value));
-  return caseSettingsSchema.parse({ ...defaultSettings, ...(stored as object) });
+  const zone = chosenZones.get(connection);
+  const chosen = zone === undefined ? {} : { zone };
+  return caseSettingsSchema.parse({ ...defaultSettings, ...(stored as object), ...chosen });
 }
 
 export async function writeSettings(connection: DuckDBConnection, settings: CaseSettings): Promise<void> {

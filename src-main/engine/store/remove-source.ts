@@ -20,16 +20,28 @@ const removeRows: Readonly<Record<Source['kind'], string>> = {
   traffic: removeTrafficSql,
 };
 
+type Removable = Pick<Source, 'sourceId' | 'kind'>;
+
 /** Takes a source and all its records out of the case, in one transaction. */
-export async function removeSource(connection: DuckDBConnection, source: Source): Promise<void> {
-  const values = { sourceId: source.sourceId };
+export async function removeSource(connection: DuckDBConnection, source: Removable): Promise<void> {
   await connection.run('BEGIN');
   try {
-    await connection.run(bindLiterals(removeRows[source.kind], values));
-    await connection.run(bindLiterals(removeSourceSql, values));
+    await removeWithin(connection, source);
     await connection.run('COMMIT');
   } catch (thrown) {
     await connection.run('ROLLBACK');
     throw thrown;
   }
+}
+
+/**
+ * Takes a source and all its records out of the case in a transaction the caller has open, after the rows of any other
+ * source that it adds. Positions of rows change: the case has to be opened again after.
+ */
+export async function removeWithin(
+  connection: DuckDBConnection,
+  { sourceId, kind }: Removable,
+): Promise<void> {
+  await connection.run(bindLiterals(removeRows[kind], { sourceId }));
+  await connection.run(bindLiterals(removeSourceSql, { sourceId }));
 }

@@ -64,9 +64,10 @@ function widthCounts(cut: Cut): Map<number, number> {
   return counts;
 }
 
-// A quoted cell that holds a quote beside a delimiter is two cells grown together.
+// A quoted cell that holds a quote beside a delimiter is two cells grown together; two plain cells of a record of which
+// one opens a quote and the other closes it are one cell torn apart.
 function typedShare(cut: Cut, { delimiter, quote }: CutRules, types: TypeMemory): number {
-  let known = 0;
+  let known = -tornCells(cut);
   for (let at = 0; at < cut.cells.length; at += 1) {
     const cell = cut.cells[at] ?? '';
     const quoted = cut.quoted[at] ?? false;
@@ -78,5 +79,24 @@ function typedShare(cut: Cut, { delimiter, quote }: CutRules, types: TypeMemory)
       continue;
     if (types.typeOf(cell, quoted) !== 'unknown') known += 1;
   }
-  return known / Math.max(1, cut.cells.length);
+  return Math.max(0, known) / Math.max(1, cut.cells.length);
+}
+
+function tornCells(cut: Cut): number {
+  let torn = 0;
+  for (let record = 0; record + 1 < cut.starts.length; record += 1) {
+    let open = '';
+    for (let at = cut.starts[record] ?? 0; at < (cut.starts[record + 1] ?? 0); at += 1) {
+      if (cut.quoted[at]) continue;
+      const cell = (cut.cells[at] ?? '').trim();
+      const [first = ''] = cell;
+      if (open !== '' && first !== open && cell.endsWith(open)) {
+        torn += 2;
+        open = '';
+      } else if ((first === "'" || first === '`') && (cell.length === 1 || !cell.endsWith(first))) {
+        open = first;
+      }
+    }
+  }
+  return torn;
 }

@@ -1,11 +1,21 @@
-import { keyMembers, putBucketKey } from './bucket-key.ts';
+import { boundMembers, keyMembers, putBucketKey } from './bucket-key.ts';
 import { putMetric } from './metrics.ts';
-import { cellOf, isObject, type JsonObject, objectOf, type Row, RowDraft } from './values.ts';
+import {
+  type ColumnMark,
+  cellOf,
+  isObject,
+  type JsonObject,
+  objectOf,
+  type Row,
+  RowDraft,
+} from './values.ts';
 
 /** The rows of aggregations, and sentences about what they leave out. */
 export interface AggregationRows {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
+  /** What columns are, by name; a column that is not here holds figures of the innermost buckets. */
+  readonly marks: ReadonlyMap<string, ColumnMark>;
 }
 
 /** An aggregation with buckets, and the figures of the single buckets (filter, nested, global) it stands in. */
@@ -32,6 +42,7 @@ interface FoundRow {
 
 interface Walk {
   readonly found: FoundRow[];
+  readonly marks: Map<string, ColumnMark>;
   /** Paths below which there are buckets. */
   readonly parents: ReadonlySet<string>;
 }
@@ -49,7 +60,7 @@ export function aggregationRows(aggregations: JsonObject): AggregationRows {
   for (const group of top.groups) survey(group, paths, counts);
   for (const group of emptyGroups(aggregations, [])) survey(group, paths, counts);
   const parents = new Set([...paths].flatMap(path => ancestorsOf(path)));
-  const walk: Walk = { found: [], parents };
+  const walk: Walk = { found: [], marks: new Map(), parents };
   if (top.figures.length > 0) {
     const draft = new RowDraft();
     for (const figure of top.figures) figure.put(draft, figure.name);
@@ -58,7 +69,9 @@ export function aggregationRows(aggregations: JsonObject): AggregationRows {
   for (const group of top.groups) walkGroup(group, new RowDraft(), [], walk);
   const kinds = new Set(walk.found.map(row => row.path).filter(path => !parents.has(path)));
   const rows = walk.found.map(({ path, draft }) => (kinds.size > 1 ? labelled(path, draft) : draft).row());
-  return { rows, notes: [...counts].flatMap(([path, leftOut]) => leftOutNotes(path, leftOut)) };
+  if (kinds.size > 1) walk.marks.set('aggregation', 'key');
+  const notes = [...counts].flatMap(([path, leftOut]) => leftOutNotes(path, leftOut));
+  return { rows, notes, marks: walk.marks };
 }
 
 function walkGroup(group: Group, above: RowDraft, levels: readonly string[], walk: Walk): void {
@@ -67,23 +80,36 @@ function walkGroup(group: Group, above: RowDraft, levels: readonly string[], wal
   const level = levels.includes(name) ? path : name;
   const isLeaf = !walk.parents.has(path);
   for (const { value, name: bucketName, position } of bucketsOf(group.aggregation)) {
-    const draft = new RowDraft(above.cells());
-    for (const figure of group.around) figure.put(draft, figure.name);
+    const draft = new RowDraft(above.cells(), walk.marks);
+    draft.marking('beside', () => {
+      for (const figure of group.around) figure.put(draft, figure.name);
+    });
     putBucketKey(draft, level, value, bucketName, position);
     const { groups, figures } = gather(subAggregations(value), group.path);
     const prefix = isLeaf ? '' : `${level}.`;
-    if (!isLeaf) draft.put(`${level}.doc_count`, cellOf(value.doc_count));
+    const figureMark = isLeaf ? null : 'beside';
+    if (!isLeaf) draft.marking('beside', () => draft.put(`${level}.doc_count`, cellOf(value.doc_count)));
     if (groups.length === 0) draft.put('doc_count', cellOf(value.doc_count));
-    for (const [member, own] of Object.entries(value))
-      if (!keyMembers.has(member) && !isObject(own)) draft.putAny(`${level}.${member}`, own);
-    for (const [member, own] of Object.entries(aggregationMembers(group.aggregation)))
-      draft.putAny(`${level}.all.${member}`, own);
-    for (const figure of figures) figure.put(draft, prefix + figure.name);
+    putOwnMembers(draft, level, value, figureMark);
+    draft.marking('beside', () => {
+      for (const [member, own] of Object.entries(aggregationMembers(group.aggregation)))
+        draft.putAny(`${level}.all.${member}`, own);
+    });
+    draft.marking(figureMark, () => {
+      for (const figure of figures) figure.put(draft, prefix + figure.name);
+    });
     if (groups.length === 0) walk.found.push({ path, draft });
     for (const below of groups) {
       const around = below.around.map(figure => ({ ...figure, name: prefix + figure.name }));
       walkGroup({ ...below, around }, draft, [...levels, name], walk);
     }
+  }
+}
+
+function putOwnMembers(draft: RowDraft, level: string, bucket: JsonObject, mark: ColumnMark | null): void {
+  for (const [member, own] of Object.entries(bucket)) {
+    if (keyMembers.has(member) || isObject(own)) continue;
+    draft.marking(boundMembers.has(member) ? 'beside' : mark, () => draft.putAny(`${level}.${member}`, own));
   }
 }
 

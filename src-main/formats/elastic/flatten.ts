@@ -1,10 +1,10 @@
 import { KymoError } from '../../core/errors.ts';
 import { aggregationRows } from './aggregations.ts';
 import { hitList, hitRows, hitTotal } from './hits.ts';
-import { completenessNotes } from './notes.ts';
+import { completenessNotes, cutNotes } from './notes.ts';
 import { isAggregationOf, wrappers } from './result-members.ts';
 import { tableNotes, tableOf, tableRows } from './tables.ts';
-import { isObject, type JsonObject, objectOf, type Row } from './values.ts';
+import { type ColumnMark, isObject, type JsonObject, objectOf, type Row } from './values.ts';
 
 /** What the rows of an answer are. */
 export type AnswerKind = 'hits' | 'aggregations' | 'table';
@@ -15,6 +15,8 @@ export interface FlatAnswer {
   readonly kind: AnswerKind;
   /** Sentences about what the answer itself does not hold, or what of it is not in the rows. */
   readonly notes: readonly string[];
+  /** What columns of aggregations are other than figures of the innermost buckets; empty for other answers. */
+  readonly marks: ReadonlyMap<string, ColumnMark>;
 }
 
 const answerMembers = ['hits', 'aggregations', 'aggs', 'columns', 'schema', 'error', 'took', '_shards'];
@@ -40,6 +42,7 @@ export function flattenElastic(answer: unknown, wanted: 'hits' | 'aggregations' 
     rows: several
       ? flat.flatMap(({ rows }, index) => rows.map(row => ({ response: index + 1, ...row })))
       : (flat[0]?.rows ?? []),
+    marks: new Map(marksOf(flat)),
     kind: (flat.find(({ rows }) => rows.length > 0) ?? flat[0])?.kind ?? 'hits',
     notes: [
       ...notes,
@@ -48,6 +51,11 @@ export function flattenElastic(answer: unknown, wanted: 'hits' | 'aggregations' 
       ),
     ],
   };
+}
+
+function marksOf(flat: readonly FlatAnswer[]): readonly (readonly [string, ColumnMark])[] {
+  const marks = flat.flatMap(one => [...one.marks]);
+  return marks.length > 0 && flat.length > 1 ? [['response', 'key'], ...marks] : marks;
 }
 
 function unwrapped(
@@ -66,7 +74,7 @@ function unwrapped(
   if (answerMembers.some(member => value[member] !== undefined)) return { answers: [value], notes };
   const wrapped = wrappers.map(name => value[name]).find(inner => isObject(inner) || Array.isArray(inner));
   if (wrapped !== undefined) {
-    const inner = unwrapped(wrapped, [...notes, ...partialNotes(value)]);
+    const inner = unwrapped(wrapped, [...notes, ...partialNotes(value), ...cutNotes(value)]);
     if (inner.answers.length > 0) return inner;
   }
   const members = Object.values(value);
@@ -85,7 +93,12 @@ function flattenOne(answer: JsonObject, wanted: 'hits' | 'aggregations'): FlatAn
   const notes = [...partialNotes(answer), ...completenessNotes(answer)];
   const table = tableOf(answer);
   if (table !== null)
-    return { rows: tableRows(table), kind: 'table', notes: [...notes, ...tableNotes(answer)] };
+    return {
+      rows: tableRows(table),
+      kind: 'table',
+      notes: [...notes, ...tableNotes(answer)],
+      marks: new Map(),
+    };
   const documents = hitList(answer.hits).length;
   const aggregations = objectOf(answer.aggregations ?? answer.aggs);
   const found = aggregationRows(aggregations);
@@ -96,7 +109,8 @@ function flattenOne(answer: JsonObject, wanted: 'hits' | 'aggregations'): FlatAn
     return {
       rows: found.rows,
       kind: 'aggregations',
-      notes: [...notes, ...countedNotes(total), ...found.notes, ...left],
+      marks: found.marks,
+      notes: [...notes, ...countedNotes(total, found.rows), ...found.notes, ...left],
     };
   }
   const left =
@@ -106,6 +120,7 @@ function flattenOne(answer: JsonObject, wanted: 'hits' | 'aggregations'): FlatAn
   return {
     rows: hitRows(answer.hits),
     kind: 'hits',
+    marks: new Map(),
     notes: [...notes, ...missingNotes(total, documents), ...found.notes, ...left],
   };
 }
@@ -117,9 +132,15 @@ function missingNotes(total: Total, documents: number): readonly string[] {
   return [`The answer holds ${documents} of ${atLeast(total)} documents that matched: it is incomplete.`];
 }
 
-function countedNotes(total: Total): readonly string[] {
-  if (total === null || total.value === 0) return [];
-  return [`The aggregations count ${atLeast(total)} documents, which the answer itself does not all hold.`];
+// Figures without buckets are over all documents; of aggregations side by side each counts the documents anew.
+function countedNotes(total: Total, rows: readonly Row[]): readonly string[] {
+  if (total === null || !rows.some(row => 'doc_count' in row)) return [];
+  const counts = new Map<unknown, number>();
+  for (const { aggregation, doc_count: count } of rows)
+    counts.set(aggregation, (counts.get(aggregation) ?? 0) + Number(count ?? 0));
+  const counted = Math.max(...counts.values());
+  if (counted >= total.value) return [];
+  return [`The buckets hold ${counted} of ${atLeast(total)} documents that matched.`];
 }
 
 function atLeast({ value, atLeast: isBound }: NonNullable<Total>): string {

@@ -18,6 +18,12 @@ export function completenessNotes(answer: JsonObject): readonly string[] {
   ];
 }
 
+/** What Kymo itself wrote beside an answer that it saved: that the index begins or ends within the day. */
+export function cutNotes({ kymo }: JsonObject): readonly string[] {
+  const { sentence } = objectOf(objectOf(kymo).cut);
+  return typeof sentence === 'string' ? [sentence] : [];
+}
+
 function errorNotes(error: unknown): readonly string[] {
   if (error === undefined || error === null || error === false) return [];
   const { reason, type, details } = objectOf(error);

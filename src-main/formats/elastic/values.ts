@@ -18,18 +18,40 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/**
+ * What a column of flattened buckets is, other than a figure of the innermost bucket: the key of a level; or what is the
+ * same in many rows (figures of a level above) or only says a key once more.
+ */
+export type ColumnMark = 'key' | 'beside';
+
 /** A row being filled. A name that is taken is numbered, so that no value replaces another. */
 export class RowDraft {
   readonly #cells: Map<string, Cell>;
+  readonly #marks: Map<string, ColumnMark>;
+  #mark: ColumnMark | null = null;
 
-  constructor(cells: Iterable<readonly [string, Cell]> = []) {
+  /** @param marks what columns are, by name; drafts may share it. Default: one of its own */
+  constructor(
+    cells: Iterable<readonly [string, Cell]> = [],
+    marks: Map<string, ColumnMark> = new Map<string, ColumnMark>(),
+  ) {
     this.#cells = new Map(cells);
+    this.#marks = marks;
+  }
+
+  /** Marks every column that `fill` puts. */
+  marking(mark: ColumnMark | null, fill: () => void): void {
+    const around = this.#mark;
+    this.#mark = mark;
+    fill();
+    this.#mark = around;
   }
 
   put(name: string, value: Cell): void {
     let free = name;
     for (let copy = 2; this.#cells.has(free); copy += 1) free = `${name} (${copy})`;
     this.#cells.set(free, value);
+    if (this.#mark !== null) this.#marks.set(free, this.#mark);
   }
 
   /** Puts a value of any kind: objects by dotted names, lists as JSON text, empty objects as `{}`. */

@@ -28,36 +28,41 @@ const headers: readonly RoleHeader[] = [
     header:
       /^(?:da|dst|dest|destination|(?:dst|dest|destination|resp|ipv4 dst) ?(?:ip|addr|address|host|ip address|ip addr)|id resp h)$/,
   },
-  { role: 'protocol', header: /^(?:proto|protocol|pr|ip proto(?:col)?|transport)$/ },
+  { role: 'protocol', header: /^(?:proto|protocol|pr|ip proto(?:col)?|(?:network )?transport)$/ },
   {
     role: 'bytes',
-    header: /^(?:bytes|total bytes|bytes total|ibyt|octets|in bytes|size|length)$/,
+    header: /^(?:bytes|(?:total|network) bytes|bytes total|ibyt|octets|in bytes|size|length)$/,
     cells: count,
   },
   {
     role: 'bytes_sent',
-    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|client|tx|out) ?bytes|sbytes|obyt)$/,
+    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes|sbytes|obyt)$/,
     cells: count,
   },
   {
     role: 'bytes_received',
     header:
-      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|server|rx) ?bytes|dbytes)$/,
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|server|rx) ?bytes|dbytes)$/,
     cells: count,
   },
-  { role: 'packets', header: /^(?:packets|pkts|total packets|ipkt|packet count|in pkts)$/, cells: count },
+  {
+    role: 'packets',
+    header: /^(?:packets|pkts|(?:total|network) packets|ipkt|packet count|in pkts)$/,
+    cells: count,
+  },
   {
     role: 'packets_sent',
-    header: /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|tx|out) ?(?:packets|pkts)|spkts|opkt)$/,
+    header:
+      /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|source|tx|out) ?(?:packets|pkts)|spkts|opkt)$/,
     cells: count,
   },
   {
     role: 'packets_received',
     header:
-      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|rx) ?(?:packets|pkts)|dpkts)$/,
+      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|rx) ?(?:packets|pkts)|dpkts)$/,
     cells: count,
   },
-  { role: 'action', header: /^(?:action|verdict|conn state|disposition|decision|policy action)$/ },
+  { role: 'action', header: /^(?:(?:event )?action|verdict|conn state|disposition|decision|policy action)$/ },
   {
     role: 'seconds',
     header:

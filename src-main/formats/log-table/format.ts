@@ -2,9 +2,8 @@ import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import { type Roles, roleClauses } from '../shared/roles.ts';
-
-const levelWord =
-  /^(?:trace|debug|verbose|info|information|informational|notice|warn|warning|med|medium|low|high|error|err|severe|critical|crit|fatal|failure|alert|emerg|emergency|panic)$/i;
+import { noTime } from '../time-layouts.ts';
+import { holdsLevels, levelsOf } from './levels.ts';
 
 // Order matters: a column is given to the first role whose header it matches.
 const headers: readonly (readonly [string, RegExp])[] = [
@@ -13,19 +12,38 @@ const headers: readonly (readonly [string, RegExp])[] = [
     /^(?:content|(?:log |event |short |full )?message|msg|text|details?|(?:log )?text|description|body|log|message text)$/,
   ],
   ['pid', /^(?:pid|process id|processid|proc id|process pid|thread id|tid)$/],
-  ['event_id', /^(?:event id|eventid|event code|message id|event)$/],
+  [
+    'event_id',
+    /^(?:event id|eventid|event code|message id|event|ereignis id|id de l ?événement|id de l ?evenement|id(?:entificador)? del? evento|id evento)$/,
+  ],
+  ['event_id', /^instance id$/],
+  // Names in words stand before numbers, whichever column comes first.
+  ['level', /^level display name$/],
   [
     'level',
-    /^(?:level|log ?level|(?:log |syslog )?severity(?: text)?|priority|lvl|level(?: display)? name)$/,
+    /^(?:level|log ?level|(?:log |syslog )?severity(?: text)?|priority|lvl|level name|(?:entry|event) type|ebene|niveau|nivel|livello)$/,
   ],
+  ['level', /^(?:keywords|schlüsselwörter|mots clés|palabras clave|parole chiave)$/],
   [
     'component',
-    /^(?:component|program|logger(?: name)?|log logger|module|source(?: name)?|service(?: name)?|process(?: name)?|app|application|class|facility|provider(?: name)?|channel|log name|syslog identifier|unit)$/,
+    /^(?:component|program|logger(?: name)?|log logger|module|source(?: name)?|service(?: name)?|process(?: name)?|app|application|class|facility|provider(?: name)?|channel|log name|syslog identifier|unit|quelle|origen|origine)$/,
   ],
-  ['host', /^(?:host(?: ?name| host ?name)?|server|computer ?(?:name)?|node|machine(?: name)?|device)$/],
+  [
+    'host',
+    /^(?:host(?: ?name| host ?name)?|server|computer ?(?:name)?|node|machine ?(?:name)?|device|ordinateur|equipo)$/,
+  ],
 ];
+// Where no column holds a time, only these headers say that a table is a log.
+const timelessHeader =
+  /^(?:content|(?:log |event |short |full )?message|msg|log text|message text|log ?line)$/;
+const timelessConfidence = 0.5;
+/** Share of the messages that must be more than a word. */
+const sentenceShare = 0.5;
 // Windows event viewers call the event id just "Id".
 const windowsHeader = /^(?:level display name|provider name|log name|channel|computer)$/;
+// Event Viewer names the columns of its list and leaves the last, the description, without a name.
+const viewerHeader =
+  /^(?:task category|aufgabenkategorie|catégorie de (?:la )?tâche|categoría de (?:la )?tarea|categoria attività)$/;
 
 /** Log entries in a table: time and message or event id and, where present, host, level, component, process id. */
 export const logTable: Format = {
@@ -41,9 +59,10 @@ export const logTable: Format = {
 
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
-  if (time === null) return null;
-  const roles: Roles = { at: time.columns };
+  if (time === null && columnNamed(sample, timelessHeader) === null) return null;
+  const roles: Roles = time === null ? {} : { at: time.columns };
   for (const [role, expression] of headers) {
+    if (roles[role] !== undefined) continue;
     const column = columnOf(sample, expression, Object.values(roles).flat());
     if (column !== null && fits(sample, role, column)) roles[role] = [column];
   }
@@ -51,9 +70,12 @@ function recognise(sample: TableSample): Recognition | null {
     const column = columnNamed(sample, /^id$/, Object.values(roles).flat());
     if (column !== null) roles.event_id = [column];
   }
-  const clues = Object.keys(roles).length - 2;
+  const unnamed = roles.message === undefined ? descriptionOf(sample) : null;
+  if (unnamed !== null) roles.message = [unnamed];
+  const clues = Object.keys(roles).length - (time === null ? 1 : 2);
   // Without a message, an event id says what happened where the other columns are those of a log.
   if (roles.message === undefined && (roles.event_id === undefined || clues < 2)) return null;
+  if (time === null) return timeless(sample, roles);
   const sure = (roles.message === undefined ? 0.52 : 0.62) + 0.1 * Math.min(clues, 4);
   return {
     format: 'log-table',
@@ -62,7 +84,40 @@ function recognise(sample: TableSample): Recognition | null {
     why: roleClauses(sample, roles),
     roles,
     time: time.guess.reading,
+    ...levelMap(sample, roles),
   };
+}
+
+// Without a time sentences in a column of messages are all that tells a log: anything surer goes before.
+function timeless(sample: TableSample, roles: Roles): Recognition | null {
+  const [message] = roles.message ?? [];
+  if (message === undefined || shareMatching(sample, message, /\S\s+\S/) < sentenceShare) return null;
+  const why = [...roleClauses(sample, roles), 'no column holds a time'];
+  const confidence = timelessConfidence;
+  return {
+    format: 'log-table',
+    kind: 'log',
+    confidence,
+    why,
+    roles,
+    time: noTime,
+    ...levelMap(sample, roles),
+  };
+}
+
+function levelMap(sample: TableSample, { level }: Roles): Pick<Recognition, 'levels'> {
+  if (level?.[0] === undefined) return {};
+  const isWindows = columnNamed(sample, windowsHeader) !== null || columnNamed(sample, viewerHeader) !== null;
+  const levels = levelsOf(sample, level[0], isWindows);
+  return Object.keys(levels).length === 0 ? {} : { levels };
+}
+
+function descriptionOf(sample: TableSample): number | null {
+  const category = columnNamed(sample, viewerHeader);
+  const last = sample.columns.length - 1;
+  return category !== null && category === last - 1 && sample.columns[last] === `column${last + 1}`
+    ? last
+    : null;
 }
 
 // Within objects of JSON the last key says what a field is: `fields.lvl` is a level.
@@ -78,9 +133,5 @@ function columnOf(sample: TableSample, expression: RegExp, taken: readonly numbe
 
 // Some exports label columns by rote: in LogHub's syslog tables "Level" holds the host name.
 function fits(sample: TableSample, role: string, column: number): boolean {
-  return (
-    role !== 'level' ||
-    shareMatching(sample, column, levelWord) > 0.5 ||
-    shareMatching(sample, column, /^\d$/) > 0.5
-  );
+  return role !== 'level' || holdsLevels(sample, column);
 }

@@ -3,9 +3,9 @@ import { findTime, headerWords } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import {
   headerShare,
-  isCounter,
   metricWords,
   numericColumns,
+  otherColumns,
   roleClauses,
   trafficWords,
 } from '../shared/roles.ts';
@@ -27,9 +27,7 @@ function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
   const values = numericColumns(sample, time.columns);
-  const others = sample.columns.filter(
-    (_name, index) => !time.columns.includes(index) && !values.includes(index) && !isCounter(sample, index),
-  );
+  const others = otherColumns(sample, [...time.columns, ...values]);
   if (values.length === 0 || others.length > 0) return null;
   const measured = headerShare(sample, values, metricWords);
   if (headerShare(sample, values, trafficWords) >= Math.max(measured, 0.01)) return null;

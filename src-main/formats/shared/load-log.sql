@@ -1,6 +1,6 @@
 -- Columns of `log` from `records` (cells as text, columns named by role): one row per log entry. Several message
 -- columns are joined by blanks in the order of their roles.
--- A row whose time cannot be read has a `problem` and is rejected with it. Identifiers stay text: no digit is lost.
+-- A row whose time cannot be read has a `problem` and is rejected with it, unless the file has no time at all. Identifiers stay text: no digit is lost.
 -- A format that is the log of one component says so in `$component`; one whose messages are signs gives their words in
 -- `$messageSigns` and `$messageWords`.
 CREATE OR REPLACE TEMP VIEW loaded AS
@@ -64,7 +64,7 @@ SELECT
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(time_text, $timeExpected)
+    WHEN $timeLayout <> 'none' AND kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(time_text, $timeExpected)
   END AS problem,
   []::STRUCT(role VARCHAR, raw_text VARCHAR)[] AS misfits
 FROM dated

@@ -43,9 +43,19 @@ export function roleClauses(sample: TableSample, roles: Readonly<Roles>): readon
 const number =
   /^(?=.*\d)[-+]?(?:\d+|\d{1,3}(?:[., '\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[-+]?\d+)?$|^[-+]?(?:nan|inf(?:inity)?)$/i;
 
-/** True when a column holds numbers: all but a stray cell of it, and at least one. */
+/** What programs write where there is no value. */
+const noValue = /^(?:#?n\/?a|null|nil|none|missing|no ?data|\\n|[-–—]{1,3}|\.|\?)$/i;
+/** Share of the cells that must be numbers, however many say that there is none. */
+const leastNumbers = 0.5;
+
+/**
+ * True when a column holds numbers: all but a stray cell of those with a value, and at least half of its cells. Signs
+ * and words for no value are no values.
+ */
 export function isNumeric(sample: TableSample, column: number): boolean {
-  return shareMatching(sample, column, number) >= 0.95;
+  const numbers = shareMatching(sample, column, number);
+  if (numbers >= 0.95 || numbers < leastNumbers) return numbers >= 0.95;
+  return numbers / (1 - shareMatching(sample, column, noValue)) >= 0.95;
 }
 
 const counterHeader =
@@ -58,11 +68,31 @@ export function isCounter(sample: TableSample, column: number): boolean {
   return numbers.every((value, row) => row === 0 || value > (numbers[row - 1] ?? 0)) && numbers.length > 1;
 }
 
-/** Columns that hold numbers, without those taken and those that only count records. */
+/** True for a column of a search answer that is a key of its buckets, or no figure of the buckets themselves. */
+export function isOfBuckets({ buckets }: TableSample, column: number): boolean {
+  return buckets !== undefined && (buckets.keys.includes(column) || buckets.beside.includes(column));
+}
+
+/**
+ * Columns that hold numbers, without those taken, those that only count records, and the keys of buckets and figures of
+ * outer ones.
+ */
 export function numericColumns(sample: TableSample, taken: readonly number[]): readonly number[] {
   return sample.columns.flatMap((_name, column) =>
-    taken.includes(column) || isCounter(sample, column) || !isNumeric(sample, column) ? [] : [column],
+    taken.includes(column) ||
+    isOfBuckets(sample, column) ||
+    isCounter(sample, column) ||
+    !isNumeric(sample, column)
+      ? []
+      : [column],
   );
+}
+
+/** Columns that are not taken and still say something: those beside the figures of buckets and those that count do not. */
+export function otherColumns(sample: TableSample, taken: readonly number[]): readonly number[] {
+  const idle = (index: number) =>
+    taken.includes(index) || sample.buckets?.beside.includes(index) || isCounter(sample, index);
+  return sample.columns.flatMap((_name, index) => (idle(index) ? [] : [index]));
 }
 
 /** Header words of what a network carries. */

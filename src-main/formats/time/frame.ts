@@ -14,6 +14,8 @@ export interface Frame {
   readonly after: string;
   /** True when the text tells its offset: `+0200`, `Z`, UTC or GMT. */
   readonly hasOffset: boolean;
+  /** Short names of zones, where the layout reads them one by one. */
+  readonly zoneNames: readonly string[];
   readonly yearAtEnd: boolean;
 }
 
@@ -62,6 +64,7 @@ export function frameOf(texts: readonly Framed[]): Frame {
   return {
     before: bracket + opening,
     after: `${zone}${year === '' ? '' : ' %Y'}${bracket === '' ? '' : ']'}`,
+    zoneNames: zone.endsWith('%Z') ? zones : [],
     hasOffset: zone !== '' && !zone.endsWith('%Z'),
     yearAtEnd: year !== '',
   };

@@ -1,3 +1,4 @@
+import { type OrderReason, orderOfRecords } from './day-month.ts';
 import { type Framed, framed, frameOf } from './frame.ts';
 import {
   bareCompact,
@@ -30,9 +31,12 @@ export interface PatternGuess {
   readonly patterns: readonly string[];
   readonly order: DateOrder;
   readonly ambiguous: boolean;
+  /** What spoke for the order where it is ambiguous. */
+  readonly orderReason: OrderReason | null;
   readonly yearMissing: boolean;
   readonly hasClock: boolean;
   readonly hasOffset: boolean;
+  readonly zoneNames: readonly string[];
   readonly share: number;
 }
 
@@ -60,7 +64,7 @@ export function guessPatterns(texts: readonly string[], order?: 'dmy' | 'mdy'): 
     .toSorted((one, other) => other.fits - one.fits);
   const best = scored[0];
   if (best === undefined) return null;
-  const { layout, ambiguous } = chosen(scored, best, cores, order);
+  const { layout, ambiguous, reason } = chosen(scored, best, cores, order);
   const others = otherClocks(layout, cores);
   const frame = frameOf(members);
   const read = cores.filter(core => layout.fits(core) || others.some(other => other.fits(core))).length;
@@ -68,9 +72,11 @@ export function guessPatterns(texts: readonly string[], order?: 'dmy' | 'mdy'): 
     patterns: [layout, ...others].map(({ pattern }) => frame.before + pattern + frame.after),
     order: layout.order,
     ambiguous: ambiguous && order === undefined,
+    orderReason: order === undefined ? reason : null,
     yearMissing: layout.yearMissing && !frame.yearAtEnd,
     hasClock: layout.hasClock,
     hasOffset: frame.hasOffset,
+    zoneNames: frame.zoneNames,
     share: read / texts.length,
   };
 }
@@ -153,27 +159,49 @@ function otherClocks(layout: Layout, texts: readonly string[]): readonly Layout[
     .map(({ other }) => other);
 }
 
+interface Choice {
+  readonly layout: Layout;
+  readonly ambiguous: boolean;
+  readonly reason: OrderReason | null;
+}
+
 function chosen(
   scored: readonly Scored[],
   best: Scored,
   texts: readonly string[],
   order: 'dmy' | 'mdy' | undefined,
-): { readonly layout: Layout; readonly ambiguous: boolean } {
+): Choice {
   const same = scored.filter(score => neutral(score.layout) === neutral(best.layout));
   const equals = same.filter(score => score.fits === best.fits).map(score => score.layout);
   const asked = same.find(score => score.layout.order === order)?.layout;
-  if (asked !== undefined) return { layout: asked, ambiguous: false };
+  if (asked !== undefined) return { layout: asked, ambiguous: false, reason: null };
   const yearFirst = equals.find(layout => layout.order === 'ymd');
   const yearLast = equals.filter(layout => layout.order !== 'ymd');
   const [firstOfLast] = yearLast;
   if (yearFirst === undefined || firstOfLast === undefined)
-    return { layout: best.layout, ambiguous: equals.length > 1 };
+    return equals.length > 1
+      ? likelier(equals, texts)
+      : { layout: best.layout, ambiguous: false, reason: null };
   // 17/06/09: in a file of several days it is the day that changes most and the year that changes least.
   const numbers = texts.map(text => /^(\d+)\D\d+\D(\d+)/.exec(text));
   const firsts = new Set(numbers.map(found => found?.[1])).size;
   const lasts = new Set(numbers.map(found => found?.[2])).size;
-  if (firsts < lasts) return { layout: yearFirst, ambiguous: false };
-  return { layout: firstOfLast, ambiguous: yearLast.length > 1 || firsts === lasts };
+  if (firsts < lasts) return { layout: yearFirst, ambiguous: false, reason: null };
+  const last = likelier(yearLast, texts);
+  return { ...last, ambiguous: last.ambiguous || firsts === lasts };
+}
+
+// Of layouts that fit equally well.
+function likelier(equals: readonly Layout[], texts: readonly string[]): Choice {
+  const [first] = equals;
+  if (first === undefined) throw new Error('no layout to choose from');
+  if (equals.length === 1) return { layout: first, ambiguous: false, reason: null };
+  const byOrder = (order: DateOrder | null) => equals.find(layout => layout.order === order);
+  const bySteps = byOrder(orderOfRecords(texts, !first.yearMissing));
+  if (bySteps !== undefined) return { layout: bySteps, ambiguous: true, reason: 'steps' };
+  const byHalves = first.pattern.includes('%p') ? byOrder('mdy') : undefined;
+  if (byHalves !== undefined) return { layout: byHalves, ambiguous: true, reason: 'halves' };
+  return { layout: first, ambiguous: true, reason: null };
 }
 
 // The same layout but for the order of day, month and a short year: %d/%m/%Y and %m/%d/%Y.

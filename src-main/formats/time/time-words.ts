@@ -1,4 +1,5 @@
 import type { Reading, TimeReading } from '../../core/source.ts';
+import { zoneNameNote } from './zone-names.ts';
 
 const epochNames = { s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds' } as const;
 
@@ -48,6 +49,8 @@ export interface TimeFacts {
   readonly crossesNewYear?: boolean;
   /** True when the entries run over more than one New Year, which times without a year cannot tell apart. */
   readonly severalYears?: boolean;
+  /** True when the year was assumed since it has the 29 February that the entries have. */
+  readonly byLeapDay?: boolean;
   /** Records whose wall time occurs twice in the zone, and records whose wall time does not exist there. */
   readonly folds?: number;
   readonly gaps?: number;
@@ -79,10 +82,15 @@ function yearNotes(
   const notes: string[] = [];
   if (time.yearMissing && facts.yearGiven === true)
     notes.push(`The times in ${name} carry no year: ${year} was given by the analyst.`);
-  if (time.yearMissing && facts.yearGiven !== true)
+  if (time.yearMissing && facts.yearGiven !== true) {
+    const from =
+      facts.byLeapDay === true
+        ? 'the latest up to the date of the file in which all its dates exist, 29 February among them'
+        : 'from the date of the file';
     notes.push(
-      `The times in ${name} carry no year: ${year} was assumed from the date of the file. Give the year if it is another.`,
+      `The times in ${name} carry no year: ${year} was assumed${facts.byLeapDay === true ? ',' : ''} ${from}. Give the year if it is another.`,
     );
+  }
   if (time.yearMissing && year !== null && facts.crossesNewYear === true)
     notes.push(
       `The entries of ${name} run over New Year: those that would be later than its last entry plus one day were put into ${year - 1}.`,
@@ -107,18 +115,28 @@ function yearNotes(
 function orderNotes(time: TimeReading, name: string): readonly string[] {
   if (!time.ambiguousDayMonth) return [];
   const [taken, other] = time.dateOrder === 'mdy' ? ['month', 'day'] : ['day', 'month'];
+  const why = {
+    steps: `taken, since the records then follow each other and under the other order jump`,
+    halves: `taken, as is usual beside a clock with AM and PM`,
+    none: 'assumed',
+  }[time.orderReason ?? 'none'];
   return [
-    `Day and month in ${name} fit either way: ${taken} first was assumed. Give the date order if it is ${other} first.`,
+    `Day and month in ${name} fit either way: ${taken} first was ${why}. Give the date order if it is ${other} first.`,
   ];
 }
 
 function zoneNotes({ time, zone }: Pick<Reading, 'time' | 'zone'>, name: string): readonly string[] {
   if (time.hasOffset) return [];
   if (time.patterns.some(pattern => pattern.includes('%Z')))
-    return [
-      `The times in ${name} carry short names of zones, which are not unique: all but UTC, GMT and Z were read as ${zone}.`,
-    ];
+    return [zoneNameNote(time.zoneNames ?? [], name, zone)];
   return [`The times in ${name} carry no zone: they were read as ${zone}.`];
+}
+
+/** The sentence on records without an offset in a file where others have one; none when there are none. */
+export function withoutOffsetNotes(count: number, zone: string, name: string): readonly string[] {
+  if (count === 0) return [];
+  const [times, were] = count === 1 ? ['time', 'it was'] : ['times', 'they were'];
+  return [`${count} ${times} in ${name} carry no offset, unlike the others: ${were} read as ${zone}.`];
 }
 
 /** Sentences on records at the changes of a zone's clock; none when there are none. */

@@ -19,17 +19,36 @@ const dayMillis = 86_400_000;
  * in the latest year in which it is not later than the file's last change plus one day (for clocks and zones that
  * differ) and in which its day exists (29 February); the file runs over New Year when its first day comes after its
  * last day in the calendar. A file of more than a year cannot be told from a shorter one.
+ * @param holdsLeapDay whether a record is of 29 February: its year has to have one. Default: no
  */
-export function assumeYears(first: MonthDay, last: MonthDay, modified: Date): AssumedYears {
+export function assumeYears(
+  first: MonthDay,
+  last: MonthDay,
+  modified: Date,
+  holdsLeapDay = false,
+): AssumedYears {
   const newest = modified.getTime() + dayMillis;
   const latest = new Date(newest).getUTCFullYear();
   // 29 February exists again after eight years at the latest (1896 to 1904, 2096 to 2104).
-  const years = Array.from({ length: 9 }, (_unused, back) => latest - back);
+  const years = Array.from({ length: 10 }, (_unused, back) => latest - back);
+  const leapDayBack = later(first, last) && later(leapDay, last) ? 1 : 0;
   const fits = (year: number) => {
     const at = new Date(Date.UTC(year, last.month - 1, last.day));
-    return at.getTime() <= newest && at.getUTCMonth() === last.month - 1;
+    const leapDayExists = !holdsLeapDay || isLeapYear(year - leapDayBack);
+    return at.getTime() <= newest && at.getUTCMonth() === last.month - 1 && leapDayExists;
   };
   return { lastYear: years.find(fits) ?? latest, crossesNewYear: later(first, last) };
+}
+
+const leapDay: MonthDay = { month: 2, day: 29 };
+
+/** True for a day that only leap years have. */
+export function isLeapDay({ month, day }: MonthDay): boolean {
+  return month === leapDay.month && day === leapDay.day;
+}
+
+function isLeapYear(year: number): boolean {
+  return new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
 }
 
 /** The years of a file from a sample of its records. */
@@ -40,14 +59,23 @@ export interface SampleYears extends AssumedYears {
   readonly newestFirst: boolean;
   /** True when the sample runs over more than a year: only its last New Year can be placed. */
   readonly severalYears: boolean;
+  /** True when the year is not the latest that fits the last record, but the latest that has the 29 February. */
+  readonly byLeapDay: boolean;
+  /** True when a 29 February among the records would be in a year that has none. */
+  readonly lacksLeapDay: boolean;
 }
 
 /**
  * The same for a sample of records in the order of the file, oldest or newest first: the direction is the one in which
  * most steps from one record to the next go, each the shorter way round the year. An empty sample is in the year of
  * the file's last change.
+ * @param holdsLeapDay whether the file has a record of 29 February beside the sample. Default: as the sample says
  */
-export function assumeYearsOfSample(sample: readonly MonthDay[], modified: Date): SampleYears {
+export function assumeYearsOfSample(
+  sample: readonly MonthDay[],
+  modified: Date,
+  holdsLeapDay: boolean = sample.some(isLeapDay),
+): SampleYears {
   const directions = sample.slice(1).map((to, index) => direction(sample[index] ?? to, to));
   const newestFirst = directions.reduce((sum, step) => sum + step, 0) < 0;
   const ordered = newestFirst ? sample.toReversed() : sample;
@@ -55,17 +83,25 @@ export function assumeYearsOfSample(sample: readonly MonthDay[], modified: Date)
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) {
     const lastYear = modified.getUTCFullYear();
-    return { lastYear, crossesNewYear: false, latestDay: null, newestFirst, severalYears: false };
+    const none = { crossesNewYear: false, severalYears: false, byLeapDay: false, lacksLeapDay: false };
+    return { lastYear, latestDay: null, newestFirst, ...none };
   }
   const newYears = ordered.slice(1).filter((to, index) => isNewYear(ordered[index] ?? to, to)).length;
-  const { lastYear, crossesNewYear: turned } = assumeYears(first, last, modified);
+  const { lastYear, crossesNewYear: turned } = assumeYears(first, last, modified, holdsLeapDay);
   const crossesNewYear = turned || newYears > 0;
+  const plainYear = assumeYears(first, last, modified).lastYear;
+  const leapYear = assumeYears(first, last, modified, true).lastYear;
+  const runsOverLeapDay = turned
+    ? !(later(leapDay, last) && later(first, leapDay))
+    : crossesNewYear || !(later(first, leapDay) || later(leapDay, last));
   return {
     lastYear,
     crossesNewYear,
     latestDay: crossesNewYear ? `${lastYear}-${two(last.month)}-${two(last.day)}` : null,
     newestFirst,
     severalYears: newYears > 1 || (newYears === 1 && !turned),
+    byLeapDay: lastYear !== plainYear,
+    lacksLeapDay: runsOverLeapDay && lastYear !== leapYear,
   };
 }
 

@@ -1,10 +1,18 @@
-import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { columnNamed, columnTexts, findTime, headerWords } from '../columns.ts';
+import type { BucketColumns, Format, Recognition, TableSample } from '../../core/format.ts';
+import {
+  columnNamed,
+  columnTexts,
+  findTime,
+  headerWords,
+  type TimeColumns,
+  timeInColumns,
+} from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import {
   isCounter,
   isNumeric,
   numericColumns,
+  otherColumns,
   quotedNames,
   roleClauses,
   trafficWords,
@@ -36,24 +44,16 @@ export const trafficLong: Format = {
 };
 
 function recognise(sample: TableSample): Recognition | null {
-  const time = findTime(sample);
-  if (time === null || columnNamed(sample, eventHeader, time.columns) !== null) return null;
-  const words = sample.columns.map(name => headerWords(name));
-  // Top hits are documents within a bucket: their times are those of the documents.
-  const buckets = words.includes(bucketCount) && !words.some(name => /\bhits \d+ /.test(name));
-  const series = words.flatMap((name, index) => {
-    if (time.columns.includes(index) || isCounter(sample, index)) return [];
-    return seriesHeader.test(name) || (buckets && isBucketKey(sample, index)) ? [index] : [];
-  });
-  if (!sample.hasHeader || series.length === 0) return null;
+  const time = timeOfBuckets(sample) ?? findTime(sample);
+  if (time === null) return null;
+  if (bucketsOf(sample) === null && columnNamed(sample, eventHeader, time.columns) !== null) return null;
+  const series = sample.hasHeader ? seriesColumns(sample, time) : [];
+  if (series.length === 0) return null;
   const unit = columnNamed(sample, unitHeader, [...time.columns, ...series]);
-  const numbers = numericColumns(sample, [...time.columns, ...series]);
-  const values = buckets
-    ? numbers.filter(index => words[index] === bucketCount || !words[index]?.endsWith(` ${bucketCount}`))
-    : valueColumns(sample, numbers, words, unit);
+  const values = valueColumns(sample, [...time.columns, ...series], unit);
   if (values.length === 0) return null;
-  const used = new Set([...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])]);
-  const left = sample.columns.filter((_name, index) => !used.has(index) && !isCounter(sample, index)).length;
+  const used = [...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])];
+  const left = otherColumns(sample, used).length;
   const roles = { at: time.columns, series, value: values, ...(unit === null ? {} : { unit: [unit] }) };
   const sure = 0.9 - Math.min(0.3, 0.05 * left) - (timesRecur(sample, time.columns) ? 0 : 0.2);
   return {
@@ -66,18 +66,51 @@ function recognise(sample: TableSample): Recognition | null {
   };
 }
 
+// The time of buckets within buckets is that of the innermost.
+function timeOfBuckets(sample: TableSample): TimeColumns | null {
+  const times = (bucketsOf(sample)?.keys ?? []).flatMap(index => timeInColumns(sample, [index]) ?? []);
+  return times.findLast(({ guess }) => isTimeKey(guess)) ?? null;
+}
+
+function isTimeKey({ reading, share }: TimeColumns['guess']): boolean {
+  return reading.layout === 'iso' && share >= 0.9;
+}
+
+function seriesColumns(sample: TableSample, time: TimeColumns): readonly number[] {
+  const buckets = bucketsOf(sample);
+  if (buckets !== null) return buckets.keys.filter(index => !time.columns.includes(index));
+  const words = sample.columns.map(name => headerWords(name));
+  return words.flatMap((name, index) => {
+    if (time.columns.includes(index) || isCounter(sample, index)) return [];
+    return seriesHeader.test(name) || (countsBuckets(words) && isBucketKey(sample, index)) ? [index] : [];
+  });
+}
+
+// Top hits are documents within a bucket: their times are those of the documents.
+const topHit = /\bhits \d+ /;
+
+function bucketsOf({ buckets, columns }: TableSample): BucketColumns | null {
+  return buckets === undefined || columns.some(name => topHit.test(headerWords(name))) ? null : buckets;
+}
+
+function countsBuckets(words: readonly string[]): boolean {
+  return words.includes(bucketCount) && !words.some(name => topHit.test(name));
+}
+
 // The key of a bucket other than its time is a text that stands there again in other bins.
 function isBucketKey(sample: TableSample, index: number): boolean {
   const texts = columnTexts(sample, index);
   return !isNumeric(sample, index) && texts.length > 1 && new Set(texts).size < texts.length;
 }
 
-function valueColumns(
-  sample: TableSample,
-  numbers: readonly number[],
-  words: readonly string[],
-  unit: number | null,
-): readonly number[] {
+function valueColumns(sample: TableSample, taken: readonly number[], unit: number | null): readonly number[] {
+  const words = sample.columns.map(name => headerWords(name));
+  const numbers = numericColumns(sample, taken);
+  if (bucketsOf(sample) !== null) return numbers;
+  if (countsBuckets(words))
+    return numbers.filter(
+      index => words[index] === bucketCount || !words[index]?.endsWith(` ${bucketCount}`),
+    );
   const named = numbers.filter(index => trafficWords.test(words[index] ?? ''));
   if (named.length > 0) return named;
   // A plain "value" is traffic only when its unit says so.

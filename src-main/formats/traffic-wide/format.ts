@@ -1,11 +1,11 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { findTime } from '../columns.ts';
+import { findTime, headerWords } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import {
   headerShare,
-  isCounter,
   metricWords,
   numericColumns,
+  otherColumns,
   roleClauses,
   trafficWords,
 } from '../shared/roles.ts';
@@ -27,11 +27,10 @@ function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
   const values = numericColumns(sample, time.columns);
-  const others = sample.columns.filter(
-    (_name, index) => !time.columns.includes(index) && !values.includes(index) && !isCounter(sample, index),
-  );
+  const others = otherColumns(sample, [...time.columns, ...values]);
   if (values.length === 0 || others.length > 0) return null;
-  const carried = headerShare(sample, values, trafficWords);
+  const counts = sample.buckets !== undefined && values.every(index => isDocumentCount(sample, index));
+  const carried = counts ? 0.5 : headerShare(sample, values, trafficWords);
   if (carried === 0 && (values.length < 2 || headerShare(sample, values, metricWords) > 0)) return null;
   const roles = { at: time.columns, value: values };
   return {
@@ -39,14 +38,21 @@ function recognise(sample: TableSample): Recognition | null {
     kind: 'traffic',
     confidence: confidenceOf(carried, values.length, sample.hasHeader) * time.guess.share,
     why: [
-      carried > 0
-        ? 'its columns are called by what a network carries'
-        : 'a number for each time in every column',
+      counts
+        ? 'documents counted for each time'
+        : carried > 0
+          ? 'its columns are called by what a network carries'
+          : 'a number for each time in every column',
       ...roleClauses(sample, roles),
     ],
     roles,
     time: time.guess.reading,
   };
+}
+
+// The buckets of a search answer in time, as those split by a key are.
+function isDocumentCount(sample: TableSample, index: number): boolean {
+  return /(?:^| )doc count$/.test(headerWords(sample.columns[index] ?? ''));
 }
 
 // Columns of numbers whose names say nothing are most often links or nodes when there are many.

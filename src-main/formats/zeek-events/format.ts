@@ -10,6 +10,8 @@ interface ZeekLog {
   readonly name: string;
   /** Columns that only this log has together. */
   readonly telling: readonly string[];
+  /** Columns of which one more is there: as JSON, a log leaves out those without a value. */
+  readonly oneOf?: readonly string[];
   readonly message: readonly string[];
   /** Words for messages that are signs. */
   readonly words?: Readonly<Record<string, string>>;
@@ -19,7 +21,8 @@ const logs: readonly ZeekLog[] = [
   { name: 'dns', telling: ['query', 'qtype_name', 'rcode_name'], message: ['query'] },
   {
     name: 'ssh',
-    telling: ['auth_success', 'direction'],
+    telling: ['uid', 'auth_success'],
+    oneOf: ['direction', 'auth_attempts', 'client', 'server', 'cipher_alg', 'kex_alg', 'host_key'],
     message: ['auth_success'],
     words: {
       T: 'authentication succeeded',
@@ -50,8 +53,11 @@ export const zeekEvents: readonly Format[] = logs.map(log => ({
 }));
 
 function recognise(log: ZeekLog, sample: TableSample): Recognition | null {
-  const column = (name: string) => sample.columns.indexOf(name);
+  // As a key of JSON, a name with dots stands in quotes.
+  const column = (name: string) =>
+    sample.columns.findIndex(found => found === name || found === JSON.stringify(name));
   if (!['ts', ...log.telling].every(name => column(name) !== -1)) return null;
+  if (log.oneOf?.every(name => column(name) === -1)) return null;
   const time = timeInColumns(sample, [column('ts')]);
   if (time === null) return null;
   const host = column('id.orig_h');

@@ -37,6 +37,8 @@ export interface DeviationSettings {
   readonly mergeBins?: number;
   /** Robust standard deviations by which its peak must differ from what is expected; default 3. */
   readonly leastZ?: number;
+  /** Share of what is expected at its peak by which it must be beyond that and what is expected beside; default 0.05. */
+  readonly leastShare?: number;
 }
 
 /** Below this many comparable days a bin has no spread of its own. */
@@ -45,7 +47,7 @@ const daysForSpread = 3;
 /**
  * Events of a series, the highest score first. The window of the score reaches beyond what happened: an event is cut to
  * the bins whose residual is at least half of its largest one. Restless times that no bin of stands out from what other
- * days give (see `leastZ`) are none.
+ * days give (see `leastZ`) are none, nor are small ones of a series that hardly ever differs (see `leastShare`).
  * Empty for less than two days: there is nothing to compare with.
  */
 export function deviationEvents(
@@ -60,7 +62,7 @@ export function* deviationSteps(
   series: PlacedSeries,
   settings: DeviationSettings = {},
 ): Generator<void, readonly DeviationEvent[], void> {
-  const { threshold = 2, window = 12, mergeBins = 4, leastZ = 3 } = settings;
+  const { threshold = 2, window = 12, mergeBins = 4, leastZ = 3, leastShare = 0.05 } = settings;
   if (lastDay(series) < 1 || series.values.every(Number.isNaN)) return [];
   const profile = profileResidual(series);
   yield;
@@ -75,7 +77,19 @@ export function* deviationSteps(
     .map(run => ({ run, farthest: farthestOf(profile, run) }))
     .filter(({ farthest }) => standsOut(farthest))
     .map(({ run, farthest }) => eventOf(series.values, profile, { score, energy }, run, farthest))
+    .filter(event => isLarge(event, profile, leastShare))
     .toSorted((one, other) => other.score - one.score || one.from - other.from);
+}
+
+// What is expected is smoothed over the bins beside: of a step in the profile, that much is no difference.
+function isLarge(
+  { peak, peakValue, peakExpected }: DeviationEvent,
+  { expected }: ProfileResidual,
+  leastShare: number,
+): boolean {
+  const near = [peak - 1, peak, peak + 1].map(bin => at(expected, bin)).filter(value => !Number.isNaN(value));
+  const beyond = Math.max(peakValue - Math.max(...near), Math.min(...near) - peakValue);
+  return beyond >= leastShare * Math.abs(peakExpected) && beyond > 0;
 }
 
 /** Runs of bins at or above a limit; shorter breaks (and missing bins) do not end one. */

@@ -22,6 +22,11 @@ export interface Modwt {
 export function modwt(signal: SignalInput, wavelet: Wavelet, level: number): Modwt {
   const most = Math.floor(Math.log2(Math.max(1, signal.length)));
   if (!(Number.isInteger(level) && level >= 1 && level <= most)) {
+    if (most === 0)
+      throw new KymoError(
+        'usage',
+        `The series is too short: a maximal-overlap transform needs at least 2 values, not ${signal.length}.`,
+      );
     throw new KymoError(
       'usage',
       `A maximal-overlap transform of ${signal.length} values can have from 1 to ${most} levels, not ${level}.`,

@@ -26,6 +26,11 @@ export function stationaryPool(length: number, wavelet: Wavelet, level: number):
   const most = maxStationaryLevel(length);
   if (Number.isInteger(level) && level >= 1 && level <= most)
     return circularPool(length, wavelet.decLo.length, level);
+  if (most === 0)
+    throw new KymoError(
+      'usage',
+      `A stationary transform needs an even number of values, at least 2, not ${length}: leave out or add one.`,
+    );
   throw new KymoError(
     'usage',
     `A stationary transform of ${length} values can have from 1 to ${most} levels, not ${level}: ` +

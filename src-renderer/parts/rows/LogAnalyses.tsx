@@ -24,7 +24,19 @@ export const logSections = [
 const lists: Readonly<Record<string, readonly string[]>> = {
   'logs.templates': ['templateId', 'template', 'count', 'share', 'perHour', 'firstAt', 'lastAt'],
   'logs.rare': ['templateId', 'template', 'count', 'firstAt', 'level', 'component', 'example'],
-  'logs.sequences': ['templateId', 'template', 'nextTemplate', 'times', 'share', 'medianSeconds', 'broken'],
+  'logs.sequences': [
+    'templateId',
+    'template',
+    'nextTemplate',
+    'times',
+    'share',
+    'medianSeconds',
+    'broken',
+    'insteadTemplate',
+    'firstBrokenAt',
+    'brokenSource',
+    'brokenLine',
+  ],
   'logs.new': ['templateId', 'template', 'firstAt', 'count', 'errors', 'level', 'component', 'host'],
   'logs.compare': ['value', 'field', 'firstCount', 'secondCount', 'ratio', 'effect', 'isCertain'],
   'logs.errors': ['templateId', 'template', 'count', 'share', 'firstAt', 'lastAt', 'componentNames'],
@@ -72,22 +84,35 @@ export function LogAnalyses({ section, logs }: LogAnalysesProps) {
       height={260}
       withParams
       {...(empty[id] === undefined ? {} : { emptyWhy: empty[id] })}
-      {...(lists[id] === undefined ? {} : { below: result => <ResultList result={result} /> })}
+      {...(lists[id] === undefined ? {} : { below: result => <ResultList result={result} logs={logs} /> })}
     />
   ));
 }
 
-function ResultList({ result }: { readonly result: AnalysisResult }) {
+interface ResultListProps {
+  readonly result: AnalysisResult;
+  readonly logs: readonly Source[];
+}
+
+function ResultList({ result, logs }: ResultListProps) {
   const { view, change } = useView();
   const columns = lists[result.analysis] ?? [];
   const open = (row: Row) => {
-    const { part, fromUtc, toUtc } = rowsOf(row);
+    const { parts, fromUtc, toUtc } = rowsOf(row, result.params);
+    const where = parts.reduce(withPart, view.where ?? '');
     change({
       section: undefined,
       rows: 'log',
-      ...(part === null ? {} : { where: withPart(view.where ?? '', part) }),
+      row: undefined,
+      ...(parts.length === 0 ? {} : { where }),
       ...(fromUtc === undefined ? {} : { from: fromUtc, to: toUtc }),
     });
+  };
+  const openBreak = (row: Row) => {
+    const { brokenSource, brokenLine } = rowSchema.parse(row);
+    const source = logs.find(log => log.name === brokenSource)?.sourceId;
+    if (source === undefined || typeof brokenLine !== 'number') return;
+    change({ section: undefined, rows: 'log', row: { source, line: brokenLine } });
   };
   return (
     <RowsTable
@@ -103,6 +128,7 @@ function ResultList({ result }: { readonly result: AnalysisResult }) {
         title: 'Show its rows in the table',
         open,
       }}
+      alsoOpens={[{ column: 'firstBrokenAt', title: 'Open the row of the first break', open: openBreak }]}
     />
   );
 }
@@ -119,29 +145,58 @@ const rowSchema = z.looseObject({
   endAt: z.string().optional(),
   fromAt: z.string().optional(),
   toAt: z.string().optional(),
+  brokenSource: z.string().nullable().optional(),
+  brokenLine: z.number().nullable().optional(),
+  effect: z.number().optional(),
+  firstName: z.string().optional(),
+  secondName: z.string().optional(),
+  firstFrom: z.string().nullable().optional(),
+  firstTo: z.string().nullable().optional(),
+  secondFrom: z.string().nullable().optional(),
+  secondTo: z.string().nullable().optional(),
 });
 const fieldNames: Readonly<Record<string, string>> = { source: 'file', event: 'event_id' };
 
 interface RowsBehind {
   /** What is to be added to the filter. */
-  readonly part: string | null;
+  readonly parts: readonly string[];
   readonly fromUtc?: string;
   readonly toUtc?: string;
 }
+type Known = z.infer<typeof rowSchema>;
 
 /** The rows of the log that a line of a result is about. */
-function rowsOf(row: Row): RowsBehind {
+function rowsOf(row: Row, params: AnalysisResult['params']): RowsBehind {
   const known = rowSchema.parse(row);
   const [from, to] = [known.onsetAt ?? known.fromAt, known.endAt ?? known.toAt];
   const range =
     from === undefined || to === undefined
       ? {}
       : { fromUtc: new Date(from).toISOString(), toUtc: new Date(Date.parse(to) + 1000).toISOString() };
-  if (known.templateId !== null && known.templateId !== undefined)
-    return { part: `template:${known.templateId}`, ...range };
+  const side = known.effect === undefined ? { parts: [] } : sideOf(known, params);
+  return { ...range, ...side, parts: [...partsOf(known), ...side.parts] };
+}
+
+function partsOf(known: Known): readonly string[] {
+  if (known.templateId !== null && known.templateId !== undefined) return [`template:${known.templateId}`];
   const by = known.by ?? known.field;
   const value = known.series ?? known.name ?? known.value;
-  if (by === undefined || value === undefined || by === 'all' || by === 'template')
-    return { part: null, ...range };
-  return { part: fieldPart('log', fieldNames[by] ?? by, value), ...range };
+  if (by === undefined || value === undefined || by === 'all' || by === 'template') return [];
+  const part = fieldPart('log', fieldNames[by] ?? by, value);
+  // Processes of two hosts can have one number.
+  const isOfHost = by === 'pid' && typeof known.host === 'string';
+  return isOfHost ? [part, fieldPart('log', 'host', known.host ?? '')] : [part];
+}
+
+/** Of two sides that were compared, the one where the value comes more often. */
+function sideOf(known: Known, params: AnalysisResult['params']): RowsBehind {
+  const isSecond = (known.effect ?? 0) > 0;
+  const name = isSecond ? known.secondName : known.firstName;
+  const [from, to] = isSecond ? [known.secondFrom, known.secondTo] : [known.firstFrom, known.firstTo];
+  const { by } = z.looseObject({ by: z.string().optional() }).parse(params);
+  if (by === 'host' || by === 'source')
+    return { parts: name === undefined ? [] : [fieldPart('log', fieldNames[by] ?? by, name)] };
+  return typeof from === 'string' && typeof to === 'string'
+    ? { parts: [], fromUtc: new Date(from).toISOString(), toUtc: new Date(to).toISOString() }
+    : { parts: [] };
 }

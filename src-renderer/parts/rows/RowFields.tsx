@@ -16,23 +16,29 @@ interface RowFieldsProps extends FieldActions {
   readonly detail: RowDetail;
 }
 
-/** Fields that tie rows together: a process, a session, a client, a request. */
+/** Fields that tie rows together: a process, a session, a client, a request, the ends of a connection. */
 const pivotNames =
-  /^(pid|tid|thread|session|client|ip|user|host|request|trace|span|correlation|event_?id|agent|queue)/i;
+  /^(?:pid|tid|thread|session|sid$|client|c[-_]ip|ip|user|uid|host|req$|req[-_ ]?id|request|x[-_ ](?:request|correlation|trace|session|forwarded)|trace|span|correlation|conn(?:ection)?[-_ ]?id|event_?id|agent|queue|remote|peer|src|dst|(?:source|destination|orig|resp)[-_. ]?(?:address|ip|host)|id\.(?:orig|resp)_h)/i;
+/** Columns that are ends of a connection in flows, and something else in other rows. */
+const flowEnds = new Set(['source', 'destination']);
+const mostPivots = 10;
 
 /** All fields of a row, typed columns first; each can be asked for, shut out and copied. */
 export function RowFields({ detail, onlyThese, withoutThese }: RowFieldsProps) {
   const zone = useZone();
   const { kind } = detail.reference;
   const pivots = detail.fields.filter(
-    ({ name, value }) => pivotNames.test(name.replace(/^extra\./, '')) && value !== null && value !== '',
+    ({ name, value }) =>
+      (pivotNames.test(name.replace(/^extra\./, '')) || (kind === 'flow' && flowEnds.has(name))) &&
+      value !== null &&
+      value !== '',
   );
   return (
     <section className="row-part" aria-label="Fields">
       <h3>Fields</h3>
       {pivots.length > 0 && (
         <Group gap={4} mb={6}>
-          {pivots.slice(0, 8).map(({ name, value }) => (
+          {pivots.slice(0, mostPivots).map(({ name, value }) => (
             <button
               key={name}
               type="button"

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../../client.ts';
 import { useZone } from '../../state/case.ts';
 import { type FilterParts, useFilterParts } from '../../state/rows-filter.ts';
 import type { TableRow } from '../../state/rows-pages.ts';
 import { type OpenedRow, type RowTable, useOpenedRow, useRowTable } from '../../state/rows-table.ts';
 import { kindNames, type ShownRows } from '../../state/rows-view.ts';
-import { useNarrowing } from '../../state/view.ts';
+import { useNarrowing, useView } from '../../state/view.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { CellMenu, type OpenedCell } from './CellMenu.tsx';
 import { Facets } from './Facets.tsx';
@@ -28,6 +28,7 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
   const filter = useFilterParts();
   const opened = useOpenedRow(table.cursor.row);
   const ui = useTableUi(table, filter, opened);
+  useLinkedRow(table, opened);
   const [by, setBy] = useState(usualSplit(shown));
   const [isWide, setWide] = useState(false);
   const { cursor } = table;
@@ -78,6 +79,21 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
       <RowFinding row={ui.finding} onClose={() => ui.setFinding(null)} />
     </div>
   );
+}
+
+/** Opens the row that the address names, once there are rows. */
+function useLinkedRow({ cursor, rows }: RowTable, opened: OpenedRow) {
+  const { row } = useView().view;
+  const [source, line] = [row?.source, row?.line];
+  const open = useEffectEvent(async (sourceId: number, wanted: number) => {
+    const target = { type: 'line', kind: 'log', sourceId, line: wanted } as const;
+    const found = await cursor.seek(target, 'such row in this view', false, -1);
+    if (found !== null) opened.open();
+  });
+  const isReady = rows.rowCount > 0;
+  useEffect(() => {
+    if (isReady && source !== undefined && line !== undefined) void open(source, line);
+  }, [isReady, source, line]);
 }
 
 function timeOf(row: TableRow | undefined): string {

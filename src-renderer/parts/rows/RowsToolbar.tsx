@@ -8,6 +8,7 @@ import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { ExportRows } from './ExportRows.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterField } from './FilterField.tsx';
+import { GoToMenu } from './GoToMenu.tsx';
 import { HighlightRules } from './HighlightRules.tsx';
 import { RowSearch } from './RowSearch.tsx';
 import type { TableUi } from './RowsTable.tsx';
@@ -60,6 +61,7 @@ export function RowsToolbar({ shown, table, filter, ui, columns, isWide, onWide 
           onLeave={ui.backToGrid}
         />
         <Group gap={4} wrap="nowrap">
+          <GoToMenu table={table} onTime={() => ui.setDialog('time')} />
           <SavedViewsMenu view={shown.view} columns={columns} onColumns={arrange} />
           <Button variant="default" onClick={() => ui.setDialog('rules')}>
             Highlight

@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseAnswerName, readAnswer } from '../../../src-main/connect/elastic/answer-files.ts';
 import { localDay } from '../../../src-main/connect/elastic/days.ts';
 import { importAll, query, testEngine } from '../../helpers/engine.ts';
 import { testFolder } from '../../helpers/files.ts';
@@ -190,8 +191,75 @@ describe('a backfill', () => {
       '2026-04-02 total waiting',
     ]);
     expect(later.find(event => event.type === 'day' && event.day === '2026-03-31')).toMatchObject({
-      sentence: expect.stringContaining('the bins after are 0'),
+      bins: 96,
+      sentence: null,
     });
+  });
+
+  it('leaves bins blank where the index holds nothing, in the case, in CSV and in the proof', async () => {
+    const at = (text: string) => Date.parse(`${text}+02:00`);
+    const cut: readonly Document[] = [
+      at('2026-04-01T10:07:00'),
+      at('2026-04-01T10:09:00'),
+      at('2026-04-01T12:00:00'),
+      at('2026-04-02T08:00:00'),
+      at('2026-04-03T00:19:00'),
+    ].map(time => ({ '@timestamp': time, 'network.protocol': 'dns', 'network.bytes': 10 }));
+    const { url } = await standIn({ documents: { 'network-2026': cut } });
+    const engine = await parisCase();
+    const [folder, csvFolder] = [await testFolder(), await testFolder()];
+    const load = loadOf(await connect(url), engine, folder, {
+      queries: catalogue.queries.filter(one => one.id === 'total' || one.id === 'dns'),
+      csvFolder,
+      clock: () => new Date('2026-04-06T12:00:00+02:00'),
+      wanted: { kind: 'last', days: 3, until: '2026-04-03' },
+    });
+    const events = await eventsOf(load);
+    expect(
+      events.flatMap(event =>
+        event.type === 'day' ? [[event.day, event.query, event.bins, event.documents]] : [],
+      ),
+    ).toEqual([
+      ['2026-04-01', 'total', 56, 3],
+      ['2026-04-01', 'dns', 56, 3],
+      ['2026-04-02', 'total', 96, 1],
+      ['2026-04-02', 'dns', 96, 1],
+      ['2026-04-03', 'total', 2, 1],
+      ['2026-04-03', 'dns', 2, 1],
+    ]);
+    expect(
+      await query(
+        engine,
+        `SELECT (bin_start AT TIME ZONE 'Europe/Paris')::DATE::VARCHAR AS day,
+          min(bin_start AT TIME ZONE 'Europe/Paris')::TIME::VARCHAR AS first,
+          max(bin_start AT TIME ZONE 'Europe/Paris')::TIME::VARCHAR AS last,
+          count(value)::INTEGER AS bins, count(*) FILTER (value = 0)::INTEGER AS zeros
+        FROM traffic WHERE series = 'total / doc_count' GROUP BY ALL ORDER BY ALL`,
+      ),
+    ).toEqual([
+      { day: '2026-04-01', first: '10:00:00', last: '23:45:00', bins: 56, zeros: 54 },
+      { day: '2026-04-02', first: '00:00:00', last: '23:45:00', bins: 96, zeros: 95 },
+      { day: '2026-04-03', first: '00:00:00', last: '00:15:00', bins: 2, zeros: 1 },
+    ]);
+    const notes = await query(engine, 'SELECT name, notes::VARCHAR AS notes FROM source ORDER BY source_id');
+    expect(
+      notes.map(row => /is cut: the index (begins|ends) within it/.exec(String(row.notes))?.[1]),
+    ).toEqual(['begins', 'begins', undefined, undefined, 'ends', 'ends']);
+    const csv = (await readFile(join(csvFolder, 'total', 'total.csv'), 'utf8')).trim().split('\r\n');
+    expect(csv).toHaveLength(1 + 3 * 96);
+    expect(csv.slice(40, 42)).toEqual([
+      '2026-04-01T09:45:00+02:00,total,,',
+      '2026-04-01T10:00:00+02:00,total,2,20',
+    ]);
+    expect(csv.at(-1)).toBe('2026-04-03T23:45:00+02:00,total,,');
+    // What was saved is whole: a killed load goes on with it.
+    const saved = (await readdir(folder)).toSorted();
+    for (const name of saved) {
+      const called = parseAnswerName(name);
+      if (called === null) throw new Error(name);
+      expect((await readAnswer(folder, called))?.series[0]?.bins).toHaveLength(96);
+    }
+    expect(saved).toHaveLength(6);
   });
 
   it('refuses to mix days that were asked another way, and another server', async () => {

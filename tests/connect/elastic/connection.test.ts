@@ -104,6 +104,24 @@ describe('a connection', () => {
     await expect(connect(silent.url, { flavour: 'opensearch' })).resolves.toBeDefined();
   });
 
+  it('says so when a page, a text or the JSON of another program comes back', async () => {
+    const bodies = [
+      ['<html><body>Login</body></html>', 'text/html', 'a page or a text'],
+      ['up', 'text/plain', 'a page or a text'],
+      ['[1, 2]', 'application/json', 'something else'],
+      ['{"version": "1.2.3"}', 'application/json', 'something else'],
+    ] as const;
+    for (const [body, type, what] of bodies)
+      for (const product of ['elasticsearch', 'opensearch'] as const) {
+        const trouble = () => ({ status: 200, body, headers: { 'content-type': type } });
+        const { url } = await standIn({ product, trouble });
+        await expect(connect(url)).rejects.toMatchObject({
+          kind: 'server-failed',
+          message: `${url} is neither Elasticsearch nor OpenSearch: it answered with ${what} where their JSON was expected. Check the address and the port.`,
+        });
+      }
+  });
+
   it('names an address that cannot be reached, and asks it once', async () => {
     const { url, close } = await standIn({});
     await close();
@@ -191,6 +209,13 @@ describe('a busy server', () => {
         /did not answer "total" of 2026-03-02 in time. Allow more with --timeout/,
       );
     }
+  });
+
+  it('that names no time at all is still given time', async () => {
+    const waits: Waits = { milliseconds: [], sentences: [] };
+    const trouble = atFirst(99, '_search', { status: 429, body: {}, headers: { 'retry-after': '0' } });
+    await expect((await fetched({ trouble }, waits)).reply).rejects.toThrow(/after all tries/);
+    expect(waits.milliseconds).toEqual([1000, 2000, 4000, 8000, 16_000]);
   });
 
   it('that asks for a very long wait is left alone', async () => {

@@ -13,14 +13,16 @@ const protocols = [
 
 /**
  * Network records of some local days: about one a minute by day, few by night, quiet hours without any. The last
- * protocol comes on the last day only; now and then a record has none, and one end is unknown.
+ * protocol comes on the last day only; the first record is from the first millisecond; now and then a record has none, and one end is unknown.
  */
 export function networkDocuments(firstDay: string, days: number, zone: string): readonly Document[] {
   const random = seededRandom(20_260_301);
   const start = Temporal.PlainDate.from(firstDay).toZonedDateTime(zone).epochMilliseconds;
   const end = Temporal.PlainDate.from(firstDay).add({ days }).toZonedDateTime(zone).epochMilliseconds;
   const lastDay = end - 86_400_000;
-  const documents: Document[] = [];
+  const documents: Document[] = [
+    { '@timestamp': start, 'source.ip': '10.0.0.5', 'network.protocol': 'dns', 'network.bytes': 60 },
+  ];
   for (let at = start; ; ) {
     const hour = Math.floor(((at - start) / 3_600_000) % 24);
     at += Math.max(1, Math.round(random.exponential(hour < 6 ? 1_800_000 : 120_000)));

@@ -42,6 +42,7 @@ describe('what may follow at the cursor of a filter', () => {
     ['lev|el:error', [0, 6, 'lev', 'column', null, '', start]],
     ['pi|d>=5', [0, 3, 'pi', 'column', null, '', start]],
     ['pi|d:>=5', [0, 4, 'pi', 'column', null, '', start]],
+    ['Ünit:|', [5, 5, '', '', 'Ünit', '', '']],
     ['level:|', [6, 6, '', '', 'level', '', '']],
     ['level:er|', [6, 8, 'er', '', 'level', '', '']],
     ['level:er|ror x', [6, 11, 'er', '', 'level', '', '']],
@@ -76,6 +77,7 @@ describe('what may follow at the cursor of a filter', () => {
     expect(options('me')?.map(({ text }) => text)).toEqual(['message:', 'at:']);
     expect(options('LE')?.map(({ text }) => text)).toEqual(['level:', 'file:', '"Sales region":']);
     expect(options('sal')).toEqual([{ text: '"Sales region":', hint: 'a name, whole or with *' }]);
+    expect(options('ün')?.map(({ text }) => text)).toEqual(['Ünit:']);
     expect(options('level:')).toEqual([]);
   });
 

@@ -50,6 +50,40 @@ describe('the grammar of filters', () => {
         parts: ['404', '500'].map(text => term('status', { form: 'text', text, wildcard: false })),
       },
     ],
+    ['Größe:5', term('Größe', { form: 'text', text: '5', wildcard: false })],
+    ['Émission>5', term('Émission', { form: 'comparison', comparison: '>', text: '5' })],
+    ['at>=2026-02-28 10:00', term('at', { form: 'comparison', comparison: '>=', text: '2026-02-28 10:00' })],
+    [
+      'at:2026-02-28 10:00..2026-03-01 09:30:15 x',
+      {
+        type: 'all',
+        parts: [
+          term('at', { form: 'range', low: '2026-02-28 10:00', high: '2026-03-01 09:30:15' }),
+          word('x'),
+        ],
+      },
+    ],
+    ['2026-02-28 10:00', { type: 'all', parts: [word('2026-02-28'), word('10:00')] }],
+    ['bytes>5 MiB', term('bytes', { form: 'comparison', comparison: '>', text: '5MiB' })],
+    [
+      'bytes>5 minutes',
+      {
+        type: 'all',
+        parts: [term('bytes', { form: 'comparison', comparison: '>', text: '5' }), word('minutes')],
+      },
+    ],
+    [
+      'status:(>=400 !=404)',
+      {
+        type: 'all',
+        parts: [
+          term('status', { form: 'comparison', comparison: '>=', text: '400' }),
+          term('status', { form: 'comparison', comparison: '!=', text: '404' }),
+        ],
+      },
+    ],
+    ['queue:(="A B")', term('queue', { form: 'comparison', comparison: '=', text: 'A B' })],
+    ['queue:(\\>x)', term('queue', { form: 'text', text: '>x', wildcard: false })],
   ])('reads %s', (text, tree) => {
     expect(shapeOf(parseFilter(text))).toEqual(tree);
   });
@@ -70,6 +104,15 @@ describe('the grammar of filters', () => {
     [
       'wait>/x/',
       'Filter, at sign 6 ("/x/"): an expression cannot be compared. Write the field, a colon and it.',
+    ],
+    ['status:(>= 400)', 'Filter, at sign 9 (">= 400)"): a value must follow ">=" at once, such as >=5.'],
+    [
+      `${'('.repeat(3000)}a${')'.repeat(3000)}`,
+      'Filter, at sign 101 ("((((((((((((((((((((…"): more than 100 parts are nested here. Take some parentheses out.',
+    ],
+    [
+      `${'NOT '.repeat(3000)}a`,
+      'Filter, at sign 401 ("NOT NOT NOT NOT NOT …"): more than 100 parts are nested here. Take some parentheses out.',
     ],
     ['()', 'Filter, at sign 2 (")"): a word, a "phrase" or field:value is expected here.'],
   ])('says what is wrong with %s', (text, sentence) => {

@@ -112,6 +112,7 @@ describe('the part for a value', () => {
     ['answered', true, 'answered:true'],
     ['Call reason', 'x', '"Call reason":x'],
     ['host', '*', 'host:"*"'],
+    ['Größe', '5', 'Größe:5'],
   ])('of %s = %j is written %s', (field, value, part) => {
     expect(valuePart(logs, field, value)).toBe(part);
   });

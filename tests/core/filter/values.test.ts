@@ -72,12 +72,15 @@ describe('values of a filter', () => {
   });
 
   test('a wrong name finds the one that was meant', () => {
-    const names = ['queue', 'wait_seconds', 'agent'];
-    expect(['quue', 'Queue', 'wait_second', 'xyz'].map(name => nearestName(names, name))).toEqual([
+    const names = ['queue', 'wait_seconds', 'agent', 'duration ms', 'max duration ms'];
+    const wrong = ['quue', 'Queue', 'wait_second', 'xyz', 'duration', 'wait'];
+    expect(wrong.map(name => nearestName(names, name))).toEqual([
       'queue',
       'queue',
       'wait_seconds',
       null,
+      'duration ms',
+      'wait_seconds',
     ]);
   });
 });

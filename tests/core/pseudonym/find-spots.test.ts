@@ -54,7 +54,7 @@ describe('addresses in a log message', () => {
     ],
     [
       'jürgen@müller.de root@web1 @all a@b@c.org',
-      '<email jürgen@müller.de> root@web1 @all a@<email b@c.org>',
+      '<email jürgen@müller.de> <user root>@<host web1> @all a@<email b@c.org>',
     ],
   ])('of e-mails: %s', (text, expected) => expect(marked(text)).toBe(expected));
 

@@ -50,7 +50,7 @@ describe('names that the wording of a text gives away', () => {
   it.each([
     ['getaddrinfo for ns.example.com [10.0.0.1]', 'getaddrinfo for <host ns.example.com> [10.0.0.1]'],
     ['Address 10.0.0.1 maps to ns1, but', 'Address 10.0.0.1 maps to <host ns1>, but'],
-    ['GET http://anna:x@intranet:8080/a', 'GET http://anna:x@<host intranet>:8080/a'],
+    ['GET http://anna:x@intranet:8080/a', 'GET http://<user anna>:x@<host intranet>:8080/a'],
     ['https://10.0.0.1/', 'https://<ipv4 10.0.0.1>/'],
     [
       'mail.example.com is down, so is db1.prod.example.de.',

@@ -118,7 +118,9 @@ describe('a filter over calls', () => {
   });
 
   test('an expression that is none is told before anything runs', async () => {
-    await expect(matching('queue:/a(b/')).rejects.toThrow('Filter: /a(b/ is no expression');
+    await expect(matching('queue:/a(b/')).rejects.toThrow(
+      'Filter, at sign 7 ("/a(b/"): /a(b/ is no expression: missing ): a(b.',
+    );
   });
 
   test('what is left out stays as an observation of nothing, and place takes the others away', async () => {

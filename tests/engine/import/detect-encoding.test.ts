@@ -141,6 +141,38 @@ describe('the encoding of a text', () => {
     });
   }
 
+  it('is found by how its bytes pair up where a few short cells come back in every line', () => {
+    const rows = Array.from({ length: 50 }, (_unused, row) => `2025/03/03 08:${row},東京本社,${row}\n`);
+    const bytes = encode(`日付,待ち行列,件数\n${rows.join('')}`, 'shift_jis');
+    expect(detectEncoding(bytes)).toEqual({
+      encoding: 'shift_jis',
+      byMark: false,
+      why: 'its bytes pair up as Japanese characters do in Shift_JIS',
+    });
+  });
+
+  it('is never taken for one of Japanese pairs in western words and signs, whatever they are', () => {
+    const words = [
+      'été',
+      'Größe',
+      'naïve',
+      '“quoted”',
+      'dash – it',
+      '5 €',
+      'Œuvre',
+      'Žižek',
+      'l’été',
+      '…and',
+      '•',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 60 }), cells => {
+        const { encoding } = detectEncoding(encode(`a,b\n${cells.join(',\n')}\n`, 'windows-1252'));
+        expect(encoding).not.toBe('shift_jis');
+      }),
+    );
+  });
+
   it('is found although one byte is bad', () => {
     const bytes = encode((texts.shift_jis ?? '').repeat(20), 'shift_jis');
     const broken = Buffer.concat([bytes.subarray(0, 3), Buffer.from([0xff]), bytes]);

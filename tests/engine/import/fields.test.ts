@@ -1,7 +1,15 @@
 import { appendFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
-import { testFile } from '../../helpers/files.ts';
+import {
+  allLoaded,
+  counts,
+  importAll,
+  importOne,
+  query,
+  rejectsOf,
+  testEngine,
+} from '../../helpers/engine.ts';
+import { testFile, testFolder } from '../../helpers/files.ts';
 
 const zeekHeader = [
   '#separator \\x09',
@@ -167,37 +175,80 @@ describe('a W3C extended log', () => {
   });
 
   it.each([
-    ['another order', w3cNames.replace('sc-status sc-bytes', 'sc-bytes sc-status'), '\n'],
-    ['another order, with CRLF', w3cNames.replace('sc-status sc-bytes', 'sc-bytes sc-status'), '\r\n'],
-    ['other names of the same number', w3cNames.replace('c-ip', 's-ip'), '\n'],
-    ['one name more', `${w3cNames} cs(Referer)`, '\n'],
-  ])(
-    'whose fields change to %s rejects what follows, and says where it begins',
-    async (_name, names, lineEnd) => {
-      const header = [...w3cHeader, `#Fields: ${w3cNames}`];
-      const changed = [...w3cHeader, `#Fields: ${names}`];
-      const lines = [...header, w3cOn(5), '', ...changed, w3cOn(11), '', w3cOn(13), ...header, w3cOn(18)];
-      const { engine, path, outcome } = await importedW3c(lines, lineEnd);
-      expect(counts(outcome)).toEqual({ ...allLoaded(12), loaded: 1, rejected: 3, skipped: 8 });
-      expect(outcome.notes).toContain(
-        'The fields of u_ex260303.log change at line 10: the records after it were not read under the old names. Import that part as a file of its own.',
-      );
-      const reason = 'the fields change at line 10: import that part as a file of its own';
-      expect(await rejectsOf(engine, 1)).toEqual(
-        [11, 13, 18].map(line => ({ line, reason, rawText: w3cOn(line) })),
-      );
-      expect(await query(engine, requests)).toEqual([requestOn(5)]);
-      // What the file gains is under the new names as well.
-      await appendFile(path, `${w3cOn(19)}${lineEnd}`);
-      expect(await importOne(engine, path)).toMatchObject({
-        status: 'appended',
-        loaded: 1,
-        rejected: 4,
-        reconciled: true,
-      });
-      expect(await query(engine, requests)).toEqual([requestOn(5)]);
-    },
-  );
+    ['\n', 'LF'],
+    ['\r\n', 'CRLF'],
+  ])('whose fields change is read part by part, each by its own header, with %j', async lineEnd => {
+    const header = [...w3cHeader, `#Fields: ${w3cNames}`];
+    // Another order, one field less and one that no part before had.
+    const changed = [
+      ...w3cHeader,
+      '#Fields: sc-bytes cs(Cookie) sc-status time-taken date time cs-uri-stem c-ip',
+    ];
+    const other = (line: number, cookie = 'a=1') =>
+      `${line} ${cookie} 200 15 2026-03-03 ${new Date(line * 1000).toISOString().slice(11, 19)} /line/${line} 192.0.2.1`;
+    const quoted = '"b ""2"" c"';
+    const lines = [
+      ...[...header, w3cOn(5), '', ...changed, other(11), '', other(13, quoted)],
+      ...[`${other(14)} surplus`, ...header, w3cOn(19), ...changed, other(24, '-')],
+    ];
+    const { engine, path, outcome } = await importedW3c(lines, lineEnd);
+    expect(counts(outcome)).toEqual({ ...allLoaded(18), loaded: 5, rejected: 1, skipped: 12 });
+    expect(outcome.notes).toContain(
+      'The fields of u_ex260303.log change at line 10: each part was read by its own header, and a field that a part does not name is empty there. cs(Cookie) came with them and is kept beside the others.',
+    );
+    const without = (line: number) => ({ ...requestOn(line), agent: null });
+    const rows = [requestOn(5), without(11), without(13), requestOn(19), without(24)];
+    expect(await query(engine, requests)).toEqual(rows);
+    expect(
+      await query(engine, 'SELECT client, extra[-1] AS cookie FROM request ORDER BY row_number'),
+    ).toEqual([null, 'a=1', 'b "2" c', null, null].map(cookie => ({ client: '192.0.2.1', cookie })));
+    const reason = 'the line has not as many fields as the directive above it names, or no time';
+    expect(await rejectsOf(engine, 1)).toEqual([{ line: 14, reason, rawText: `${other(14)} surplus` }]);
+    await expect(engine.correctRejects(1, [{ line: 14, text: other(14) }])).rejects.toMatchObject({
+      kind: 'usage',
+    });
+    // What the file gains is under the names that were last.
+    await appendFile(path, `${other(25)}${lineEnd}`);
+    expect(await importOne(engine, path)).toMatchObject({ loaded: 6, rejected: 1, reconciled: true });
+    expect(await query(engine, requests)).toEqual([...rows, without(25)]);
+  });
+
+  it('whose fields change takes the names of the same number for what they are', async () => {
+    const header = [...w3cHeader, `#Fields: ${w3cNames}`];
+    const changed = `#Fields: ${w3cNames.replace('c-ip', 's-ip')}`;
+    const { engine, outcome } = await importedW3c([...header, w3cOn(5), changed, w3cOn(7)]);
+    expect(counts(outcome)).toEqual({ ...allLoaded(3), loaded: 2, skipped: 1 });
+    expect(
+      await query(engine, 'SELECT client, extra[-1] AS server FROM request ORDER BY row_number'),
+    ).toEqual([
+      { client: '192.0.2.1', server: null },
+      { client: null, server: '192.0.2.1' },
+    ]);
+  });
+
+  it('whose fields change is read the same beside others of the same header', async () => {
+    const header = [...w3cHeader, `#Fields: ${w3cNames}`];
+    const changed = `#Fields: ${w3cNames.replace('c-ip', 's-ip')}`;
+    const folder = await testFolder();
+    const paths = [
+      await testFile('a.log', [...header, w3cOn(5), changed, w3cOn(7), ''].join('\n'), folder),
+      await testFile('b.log', [...header, w3cOn(5), ''].join('\n'), folder),
+      await testFile('c.log', [...header, w3cOn(5), w3cOn(6), ''].join('\n'), folder),
+    ];
+    const engine = await testEngine();
+    const outcomes = await importAll(engine, paths);
+    expect(outcomes.map(({ loaded, rejected }) => [loaded, rejected])).toEqual([
+      [2, 0],
+      [1, 0],
+      [2, 0],
+    ]);
+    expect(
+      await query(
+        engine,
+        'SELECT name, count(client) AS clients FROM request JOIN source USING (source_id) GROUP BY name ORDER BY name',
+      ),
+    ).toEqual(['a.log', 'b.log', 'c.log'].map((name, place) => ({ name, clients: place === 2 ? 2 : 1 })));
+  });
 
   it('that grew by other fields since it was imported does not take them for the old ones', async () => {
     const header = [...w3cHeader, `#Fields: ${w3cNames}`];
@@ -205,11 +256,12 @@ describe('a W3C extended log', () => {
     expect(counts(outcome)).toEqual(allLoaded(1));
     await appendFile(path, `#Fields: ${w3cNames.replace('c-ip', 's-ip')}\n${w3cOn(7)}\n`);
     expect(await importOne(engine, path)).toMatchObject({
-      loaded: 1,
-      rejected: 1,
+      loaded: 2,
+      rejected: 0,
       skipped: 1,
       reconciled: true,
     });
-    expect(await query(engine, requests)).toEqual([requestOn(5)]);
+    expect(await query(engine, requests)).toEqual([requestOn(5), requestOn(7)]);
+    expect(await query(engine, 'SELECT count(*) AS sources FROM source')).toEqual([{ sources: 1 }]);
   });
 });

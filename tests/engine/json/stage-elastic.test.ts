@@ -22,7 +22,8 @@ describe('a saved answer', () => {
       '{"_id":"2","sort":"9223372036854775807"}',
     ];
     expect(await readFile(staged, 'utf8')).toBe(`${lines.join('\n')}\n`);
-    expect(await elasticSample({ path, called: 'answer.json' })).toEqual(lines);
+    const sample = await elasticSample({ path, called: 'answer.json' });
+    expect(sample).toEqual({ lines, marks: new Map() });
   });
 
   it('that is cut, damaged or no answer is refused in a sentence', async () => {
@@ -50,7 +51,8 @@ describe('a saved answer', () => {
     const text = JSON.stringify({
       aggregations: { a: { buckets }, b: { buckets: [{ key: 'x', doc_count: 2 }] } },
     });
-    const lines = await elasticSample({ path: await testFile('answer.json', text), called: 'answer.json' });
+    const path = await testFile('answer.json', text);
+    const { lines } = await elasticSample({ path, called: 'answer.json' });
     expect(lines.length).toBe(201);
     expect(lines[0]).toBe('{"aggregation":"a","a":0,"doc_count":1}');
     expect(lines[200]).toBe('{"aggregation":"b","b":"x","doc_count":2}');

@@ -99,7 +99,7 @@ describe('the groups of a pattern', () => {
   const base = { kind: 'log', continuation: 'reject', levels: {} } as const;
   it.each([
     ['^.*$', /names no group/],
-    ['^(?P<message>.*)$', /records of kind log need a time/],
+    ['^(?P<level>.*)$', /records of kind log need a time/],
     ['^(?P<at>.)(?P<At>.)$', /"At" stands twice/],
     ['^(?P<at>.)(?P<at_2>.)$', /"at_2" needs an "at_1"/],
   ])('of %s are refused', (expression, sentence) => {

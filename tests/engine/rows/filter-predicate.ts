@@ -19,9 +19,7 @@ export function holds(node: FilterNode, row: PlainRow): boolean {
 
 function termHolds({ field, wanted }: Term, row: PlainRow): boolean {
   if (field === null) {
-    // The file's own columns are looked through as one text, a line each.
-    const own = Object.values(row.own).filter(value => value !== null);
-    const values = [...Object.values(row.texts), ...Object.values(row.prose), own.join('\n')];
+    const values = [row.texts, row.prose, row.own].flatMap(cells => Object.values(cells));
     return values.some(value => value !== null && textHolds(wanted, value, true));
   }
   if (field in row.numbers) return numberHolds(wanted, row.numbers[field] ?? null);
@@ -126,7 +124,10 @@ export function filtersOver(
       ),
       text: number,
     }),
-    fc.record({ form: fc.constant('range' as const), low: number, high: fc.option(number, { nil: null }) }),
+    fc
+      .tuple(number, fc.option(number, { nil: null }))
+      .filter(([low, high]) => high === null || Number(low) <= Number(high))
+      .map(([low, high]) => ({ form: 'range' as const, low, high })),
   );
   const leaves = [
     leaf(fc.constant(null), textWanted),

@@ -54,6 +54,7 @@ describe('looking for rows in the order of a view', () => {
             [{ type: 'level', level: 'warning' }, row => row.level === 'WARN'],
             [{ type: 'match', where: 'alpha' }, row => row.message?.includes('alpha') === true],
             [{ type: 'mark' }, row => row === entries[0]],
+            [{ type: 'line', kind: 'log', sourceId: 1, line: 2 }, row => row === entries[0]],
             [{ type: 'time', atUtc: second(wanted) }, row => row.at !== null && row.at >= second(wanted)],
           ];
           for (const [target, is] of targets) {

@@ -260,7 +260,7 @@ describe('a transform of the command line', () => {
       'a level too deep',
       'swt',
       { x: [1, 2, 3], level: 1 },
-      /^A stationary transform of 3 values can have from 1 to 0 /,
+      /^A stationary transform needs an even number of values, at least 2, not 3: /,
     ],
     ['no value', 'threshold', { x: [1] }, /^The field "value" is missing: the mode soft needs a number\.$/],
     [

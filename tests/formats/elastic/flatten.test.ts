@@ -211,6 +211,26 @@ describe('aggregations as rows', () => {
 });
 
 describe('an answer', () => {
+  it('tells how many documents are in no bucket, and nothing where all are in one', () => {
+    const answer = (total: unknown, ...counts: readonly number[]) => ({
+      hits: { total, hits: [] },
+      aggregations: {
+        by: { buckets: counts.map((doc_count, index) => ({ key: `k${index}`, doc_count })) },
+        all: { value: 5 },
+      },
+    });
+    const exactly = (value: number) => ({ value, relation: 'eq' });
+    expect(flattenElastic(answer(exactly(12), 7, 5)).notes).toEqual([]);
+    expect(flattenElastic(answer({ value: 10_000, relation: 'gte' }, 9000, 8000)).notes).toEqual([]);
+    expect(flattenElastic(answer(exactly(12), 7, 4)).notes).toEqual([
+      'The buckets hold 11 of 12 documents that matched.',
+    ]);
+    expect(flattenElastic({ kymo: {}, response: answer(exactly(12), 7, 5) }).notes).toEqual([]);
+    expect(
+      flattenElastic({ kymo: { cut: { sentence: 'A day is cut.' } }, response: answer(exactly(1), 1) }).notes,
+    ).toEqual(['A day is cut.']);
+  });
+
   it('gives its documents by dotted names, and the fields that say something else', () => {
     const hits = [
       {
@@ -225,6 +245,7 @@ describe('an answer', () => {
     ];
     expect(flattenElastic({ hits: { total: 2, hits } })).toEqual({
       kind: 'hits',
+      marks: new Map(),
       notes: [],
       rows: [
         {
@@ -252,6 +273,7 @@ describe('an answer', () => {
     ];
     expect(flattenElastic({ took: 3, responses: answers })).toEqual({
       kind: 'hits',
+      marks: new Map(),
       rows: [
         { response: 1, a: 1, _id: '1' },
         { response: 3, n: 3 },
@@ -268,7 +290,12 @@ describe('an answer', () => {
       { schema: [{ name: 'x', alias: 'a' }, { name: 'b' }], datarows: [[1, { c: 2 }]], total: 1, size: 1 },
     ],
   ])('of %s gives the rows of its table', (_what, answer) => {
-    expect(flattenElastic(answer)).toEqual({ kind: 'table', rows: [{ a: 1, 'b.c': 2 }], notes: [] });
+    expect(flattenElastic(answer)).toEqual({
+      kind: 'table',
+      rows: [{ a: 1, 'b.c': 2 }],
+      notes: [],
+      marks: new Map(),
+    });
   });
 
   it('is found in the wrapper of a tool', () => {

@@ -132,7 +132,9 @@ describe('the maximal-overlap transform', () => {
     expect(() => modwt(new Float64Array(15), wavelet('haar'), 4)).toThrow(
       /15 values can have from 1 to 3 levels, not 4/,
     );
-    expect(() => modwt(new Float64Array(0), wavelet('haar'), 1)).toThrow(/from 1 to 0/);
+    expect(() => modwt(new Float64Array(0), wavelet('haar'), 1)).toThrow(
+      /The series is too short: .* at least 2 values, not /,
+    );
     expect(() =>
       imodwt({ details: [new Float64Array(3)], smooth: new Float64Array(4) }, wavelet('haar')),
     ).toThrow(/one length/);

@@ -26,7 +26,7 @@ FROM attached_line
 WHERE NOT begins AND NOT skipped AND head IS NOT NULL
 GROUP BY head;
 CREATE OR REPLACE TEMP VIEW records AS
-SELECT * EXCLUDE (continued, number) REPLACE (nullif(concat_ws(chr(10), message_1, nullif(continued, '')), '') AS message_1)
+SELECT * EXCLUDE (continued, number) REPLACE (nullif(concat_ws(chr(10), $message, nullif(continued, '')), '') AS $message)
 FROM (
   SELECT
     nullif(COLUMNS(* EXCLUDE (line_problem, continued, number)), ''),

@@ -2,12 +2,14 @@
 -- ends. Of a known file too short for its beginning to be told, its size and hash: the new file may begin with it.
 WITH new_files AS (
   SELECT
-    unnest(range(len($paths))) AS place,
-    unnest($paths) AS path,
-    unnest($names) AS name,
-    unnest($heads) AS head,
-    unnest($hashes) AS sha256,
-    unnest($sizes) AS size_bytes
+    unnest(range(len($names))) AS place,
+    -- A list in which all are NULL would be one of numbers.
+    unnest($paths::VARCHAR[]) AS path,
+    unnest($names::VARCHAR[]) AS name,
+    unnest($families::VARCHAR[]) AS family,
+    unnest($heads::VARCHAR[]) AS head,
+    unnest($hashes::VARCHAR[]) AS sha256,
+    unnest($sizes::BIGINT[]) AS size_bytes
 )
 SELECT DISTINCT place::INTEGER AS "place", short_bytes::BIGINT AS "shortBytes", short_hash AS "shortHash"
 FROM (
@@ -19,10 +21,11 @@ FROM (
   UNION ALL
   SELECT place, NULL, NULL
   FROM new_files JOIN case_file.source AS known ON new_files.head = (known.fingerprint->>'head')
-  WHERE known.size_bytes < new_files.size_bytes AND (known.size_bytes >= $telling OR known.name = new_files.name)
+  WHERE known.size_bytes < new_files.size_bytes
+    AND (known.size_bytes >= $telling OR known.name IN (new_files.name, new_files.family))
   UNION ALL
   SELECT place, known.size_bytes, known.sha256
-  FROM new_files JOIN case_file.source AS known USING (name)
+  FROM new_files JOIN case_file.source AS known ON known.name IN (new_files.name, new_files.family)
   WHERE known.size_bytes < $headBytes AND known.size_bytes < new_files.size_bytes
 )
 ORDER BY "place"

@@ -7,18 +7,18 @@ import { appendLinesOf, appendMisfits, appendRejects } from '../append-evidence.
 import { needsAttaching } from '../attached-lines.ts';
 import forgetRejectsSql from '../forget-rejects.sql?raw';
 import { type ImportContext, refuseTouched } from '../import-context.ts';
-import { outcomeOf } from '../import-file.ts';
 import insertSourceSql from '../insert-source.sql?raw';
 import { kindStatements } from '../kind-statements.ts';
 import { newLineOf } from '../line-ends.ts';
 import { addsUp, binSecondsOf, evidenceOf, type Loaded, misfitCells, nextRow } from '../load-file.ts';
 import type { LoadRequest } from '../load-request.ts';
 import { loadStatements } from '../load-statements.ts';
+import { outcomeOf } from '../outcome.ts';
 import { sourceValues } from '../record-source.ts';
 import { withSwallowedLines } from '../reject-finder.ts';
 import sessionZoneSql from '../session-zone.sql?raw';
 import { shortName } from '../short-name.ts';
-import { clockChangeDays } from '../time-marks.ts';
+import { needsTimeMarks } from '../time-marks.ts';
 import checkSql from './check.sql?raw';
 import misfitSourcesSql from './misfit-sources.sql?raw';
 import { pooled } from './pooled.ts';
@@ -107,7 +107,7 @@ function requestOf({ text }: ReadyFile, sourceId: number): LoadRequest {
 
 function isForItself({ text: { plan } }: ReadyFile, loaded: Loaded | undefined): boolean {
   if (loaded === undefined) return true;
-  return needsAttaching(plan.reading, loaded) || clockChangeDays(plan, loaded).length > 0;
+  return needsAttaching(plan.reading, loaded) || needsTimeMarks(plan, loaded);
 }
 
 // Leaves the transaction open.

@@ -4,7 +4,7 @@ import { select } from '../../query.ts';
 import { readSlice } from '../file-facts.ts';
 import type { ImportContext } from '../import-context.ts';
 import { type FileToImport, factsOf } from '../import-file.ts';
-import { hashOf, headBytes, telling } from '../known-file.ts';
+import { familyOf, hashOf, headBytes, telling } from '../known-file.ts';
 import { isPlan, planReading } from '../read-plan.ts';
 import { type ReadableText, readableText } from '../readable-text.ts';
 import { shortName } from '../short-name.ts';
@@ -60,6 +60,8 @@ async function readyFile(request: FileToImport, context: ImportContext): Promise
   });
   if (!isPlan(plan) || plan.reading.structure === 'parquet') return null;
   const text = await readableText(plan, context.stagedPath, { signal: context.signal });
+  // Which names hold for a line is told by the lines before it in its file.
+  if (text.plan.reading.fieldLayouts !== undefined) return null;
   context.onProgress('scan', facts.sizeBytes, null);
   const begins = await readSlice(facts.path, 0, headBytes);
   return { request, called, text, begins, head: hashOf(begins) };
@@ -75,6 +77,7 @@ async function knownPlaces(
   const sql = bindLiterals(knownFilesSql, {
     paths: ready.map(({ text }) => (text.plan.facts.isUpload ? null : text.plan.facts.path)),
     names: ready.map(({ called }) => shortName(called)),
+    families: ready.map(({ called }) => familyOf(shortName(called))),
     heads: ready.map(({ head }) => head),
     hashes: ready.map(({ text }) => text.sha256),
     sizes: ready.map(({ text }) => text.plan.facts.sizeBytes),

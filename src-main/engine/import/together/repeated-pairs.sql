@@ -1,7 +1,10 @@
 -- Pairs of a source just loaded and one loaded before it, of the same kind, whose times overlap.
 CREATE OR REPLACE TEMP TABLE repeated_pair AS
 WITH new_sources AS (
-  SELECT unnest($ids) AS source_id, unnest($firstAts)::TIMESTAMPTZ AS first_at, unnest($lastAts)::TIMESTAMPTZ AS last_at
+  SELECT
+    unnest($ids::INTEGER[]) AS source_id,
+    unnest($firstAts::VARCHAR[])::TIMESTAMPTZ AS first_at,
+    unnest($lastAts::VARCHAR[])::TIMESTAMPTZ AS last_at
 ), others AS (
   SELECT source_id, first_at, last_at FROM case_file.source WHERE kind = $kind
   UNION ALL

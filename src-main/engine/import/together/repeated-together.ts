@@ -33,7 +33,7 @@ export async function repeatedTogether(
   for (const row of rows) {
     const name = names.get(Number(row.otherId)) ?? String(row.name);
     const others = found.get(Number(row.newId)) ?? [];
-    found.set(Number(row.newId), [...others, { name, count: Number(row.repeated) }]);
+    found.set(Number(row.newId), [...others, { name, count: Number(row.repeated), once: Number(row.once) }]);
   }
   return sources.map(({ sourceId, name }) => repeatedNotes(name, found.get(sourceId) ?? []));
 }

@@ -1,7 +1,5 @@
--- How grave an entry is, by the names of levels in the logs we know: syslog, log4j, java.util.logging, Android, BGL.
+-- How grave an entry is: an error by its level, or without one by its words; a warning by its level.
 CASE
-  WHEN lower("level") IN (
-    'error', 'err', 'e', 'severe', 'failure', 'critical', 'crit', 'fatal', 'f', 'alert', 'emergency', 'emerg', 'panic'
-  ) THEN 'error'
+  WHEN kymo_is_error("level", "message") THEN 'error'
   WHEN lower("level") IN ('warning', 'warn', 'w') THEN 'warning'
 END

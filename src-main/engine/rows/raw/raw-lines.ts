@@ -23,8 +23,10 @@ export function lineEndsOf({
   if (wide === 'utf-16') return 'utf-16le';
   if (reading.lineEnds === 'returns') return 'any';
   // Where quotes close nothing, a return alone ends a line as well: see `makeRegular`.
-  const isMended = notes.some(note => note.includes('hold a quote that closes nothing'));
-  return reading.lineEnds === 'regular' && isMended ? 'any' : 'feeds';
+  const returnEnds = notes.some(note =>
+    /hold a quote that closes nothing|a carriage return alone/.test(note),
+  );
+  return reading.lineEnds === 'regular' && returnEnds ? 'any' : 'feeds';
 }
 
 /** Lines of a file. @throws RangeError when more than 8 MiB are asked for at once */
