@@ -7,6 +7,7 @@ import { exportReport } from './export-report.ts';
 import { findingWork } from './finding-work.ts';
 import { type TemplateWork, templateWork } from './mining/template-work.ts';
 import type { PseudonymRequest } from './pseudonym/case-pseudonyms.ts';
+import { hiddenRows } from './pseudonym/hidden-rows.ts';
 import { pseudonymWork } from './pseudonym/pseudonym-work.ts';
 import { select } from './query.ts';
 import { readingWork } from './reading-work.ts';
@@ -53,7 +54,7 @@ export function caseWork(given: Omit<Workbench, 'templates'>): CaseWork {
     runAnalysis: reading.runAnalysis,
     findings: findings.findings,
   });
-  const rows = { ...rowTables(bench), ...rowSummaries(bench) };
+  const rows = hiddenRows({ ...rowTables(bench), ...rowSummaries(bench) }, filter);
   return {
     ...reading,
     ...findings,

@@ -47,7 +47,8 @@ describe('filtered traffic', () => {
         continue;
       }
       expect(Number(row.filtered) + Number(row.noise)).toBeCloseTo(Number(row.value), 6);
-      expect(Number(row.trend) + Number(row.daily) + Number(row.residual)).toBeCloseTo(Number(row.value), 6);
+      const parts = [row.trend, row.daily, row.noise, row.residual].map(Number);
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(Number(row.value), 6);
     }
     const missing = rows.filter(row => row.value === null).map(row => String(row.binStart).slice(0, 10));
     expect(missing).toEqual(Array.from({ length: 16 }, () => gapDay));
