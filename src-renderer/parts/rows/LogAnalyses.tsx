@@ -197,6 +197,12 @@ function sideOf(known: Known, params: AnalysisResult['params']): RowsBehind {
   if (by === 'host' || by === 'source')
     return { parts: name === undefined ? [] : [fieldPart('log', fieldNames[by] ?? by, name)] };
   return typeof from === 'string' && typeof to === 'string'
-    ? { parts: [], fromUtc: new Date(from).toISOString(), toUtc: new Date(to).toISOString() }
+    ? { parts: [], fromUtc: new Date(from).toISOString(), toUtc: endOf(to) }
     : { parts: [] };
+}
+
+/** The end of a range that is not in it, in whole milliseconds and no earlier. */
+function endOf(instant: string): string {
+  const isBetween = /\.\d{3}\d*[1-9]/.test(instant);
+  return new Date(Date.parse(instant) + (isBetween ? 1 : 0)).toISOString();
 }
