@@ -14,7 +14,7 @@ export interface ReadingOptions {
   readonly map?: Record<string, string[]>;
   readonly zone?: string;
   readonly year?: number;
-  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly header?: boolean;
@@ -33,7 +33,7 @@ export function withReadingOptions(command: Command): Command {
     .option('--map <role=column,...>', 'columns of roles, e.g. at=Date,at=Time,count=Calls', mapping)
     .option('--zone <zone>', "the site's time zone, e.g. Europe/Paris (default UTC)", zone)
     .option('--year <year>', 'year of times that carry none', year)
-    .option('--date-order <order>', 'dmy or mdy, for dates like 01/02/2026', choiceOf('dmy', 'mdy'))
+    .option('--date-order <order>', 'dmy, mdy or ymd, for dates like 01/02/26', choiceOf('dmy', 'mdy', 'ymd'))
     .option('--delimiter <text>', 'what stands between cells ("\\t" for a tab)', delimiter)
     .option('--quote <sign>', 'what cells are quoted with ("" for nothing)')
     .option('--decimal <sign>', 'sign before the decimals: . or ,', choiceOf('.', ','))

@@ -59,7 +59,7 @@ export const readingOverrideSchema = z
     escape: z.string().max(1),
     ragged: z.enum(['reject', 'pad']),
     decimal: z.enum(['.', ',']),
-    dateOrder: z.enum(['dmy', 'mdy']),
+    dateOrder: z.enum(['dmy', 'mdy', 'ymd']),
     zone: zoneSchema,
     /** Name of a saved profile whose choices apply where nothing else is chosen. */
     profile: z.string(),

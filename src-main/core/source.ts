@@ -13,10 +13,11 @@ export const timeReadingSchema = z.object({
   /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */
   ambiguousDayMonth: z.boolean().default(false),
   /**
-   * What spoke for `dateOrder` then: that the records follow each other (`steps`), a clock with AM and PM (`halves`).
+   * What spoke for `dateOrder` then: that the records follow each other (`steps`), a clock with AM and PM (`halves`), the
+   * date of the file (`recent`).
    * Default: nothing.
    */
-  orderReason: z.enum(['steps', 'halves']).optional(),
+  orderReason: z.enum(['steps', 'halves', 'recent']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
   /** True when the text has no year; `Reading.year` then supplies it. */
   yearMissing: z.boolean().default(false),

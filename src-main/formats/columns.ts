@@ -1,5 +1,6 @@
 import type { TableSample } from '../core/format.ts';
 import { guessClock } from './time/clock-alone.ts';
+import type { DateOrder } from './time/parts.ts';
 import { guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
@@ -126,16 +127,12 @@ function yearColumn(sample: TableSample, indexes: readonly number[]): TimeColumn
 export function timeInColumns(
   sample: TableSample,
   columns: readonly number[],
-  order?: 'dmy' | 'mdy',
+  order?: DateOrder,
 ): TimeColumns | null {
   return candidate(sample, columns, order);
 }
 
-function candidate(
-  sample: TableSample,
-  columns: readonly number[],
-  order?: 'dmy' | 'mdy',
-): TimeColumns | null {
+function candidate(sample: TableSample, columns: readonly number[], order?: DateOrder): TimeColumns | null {
   const joined = sample.rows.map(row =>
     columns
       .map(index => row[index]?.trim() ?? '')

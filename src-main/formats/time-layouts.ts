@@ -1,5 +1,6 @@
 import type { TimeReading } from '../core/source.ts';
 import { type EpochGuess, guessNamedCount, guessRecentCount } from './time/epoch.ts';
+import type { DateOrder } from './time/parts.ts';
 import { guessPatterns } from './time/pattern-guess.ts';
 
 export { expectedTime, type TimeFacts, timeNotes } from './time/time-words.ts';
@@ -55,7 +56,7 @@ export const noTime: TimeReading = plain;
  *
  * @param named whether the header says that the column is a time; default: no
  */
-export function guessTime(values: readonly string[], order?: 'dmy' | 'mdy', named = false): TimeGuess | null {
+export function guessTime(values: readonly string[], order?: DateOrder, named = false): TimeGuess | null {
   const texts = values.map(value => value.trim()).filter(value => value !== '');
   if (texts.length === 0) return null;
   const guesses = [
@@ -108,7 +109,7 @@ function epochGuess(guess: EpochGuess | null): TimeGuess | null {
   return { reading, share: guess.share, hasClock: true };
 }
 
-function guessPattern(texts: readonly string[], order: 'dmy' | 'mdy' | undefined): TimeGuess | null {
+function guessPattern(texts: readonly string[], order: DateOrder | undefined): TimeGuess | null {
   const guess = guessPatterns(texts, order);
   if (guess === null) return null;
   return {

@@ -181,7 +181,9 @@ function ValueChoices({ preview, override, onChange }: ReadingFormProps) {
           label="Order of dates"
           data={[{ value: found, label: 'As found' }, ...dateOrders]}
           value={found}
-          onChange={order => (order === 'dmy' || order === 'mdy') && onChange({ dateOrder: order })}
+          onChange={order =>
+            (order === 'dmy' || order === 'mdy' || order === 'ymd') && onChange({ dateOrder: order })
+          }
           w={160}
         />
       )}

@@ -30,7 +30,9 @@ export function ReadingQuestions({ preview, override, onChange }: ReadingFormPro
           value={override.dateOrder ?? null}
           placeholder="Day or month"
           allowDeselect={false}
-          onChange={value => (value === 'dmy' || value === 'mdy') && onChange({ dateOrder: value })}
+          onChange={value =>
+            (value === 'dmy' || value === 'mdy' || value === 'ymd') && onChange({ dateOrder: value })
+          }
           w={190}
         />
       )}

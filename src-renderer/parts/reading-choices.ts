@@ -58,6 +58,7 @@ export const encodings: readonly Choice[] = [
 export const dateOrders: readonly Choice[] = [
   { value: 'dmy', label: 'Day, month, year' },
   { value: 'mdy', label: 'Month, day, year' },
+  { value: 'ymd', label: 'Year, month, day' },
 ];
 
 export const raggedChoices: readonly Choice[] = [

@@ -27,7 +27,7 @@ async function planOf({ kind, sql }: (typeof loads)[number], dropsRepeated: bool
   await connection.run(bindLiterals(recordsSql, { path }));
   await connection.run(bindLiterals(sql, readingValues));
   if (dropsRepeated) {
-    const values = { table: `case_file.${kind}`, kind, sourceId: 1, skippedMark: 'skipped' };
+    const values = { table: `case_file.${kind}`, kind, sourceId: 1, replaced: null, skippedMark: 'skipped' };
     await connection.run(bindLiterals(dropRepeatedSql, values));
   }
   const [row] = await select(connection, `EXPLAIN ${kindStatements[kind].insertReadable}`, {});

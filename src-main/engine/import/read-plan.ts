@@ -7,6 +7,7 @@ import { timeInColumns } from '../../formats/columns.ts';
 import { tellingRoles } from '../../formats/kinds.ts';
 import { guessDecimal } from '../../formats/number-layouts.ts';
 import { type ClockDay, clockDayNote, clockDayOfFile, isClockAlone } from '../../formats/time/clock-alone.ts';
+import { withRecentYear } from '../../formats/time/recent-year.ts';
 import { timeNotes } from '../../formats/time/time-words.ts';
 import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
 import { bestCandidate, type Candidate } from './candidates.ts';
@@ -88,7 +89,9 @@ export function planCandidate(
   override: ReadingOverride,
   defaults: PlanDefaults,
 ): ReadPlan | UnknownFile {
-  const mapped = applyOverride(sample.table, recognition, override, format);
+  const asked = applyOverride(sample.table, recognition, override, format);
+  const mapped =
+    override.dateOrder === undefined ? withRecentYear(sample.table, asked, facts.modifiedMs) : asked;
   const missing = format.roles.filter(role => role.required && mapped.roles[role.name] === undefined);
   if (missing.length > 0) {
     const names = missing.map(role => `${role.title} (${role.name})`).join(', ');

@@ -1,5 +1,5 @@
 /** What spoke for an order of day and month where both fit. */
-export type OrderReason = 'steps' | 'halves';
+export type OrderReason = 'steps' | 'halves' | 'recent';
 
 interface NumberedDate {
   readonly first: number;

@@ -51,7 +51,7 @@ const bareLayout: Layout = {
 };
 
 /** Finds the layout that fits most of the texts; null when none fits half of them. */
-export function guessPatterns(texts: readonly string[], order?: 'dmy' | 'mdy'): PatternGuess | null {
+export function guessPatterns(texts: readonly string[], order?: DateOrder): PatternGuess | null {
   // Hundreds of layouts: the first values rule nearly all of them out before the whole sample is tried.
   const first = commonFrame(texts.slice(0, 12));
   const candidates = layoutsIn(first.map(text => text.core));
@@ -169,7 +169,7 @@ function chosen(
   scored: readonly Scored[],
   best: Scored,
   texts: readonly string[],
-  order: 'dmy' | 'mdy' | undefined,
+  order: DateOrder | undefined,
 ): Choice {
   const same = scored.filter(score => neutral(score.layout) === neutral(best.layout));
   const equals = same.filter(score => score.fits === best.fits).map(score => score.layout);

@@ -114,10 +114,15 @@ function yearNotes(
 
 function orderNotes(time: TimeReading, name: string): readonly string[] {
   if (!time.ambiguousDayMonth) return [];
+  if (time.dateOrder === 'ymd')
+    return [
+      `Day, month and year in ${name} fit in another order as well: year first was taken, which comes nearest before the date of the file. Give the date order if it is another.`,
+    ];
   const [taken, other] = time.dateOrder === 'mdy' ? ['month', 'day'] : ['day', 'month'];
   const why = {
     steps: `taken, since the records then follow each other and under the other order jump`,
     halves: `taken, as is usual beside a clock with AM and PM`,
+    recent: 'taken',
     none: 'assumed',
   }[time.orderReason ?? 'none'];
   return [
