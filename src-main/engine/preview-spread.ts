@@ -1,7 +1,7 @@
 import type { Preview } from '../core/contract.ts';
 import type { Reading } from '../core/source.ts';
 import { bindLiterals } from '../core/sql-text.ts';
-import { timeValues } from './import/load-statements.ts';
+import { timeValues } from './import/time-values.ts';
 import type { SampledTimes } from './import/sample-times.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
 import previewSpreadSql from './preview-spread.sql?raw';

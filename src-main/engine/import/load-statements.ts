@@ -4,10 +4,9 @@ import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
 import { formatById } from '../../formats/index.ts';
 import { kindLoadSql } from '../../formats/kinds.ts';
 import { expectedTime } from '../../formats/time-layouts.ts';
+import { foldStatements } from './folds/fold-passes.ts';
 import { recordsSql } from './records-sql.ts';
-
-/** Microseconds in one unit of a count since 1970. */
-export const ticksPerUnit = { s: 1_000_000, ms: 1000, us: 1, ns: 0.001 } as const;
+import { timeValues } from './time-values.ts';
 
 /** The statements that turn a file into typed rows: those for the view `records`, then the one for `loaded`. */
 export interface LoadStatements {
@@ -41,20 +40,8 @@ export function loadStatements(
     levelNames: Object.keys(reading.levels),
     levelValues: Object.values(reading.levels),
   });
-  return { records: recordsSql({ paths, sourceId }, reading, attached), loaded };
-}
-
-/** The values by which the macros read the times of a file. */
-export function timeValues(reading: Reading) {
-  const { time } = reading;
-  const before = reading.clockDay !== undefined ? '%Y-%m-%d ' : time.yearMissing ? '%Y ' : '';
-  const patterns = time.patterns.map(pattern => before + pattern);
   return {
-    zone: reading.zone,
-    yearText: time.yearMissing && reading.year !== null ? String(reading.year) : null,
-    latestDay: reading.latestDay,
-    timeLayout: time.layout,
-    epochTicks: ticksPerUnit[time.epochUnit ?? 's'],
-    timePatterns: patterns.length === 0 ? ['%Y'] : patterns,
+    records: recordsSql({ paths, sourceId }, reading, attached),
+    loaded: [loaded, ...foldStatements(kind, reading)].join(';\n'),
   };
 }

@@ -4,7 +4,7 @@ import { zoneChangeDays } from '../../core/time.ts';
 import { clockChangeNotes, withoutOffsetNotes } from '../../formats/time/time-words.ts';
 import { select } from '../query.ts';
 import type { Loaded } from './load-file.ts';
-import { timeValues } from './load-statements.ts';
+import { timeValues } from './time-values.ts';
 import type { ReadPlan } from './read-plan.ts';
 import timeMarksSql from './time-marks.sql?raw';
 import withoutOffsetSql from './without-offset.sql?raw';

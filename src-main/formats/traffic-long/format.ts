@@ -19,9 +19,13 @@ import {
 } from '../shared/roles.ts';
 
 const seriesHeader =
-  /^(?:protocol|proto|interface|if ?name|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type)(?: name)?$/;
-const unitHeader = /^units?$/;
-const plainValue = /^(?:value|count|total|sum|rate|volume)$/;
+  /^(?:protocol|proto|interface|if ?name|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red)(?: name)?$/;
+// Of these a plain number is traffic, whatever its name.
+const networkHeader =
+  /^(?:protocol|proto|interface|if ?name|link|vlan|protocole|lien|protokoll|schnittstelle|protocolo|interfaz|enlace)(?: name)?$/;
+const unitHeader = /^(?:units?|unit[ée]s?|einheit|unidad)$/;
+const plainValue =
+  /^(?:value|count|total|sum|rate|volume|load|hits|requests|valeur|nombre|somme|wert|anzahl|summe|menge|valor|cantidad|suma)$/;
 // Who spoke to whom, or what was asked: rows of connections or requests, not of bins.
 const eventHeader =
   /^(?:src|source|dst|dest|destination|client|id orig h|id resp h|url|uri|method|message|request)\b/;
@@ -50,7 +54,7 @@ function recognise(sample: TableSample): Recognition | null {
   const series = sample.hasHeader ? seriesColumns(sample, time) : [];
   if (series.length === 0) return null;
   const unit = columnNamed(sample, unitHeader, [...time.columns, ...series]);
-  const values = valueColumns(sample, [...time.columns, ...series], unit);
+  const values = valueColumns(sample, time.columns, series, unit);
   if (values.length === 0) return null;
   const used = [...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])];
   const left = otherColumns(sample, used).length;
@@ -103,7 +107,13 @@ function isBucketKey(sample: TableSample, index: number): boolean {
   return !isNumeric(sample, index) && texts.length > 1 && new Set(texts).size < texts.length;
 }
 
-function valueColumns(sample: TableSample, taken: readonly number[], unit: number | null): readonly number[] {
+function valueColumns(
+  sample: TableSample,
+  time: readonly number[],
+  series: readonly number[],
+  unit: number | null,
+): readonly number[] {
+  const taken = [...time, ...series];
   const words = sample.columns.map(name => headerWords(name));
   const numbers = numericColumns(sample, taken);
   if (bucketsOf(sample) !== null) return numbers;
@@ -113,9 +123,11 @@ function valueColumns(sample: TableSample, taken: readonly number[], unit: numbe
     );
   const named = numbers.filter(index => trafficWords.test(words[index] ?? ''));
   if (named.length > 0) return named;
-  // A plain "value" is traffic only when its unit says so.
+  // A plain "value" is traffic only when its unit or what it is counted for says so.
   const unitTexts = unit === null || isNumeric(sample, unit) ? [] : columnTexts(sample, unit);
-  const isTraffic = unitTexts.some(text => trafficWords.test(headerWords(text)));
+  const isTraffic =
+    unitTexts.some(text => trafficWords.test(headerWords(text))) ||
+    (timesRecur(sample, time) && taken.some(index => networkHeader.test(words[index] ?? '')));
   return isTraffic ? numbers.filter(index => plainValue.test(words[index] ?? '')).slice(0, 1) : [];
 }
 
