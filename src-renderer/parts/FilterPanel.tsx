@@ -182,9 +182,12 @@ function tapsOf(wavelet: string): number {
 const percent = (share: number | null) => (share === null ? 'unknown' : `${threeDigits(share * 100)} %`);
 
 const outcomes: readonly Outcome[] = [
-  { label: 'Noise, of the variance', text: result => percent(filterSummary(result).noiseShare) },
-  { label: 'Daily wave', text: result => percent(filterSummary(result).dailyShare) },
-  { label: 'Trend', text: result => percent(filterSummary(result).trendShare) },
+  {
+    label: 'Of the variance without outliers: noise',
+    text: result => percent(filterSummary(result).noiseShare),
+  },
+  { label: 'daily wave', text: result => percent(filterSummary(result).dailyShare) },
+  { label: 'trend', text: result => percent(filterSummary(result).trendShare) },
   { label: 'Noise, standard deviation', text: sigmaText },
 ];
 

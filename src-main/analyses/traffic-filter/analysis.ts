@@ -33,7 +33,10 @@ const summary = z.object({
   binMinutes: z.number().nullable(),
   longestPeriodHours: z.number().nullable().describe('Longest period in which noise was looked for.'),
   noiseSigma: z.number().nullable(),
-  trendShare: z.number().nullable().describe('Variance of the trend as a share of that of the value.'),
+  trendShare: z
+    .number()
+    .nullable()
+    .describe('Variance of the trend as a share of that of the value, both without outliers.'),
   dailyShare: z.number().nullable(),
   noiseShare: z.number().nullable(),
   bins: z.number().int(),

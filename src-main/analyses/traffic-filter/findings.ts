@@ -18,7 +18,7 @@ export function filterFindings({ rows, summary }: FilterResult): readonly Findin
     {
       rule: 'parts-of-traffic',
       title:
-        'The daily wave makes {dailyShare} of the variance of {firstSeries}, the trend {trendShare} and noise {noiseShare}',
+        'Without outliers the daily wave makes {dailyShare} of the variance of {firstSeries}, the trend {trendShare} and noise {noiseShare}',
       detail:
         'What neither trend, daily wave nor noise explain is largest at {largestResidualAt}: {largestResidual} away from them.',
       severity: 'info',

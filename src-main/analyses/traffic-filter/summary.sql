@@ -1,5 +1,16 @@
--- Shares of the variance of what is there; the parts of a series are nearly uncorrelated, so they need not add up to 1.
+-- Shares of the variance of the bins without outliers (a residual of more than 5 robust standard deviations): one burst
+-- has a thousand times the variance of a month. The parts of a series are nearly uncorrelated, so the shares need not add
+-- up to 1.
 ,
+residual_spread AS (
+  SELECT series, median(residual) AS middle, 5 * 1.4826 * mad(residual) AS reach FROM result GROUP BY series
+),
+steady AS (
+  SELECT series, var_pop(value) AS variance, var_pop(trend) AS trend, var_pop(daily) AS daily, var_pop(noise) AS noise
+  FROM result JOIN residual_spread USING (series)
+  WHERE value IS NOT NULL AND (reach = 0 OR abs(residual - middle) <= reach)
+  GROUP BY series
+),
 part AS (
   SELECT
     series,
@@ -9,12 +20,10 @@ part AS (
     any_value(sigma) AS sigma,
     count(*) AS bins,
     count(*) - count(value) AS missing,
-    var_pop(value) AS variance,
-    var_pop(trend) / nullif(var_pop(value), 0) AS trend_share,
-    var_pop(daily) / nullif(var_pop(value), 0) AS daily_share,
-    var_pop(noise) / nullif(var_pop(value), 0) AS noise_share,
-    max(abs(residual)) AS largest_residual
-  FROM result
+    any_value(steady.trend / nullif(steady.variance, 0)) AS trend_share,
+    any_value(steady.daily / nullif(steady.variance, 0)) AS daily_share,
+    any_value(steady.noise / nullif(steady.variance, 0)) AS noise_share
+  FROM result LEFT JOIN steady USING (series)
   GROUP BY series
 ),
 ranked AS (SELECT * FROM part ORDER BY series <> 'total', series),
