@@ -91,6 +91,12 @@ export const readingSchema = z.object({
   latestDay: z.string().nullable().default(null),
   /** Day (YYYY-MM-DD) of the first or last record where the times are clocks without a date. Default: they have one. */
   clockDay: z.object({ day: z.string(), of: z.enum(['first', 'last']) }).optional(),
+  /**
+   * Days since 1970 (UTC) around the changes of the clock of a file in which an hour that the clock shows twice stands
+   * twice: the order of its records tells the earlier moment from the later. Default: there is none, and of such an hour
+   * the later moment is taken.
+   */
+  foldDays: z.array(z.number().int()).optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 

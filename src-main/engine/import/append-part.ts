@@ -7,6 +7,7 @@ import type { ImportOutcome } from '../../core/contract.ts';
 import { select } from '../query.ts';
 import { appendLines, appendMisfits, appendRejects } from './append-evidence.ts';
 import canAppendSql from './can-append.sql?raw';
+import { isSameReading } from './folds/same-reading.ts';
 import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
 import type { Knowledge } from './known-file.ts';
 import { type Loaded, loadFile } from './load-file.ts';
@@ -30,7 +31,7 @@ export async function canAppend(
   if (reading.structure === 'parquet' || reading.continuation === 'attach') return false;
   // The part alone would not show that its names are not those of the header.
   if (reading.fieldLayouts !== undefined || reading.clockDay !== undefined) return false;
-  if (knowledge.source.reading !== JSON.stringify(reading)) return false;
+  if (!isSameReading(knowledge.source.reading, reading)) return false;
   const [answer] = await select(connection, canAppendSql, {
     sourceId: knowledge.source.sourceId,
     kind: recognition.kind,
@@ -41,6 +42,8 @@ export async function canAppend(
 /**
  * Reads what a file gained since it was imported, and brings its source up to date, in one transaction.
  * @param dropsRepeated true when records that another source holds are skipped
+ * @returns null, with nothing changed, where the part has times that the clock shows twice: whether they are of the
+ * first pass or the second is told by the whole file
  */
 export async function appendPart(
   connection: DuckDBConnection,
@@ -49,7 +52,7 @@ export async function appendPart(
   knowledge: Knowledge,
   context: ImportContext,
   dropsRepeated: boolean,
-): Promise<ImportOutcome> {
+): Promise<ImportOutcome | null> {
   const { plan } = text;
   const { facts, recognition } = plan;
   const sourceId = knowledge.source?.sourceId ?? 0;
@@ -78,12 +81,16 @@ export async function appendPart(
       lines: both.lines.map(entry => ({ ...entry, line: entry.line + lineOffset })),
       rejects: both.rejects.map(reject => ({ ...reject, line: reject.line + lineOffset })),
     };
-    const marks = await timeMarks(connection, plan, part);
+    const marks = await timeMarks(connection, plan, part, context.signal);
+    if (marks.folds > 0) {
+      await connection.run('ROLLBACK');
+      return null;
+    }
     const sums = await addSums(connection, sourceId, text, { ...part, ...marks }, context);
     await appendLines(connection, recognition.kind, sourceId, part, plan.rowsPerRecord);
     await appendMisfits(connection, sourceId, part);
     await appendRejects(connection, sourceId, context.stagedPath, part.rejects);
-    if (marks.folds + marks.gaps > 0) await writeTimeMarks(connection, plan, part, sourceId);
+    if (marks.gaps > 0) await writeTimeMarks(connection, plan, part, sourceId);
     await connection.run('COMMIT');
     const notes = [
       `Only the ${sums.recordsRead} records that came after line ${lineOffset} were read.`,

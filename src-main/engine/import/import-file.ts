@@ -7,6 +7,7 @@ import type { ImportRequest } from '../engine.ts';
 import { select } from '../query.ts';
 import { appendPart, canAppend } from './append-part.ts';
 import { type FileFacts, fileFacts } from './file-facts.ts';
+import { isSameReading } from './folds/same-reading.ts';
 import { type ImportContext, watchProgress } from './import-context.ts';
 import {
   candidatesFor,
@@ -116,13 +117,11 @@ async function importPlanned(
   }
   return context.caseFile.use(async connection => {
     const dropsRepeated = request.override?.repeated === 'drop';
-    if (status === 'appended' && (await canAppend(connection, text, knowledge))) {
-      return {
-        ...alone(await appendPart(connection, name, text, knowledge, context, dropsRepeated)),
-        sighting,
-        isMoved,
-      };
-    }
+    const isPart = status === 'appended' && (await canAppend(connection, text, knowledge));
+    const part = isPart
+      ? await appendPart(connection, name, text, knowledge, context, dropsRepeated)
+      : null;
+    if (part !== null) return { ...alone(part), sighting, isMoved };
     const isReplacing = status === 'appended' || request.override?.changed === 'replace';
     const replaces = isReplacing ? source : null;
     const outcome = await loadSource(connection, name, text, status, request, context, {
@@ -215,7 +214,7 @@ function knownOutcome(
   const { recognition, reading, facts } = text.plan;
   if (status === 'unchanged' && source !== null) {
     const note =
-      source.reading === JSON.stringify(reading)
+      isSameReading(source.reading, reading)
         ? 'This content is already in the case and was not read again.'
         : 'This content is already in the case, read another way. Remove that source first to read it anew.';
     return {

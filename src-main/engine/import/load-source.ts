@@ -4,12 +4,14 @@ import { removeWithin } from '../store/remove-source.ts';
 import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
 import type { FileToImport } from './import-file.ts';
 import type { Knowledge, KnownFile } from './known-file.ts';
-import { type BegunLoad, loadFile } from './load-file.ts';
+import { loadPasses } from './folds/load-passes.ts';
+import type { BegunLoad } from './load-file.ts';
+import type { LoadRequest } from './load-request.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ReadableText } from './readable-text.ts';
 import { recordSource } from './record-source.ts';
 import { repeatedRecords } from './repeated.ts';
-import { timeMarks, writeTimeMarks } from './time-marks.ts';
+import { writeTimeMarks } from './time-marks.ts';
 
 /** What a source is loaded as. */
 export interface Loading {
@@ -26,34 +28,26 @@ export interface Loading {
 export async function loadSource(
   connection: DuckDBConnection,
   name: string,
-  text: ReadableText,
+  asPlanned: ReadableText,
   status: Knowledge['status'],
   { override, notes: told = [] }: FileToImport,
   context: ImportContext,
   { sourceId, begun, replaces }: Loading,
 ): Promise<ImportOutcome> {
-  const { plan } = text;
+  const { facts } = asPlanned.plan;
   const replaced = replaces?.sourceId ?? null;
-  const stop = watchProgress(connection, plan.facts.sizeBytes, context);
+  const stop = watchProgress(connection, facts.sizeBytes, context);
   try {
     const request = {
-      sourceId,
-      kind: plan.recognition.kind,
-      path: text.textPath,
-      reading: plan.reading,
-      scan: text.scan,
-      counted: plan.format.counted,
-      rowsPerRecord: plan.rowsPerRecord,
-      breakpoints: text.breakpoints,
-      lost: text.lost,
-      originalTexts: text.originalTexts,
+      ...requestOf(asPlanned, sourceId),
       dropsRepeated: override?.repeated === 'drop',
       replaced,
     };
-    const loaded = await loadFile(connection, request, context.signal, begun);
-    context.onProgress('check', plan.facts.sizeBytes, loaded.loaded);
-    await refuseTouched(plan.facts);
-    const marks = await timeMarks(connection, plan, loaded);
+    const read = await loadPasses(connection, asPlanned.plan, request, context.signal, begun);
+    const { loaded, plan, marks } = read;
+    const text = { ...asPlanned, plan };
+    context.onProgress('check', facts.sizeBytes, loaded.loaded);
+    await refuseTouched(facts);
     const repeated = await repeatedRecords(connection, plan, loaded, { sourceId, replaced });
     const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes, ...told]);
     const final: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
@@ -72,4 +66,19 @@ export async function loadSource(
   } finally {
     stop();
   }
+}
+
+function requestOf({ plan, ...text }: ReadableText, sourceId: number): LoadRequest {
+  return {
+    sourceId,
+    kind: plan.recognition.kind,
+    path: text.textPath,
+    reading: plan.reading,
+    scan: text.scan,
+    counted: plan.format.counted,
+    rowsPerRecord: plan.rowsPerRecord,
+    breakpoints: text.breakpoints,
+    lost: text.lost,
+    originalTexts: text.originalTexts,
+  };
 }

@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { zoneChangeDays } from '../../core/time.ts';
 import { clockChangeNotes, withoutOffsetNotes } from '../../formats/time/time-words.ts';
-import { select } from '../query.ts';
+import { execute, select } from '../query.ts';
+import countPassesSql from './folds/count-passes.sql?raw';
+import { foldPassStatement } from './folds/fold-passes.ts';
 import type { Loaded } from './load-file.ts';
 import { timeValues } from './time-values.ts';
 import type { ReadPlan } from './read-plan.ts';
@@ -25,26 +27,51 @@ export function needsTimeMarks(plan: ReadPlan, loaded: Pick<Loaded, 'firstAt' | 
   return plan.reading.time.someOffsets === true || clockChangeDays(plan, loaded).length > 0;
 }
 
+/** What the changes of a zone's clock made of the times of a file: records, and sentences about them. */
+export interface TimeMarks {
+  readonly folds: number;
+  readonly gaps: number;
+  /** Of the folds, those in an hour that stands in the file twice: taken for the earlier moment and for the later. */
+  readonly passes: { readonly earlier: number; readonly later: number };
+  readonly notes: readonly string[];
+}
+
 /**
  * Counts the records of the file just loaded whose wall time occurs twice in the source's zone or does not exist in
  * it, and those without an offset where others have one, and says so. Looks at the file again, but only when the zone's
- * clock changed between its first and last record, or for the offsets.
+ * clock changed between its first and last record, or for the offsets; once more where a time occurs twice, for the
+ * order in which they stand.
  */
 export async function timeMarks(
   connection: DuckDBConnection,
   plan: ReadPlan,
   loaded: Loaded,
-): Promise<{ readonly folds: number; readonly gaps: number; readonly notes: readonly string[] }> {
+  signal: AbortSignal,
+): Promise<TimeMarks> {
   const { reading, sample } = plan;
   const changeDays = clockChangeDays(plan, loaded);
   const offsetNotes = await withoutOffset(connection, plan);
-  if (changeDays.length === 0) return { folds: 0, gaps: 0, notes: offsetNotes };
+  if (changeDays.length === 0) return { folds: 0, gaps: 0, passes: noPasses, notes: offsetNotes };
   const sql = bindLiterals(timeMarksSql, { ...timeValues(reading), changeDays: [...changeDays] });
   const [row] = await select(connection, sql, {});
   const folds = Number(row?.folds ?? 0);
   const gaps = Number(row?.gaps ?? 0);
-  const changes = clockChangeNotes(reading.zone, sample.table.fileName, { folds, gaps });
-  return { folds, gaps, notes: [...offsetNotes, ...changes] };
+  const passes = folds > 1 ? await passesOf(connection, plan, changeDays, signal) : noPasses;
+  const changes = clockChangeNotes(reading.zone, sample.table.fileName, { folds, gaps, ...passes });
+  return { folds, gaps, passes, notes: [...offsetNotes, ...changes] };
+}
+
+const noPasses = { earlier: 0, later: 0 };
+
+async function passesOf(
+  connection: DuckDBConnection,
+  { reading, recognition }: ReadPlan,
+  changeDays: readonly number[],
+  signal: AbortSignal,
+): Promise<TimeMarks['passes']> {
+  await execute(connection, foldPassStatement(recognition.kind, reading, changeDays), { signal });
+  const [row] = await select(connection, countPassesSql, {});
+  return { earlier: Number(row?.earlier ?? 0), later: Number(row?.later ?? 0) };
 }
 
 async function withoutOffset(

@@ -54,6 +54,9 @@ export interface TimeFacts {
   /** Records whose wall time occurs twice in the zone, and records whose wall time does not exist there. */
   readonly folds?: number;
   readonly gaps?: number;
+  /** Of those that occur twice, records of an hour that stands in the file twice: of the earlier moment and the later. */
+  readonly earlier?: number;
+  readonly later?: number;
 }
 
 /**
@@ -148,14 +151,14 @@ export function withoutOffsetNotes(count: number, zone: string, name: string): r
 export function clockChangeNotes(
   zone: string,
   name: string,
-  { folds = 0, gaps = 0 }: TimeFacts,
+  { folds = 0, gaps = 0, earlier = 0, later = 0 }: TimeFacts,
 ): readonly string[] {
   const times = (count: number) => (count === 1 ? 'time' : 'times');
   return [
     ...(folds === 0
       ? []
       : [
-          `${folds} ${times(folds)} in ${name} occurred twice on the clock of ${zone}, which was set back: the later moment was taken.`,
+          `${folds} ${times(folds)} in ${name} occurred twice on the clock of ${zone}, which was set back: ${takenOf(folds, earlier, later)}.`,
         ]),
     ...(gaps === 0
       ? []
@@ -163,4 +166,12 @@ export function clockChangeNotes(
           `${gaps} ${times(gaps)} in ${name} did not exist on the clock of ${zone}, which was set forward: they were moved on by as much.`,
         ]),
   ];
+}
+
+// Of an hour that stands in the file once, nothing tells which of the two it is.
+function takenOf(folds: number, earlier: number, later: number): string {
+  if (earlier === 0) return 'the later moment was taken';
+  const rest = folds - earlier - later;
+  const others = rest === 0 ? '' : `; of the other ${rest} the later moment was taken`;
+  return `the file holds that hour twice, one pass after the other, so by its order ${earlier} were taken for the earlier moment and ${later} for the later${others}`;
 }
