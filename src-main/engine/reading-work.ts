@@ -71,15 +71,16 @@ export function readingWork(
     },
     ...firstLooks(looking, () => bench.caseFile().workDirectory),
     async *importFiles(requests, signal) {
-      const setting = {
-        caseFile: bench.caseFile(),
-        zone: await zone(),
-        patterns: await patterns(),
-        clock: bench.clock,
-      };
-      const complete = await Promise.all(requests.map(request => profiled(folder, request)));
+      // Before anything else: imports come in the order in which they were asked for.
       const done = await takeTurn();
       try {
+        const setting = {
+          caseFile: bench.caseFile(),
+          zone: await zone(),
+          patterns: await patterns(),
+          clock: bench.clock,
+        };
+        const complete = await Promise.all(requests.map(request => profiled(folder, request)));
         await act('imported', { files: yield* importPlainOrHidden(complete, setting, forImport, signal) });
       } finally {
         done();
