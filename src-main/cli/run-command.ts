@@ -100,7 +100,7 @@ function warnMixture(result: AnalysisResult): void {
 
 // A table or CSV has no place for the summary, where an analysis says what it did not list.
 function tellLeftOut({ analysis, rows, summary }: AnalysisResult): void {
-  const { leftOut, partialRecords, movedRecords } = summary;
+  const { leftOut, partialRecords, movedRecords, repeatedBins } = summary;
   const isLeftOut = analysis !== 'traffic.series';
   if (isLeftOut && typeof partialRecords === 'number' && partialRecords > 0) {
     tell(
@@ -109,6 +109,10 @@ function tellLeftOut({ analysis, rows, summary }: AnalysisResult): void {
   }
   if (typeof movedRecords === 'number' && movedRecords > 0)
     tell(`Records beside their place in the grid of bins are counted at that place: ${movedRecords}.`);
+  if (typeof repeatedBins === 'number' && repeatedBins > 0)
+    tell(
+      `Bins that are in the data more than once, of which only the first value is counted: ${repeatedBins}.`,
+    );
   if (typeof leftOut !== 'number' || leftOut <= 0) return;
   tell(
     `${rows.length} rows are listed, ${leftOut} more are left out. The parameters of the analysis say how to see them.`,

@@ -1,9 +1,9 @@
 import type { Preview } from '../core/contract.ts';
 import type { Reading } from '../core/source.ts';
 import { bindLiterals } from '../core/sql-text.ts';
-import { timeValues } from './import/time-values.ts';
 import type { SampledTimes } from './import/sample-times.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
+import { timeValues } from './import/time-values.ts';
 import previewSpreadSql from './preview-spread.sql?raw';
 import { select } from './query.ts';
 import { withScratch } from './scratch.ts';

@@ -61,6 +61,7 @@ describe('traffic compared with before', () => {
       binsWithoutReference: 1,
       total: 209,
       referenceTotal: 89,
+      repeatedBins: 0,
       mean: 209 / 6,
       referenceMean: 89 / 6,
       changePercent: (100 * 120) / 89,

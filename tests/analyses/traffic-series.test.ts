@@ -53,6 +53,7 @@ describe('traffic over time', () => {
       isWhole: true,
       partialRecords: 0,
       movedRecords: 0,
+      repeatedBins: 1,
       bins: 3,
       total: 43,
       medianValue: 6,

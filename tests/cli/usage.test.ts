@@ -72,7 +72,11 @@ describe('wrong usage', () => {
     ],
     ['a year that is none', ['run', 'logs.recent', 'FILE', '--year', 'soon'], /A whole number is needed\./],
     ['a year out of range', ['run', 'logs.recent', 'FILE', '--year', '12'], /year/],
-    ['a date order that is none', ['run', 'logs.recent', 'FILE', '--date-order', 'dym'], /Use dmy or mdy or ymd\./],
+    [
+      'a date order that is none',
+      ['run', 'logs.recent', 'FILE', '--date-order', 'dym'],
+      /Use dmy or mdy or ymd\./,
+    ],
     [
       'a mapping that is none',
       ['run', 'logs.recent', 'FILE', '--map', 'at'],

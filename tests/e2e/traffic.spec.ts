@@ -64,7 +64,9 @@ test('raw and filtered lie over each other, and the level slider makes another r
   const panel = card(window, 'What counts as noise');
   const slider = panel.getByRole('slider', { name: 'Deepest level' });
   await expect(slider).toHaveAttribute('aria-valuetext', '6: waves up to 32 h, the day');
-  const noise = panel.locator('.outcomes > div').filter({ hasText: 'Of the variance without outliers: noise' });
+  const noise = panel
+    .locator('.outcomes > div')
+    .filter({ hasText: 'Of the variance without outliers: noise' });
   const before = (await noise.locator('.strong').textContent()) ?? '';
   await slider.focus();
   await slider.press('Home');

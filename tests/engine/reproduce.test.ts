@@ -58,4 +58,19 @@ describe('the SQL that reads the original files again', () => {
       expect(step === undefined).toBe(!/utf16|latin|mixed|returns|gz/.test(name));
     },
   );
+
+  it('gives the same entries of a file that holds an hour twice, since the clock was put back', async () => {
+    const clocks = ['01:40', '02:10', '02:40', '02:10', '02:40', '03:10'];
+    const rows = clocks.map((clock, index) => `2026-10-25 ${clock}:00;tick ${index}\n`);
+    const engine = await testEngine({ zone: 'Europe/Paris' });
+    const path = await testFile('twice.csv', `Time;Content\n${rows.join('')}`);
+    expect((await importOne(engine, path, { zone: 'Europe/Paris' })).loaded).toBe(6);
+    const first = Date.UTC(2026, 9, 24, 23, 40);
+    expect(await loaded(reproduceLoadSql(await engine.sources(), []))).toEqual(
+      [0, 30, 60, 90, 120, 150].map((minutes, index) => ({
+        at_micros: `${first + minutes * 60_000}000`,
+        message: `tick ${index}`,
+      })),
+    );
+  });
 });

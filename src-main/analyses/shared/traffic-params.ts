@@ -7,6 +7,14 @@ export const seriesParam = z
   .default('')
   .describe('Names of series between commas, one with a comma in it between quotation marks; empty for all.');
 
+/** Figure of a summary: what of the data an analysis of traffic leaves out, since it stands there several times. */
+export const repeatedBinsFigure = z
+  .number()
+  .int()
+  .describe(
+    'Bins of the series in scope that are in the data more than once: only the first value of each is counted.',
+  );
+
 /** Widths of a bin in minutes that an analysis can be asked for; 0 is that of the files. */
 export const binWidths = [0, 5, 15, 30, 60, 120, 360, 720, 1440, 10_080] as const;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficClock from '../shared/traffic-clock.sql?raw';
 import { trafficBins } from '../shared/traffic-input.ts';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { repeatedBinsFigure, seriesParam } from '../shared/traffic-params.ts';
 import trafficUnit from '../shared/traffic-unit.sql?raw';
 import { unitParam } from '../shared/traffic-unit.ts';
 import { compareCharts } from './chart.ts';
@@ -52,6 +52,7 @@ const summary = z.object({
   changePercent: z.number().nullable(),
   mostChangedSeries: z.string().nullable().describe('Series with the largest difference either way.'),
   mostChangedPercent: z.number().nullable(),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type CompareResult = AnalysisResult<
@@ -63,7 +64,7 @@ export type CompareResult = AnalysisResult<
 /** The last days of the traffic beside the days before, or beside what the same weekday and time usually has. */
 export const trafficCompare = defineAnalysis({
   id: 'traffic.compare',
-  version: 1,
+  version: 2,
   title: 'Traffic compared with before',
   question: 'Is there more or less traffic than in the days before, or than usual for the weekday and time?',
   needs: ['traffic'],

@@ -26,5 +26,6 @@ SELECT
   (SELECT CAST(avg(reference) AS DOUBLE) FROM added) AS "referenceMean",
   (SELECT CAST(100 * (sum(value) - sum(reference)) / nullif(abs(sum(reference)), 0) AS DOUBLE) FROM added) AS "changePercent",
   (SELECT series FROM most) AS "mostChangedSeries",
-  (SELECT CAST(100 * difference / nullif(abs(reference), 0) AS DOUBLE) FROM most) AS "mostChangedPercent"
+  (SELECT CAST(100 * difference / nullif(abs(reference), 0) AS DOUBLE) FROM most) AS "mostChangedPercent",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 
 import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
+import { repeatedBinsFigure } from '../shared/traffic-params.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { decompositionCharts } from './chart.ts';
 import { decomposedBins } from './derive.ts';
@@ -49,6 +50,7 @@ const summary = z.object({
   missingBins: z.number().int(),
   leftOutBins: z.number().int().describe('Bins that were taken for false.'),
   gapRule: z.string().describe('What was done with bins that are missing or left out.'),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type DecompositionResult = AnalysisResult<
@@ -60,7 +62,7 @@ export type DecompositionResult = AnalysisResult<
 /** One series of traffic as the sum of waves, from bin to bin up to the day, and of what is slower. */
 export const trafficDecomposition = defineAnalysis({
   id: 'traffic.decomposition',
-  version: 2,
+  version: 3,
   title: 'Traffic by period',
   question: 'Which part of the traffic moves within the hour, within the day, and which is slower?',
   needs: ['traffic'],

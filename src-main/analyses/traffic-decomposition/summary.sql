@@ -60,5 +60,6 @@ SELECT
   CASE
     WHEN count(smooth) = count(*) THEN 'nothing is missing'
     ELSE 'filled for the transform by lines over short gaps, else by the median of the same time around; null in the rows'
-  END AS "gapRule"
+  END AS "gapRule",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

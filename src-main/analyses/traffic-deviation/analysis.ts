@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { repeatedBinsFigure, seriesParam } from '../shared/traffic-params.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { deviationCharts } from './chart.ts';
 import { type DeviationSettings, deviationRows } from './derive.ts';
@@ -76,6 +76,7 @@ const summary = z.object({
     .number()
     .int()
     .describe('Records up to a quarter of a bin beside their place in the grid, counted at that place.'),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof row>, z.infer<typeof summary>>;
@@ -83,7 +84,7 @@ export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof r
 /** Stretches of time in which traffic moves as it usually does not, with their onset, scale and excess. */
 export const trafficDeviation = defineAnalysis({
   id: 'traffic.deviation',
-  version: 3,
+  version: 4,
   title: 'Unusual traffic',
   question: 'When did the traffic move as it usually does not, and by how much?',
   needs: ['traffic'],

@@ -15,5 +15,6 @@ SELECT
   (SELECT CAST("peakExpected" AS DOUBLE) FROM top) AS "topPeakExpected",
   (SELECT unit FROM top) AS "topUnit",
   (SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM series_bin WHERE is_partial) AS "partialRecords",
-  (SELECT CAST(coalesce(sum(moved), 0) AS BIGINT) FROM series_bin) AS "movedRecords"
+  (SELECT CAST(coalesce(sum(moved), 0) AS BIGINT) FROM series_bin) AS "movedRecords",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
+import { repeatedBinsFigure } from '../shared/traffic-params.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { filterCharts } from './chart.ts';
 import { filteredBins } from './derive.ts';
@@ -48,6 +49,7 @@ const summary = z.object({
   partialRecords: z.number().int().describe('Records between the bins: parts of a bin, which are left out.'),
   largestResidualAt: z.iso.datetime({ offset: true }).nullable(),
   largestResidual: z.number().nullable(),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z.infer<typeof summary>>;
@@ -55,7 +57,7 @@ export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z
 /** Traffic as it is against what wavelets leave of it: trend, daily wave, noise and residual. */
 export const trafficFilter = defineAnalysis({
   id: 'traffic.filter',
-  version: 3,
+  version: 4,
   title: 'Traffic, filtered',
   question: 'What does the traffic hide under its daily wave and its noise?',
   needs: ['traffic'],

@@ -57,5 +57,6 @@ SELECT
   (SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM series_bin SEMI JOIN read USING (series) WHERE is_partial)
     AS "partialRecords",
   (SELECT "binStart" FROM largest) AS "largestResidualAt",
-  (SELECT CAST(residual AS DOUBLE) FROM largest) AS "largestResidual"
+  (SELECT CAST(residual AS DOUBLE) FROM largest) AS "largestResidual",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM ranked

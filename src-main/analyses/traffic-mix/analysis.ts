@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 import trafficClock from '../shared/traffic-clock.sql?raw';
 import { trafficBins } from '../shared/traffic-input.ts';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { repeatedBinsFigure, seriesParam } from '../shared/traffic-params.ts';
 import { unitParam } from '../shared/traffic-unit.ts';
 import { mixCharts } from './chart.ts';
 import { type MixSettings, mixRows } from './derive.ts';
@@ -73,6 +73,7 @@ const summary = z.object({
     .nullable()
     .describe('Series whose share is furthest above its median in that period.'),
   mostFallen: z.string().nullable(),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type MixResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof row>, z.infer<typeof summary>>;
@@ -80,7 +81,7 @@ export type MixResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof ro
 /** What the traffic consists of, period by period, and the periods in which it consists of something else. */
 export const trafficMix = defineAnalysis({
   id: 'traffic.mix',
-  version: 2,
+  version: 3,
   title: 'Mix of the traffic',
   question: 'Which share has each protocol (or series), and when does the mix differ from the usual one?',
   needs: ['traffic'],

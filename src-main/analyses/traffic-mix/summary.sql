@@ -24,5 +24,6 @@ SELECT
   (SELECT start FROM most) AS "mostShiftedStart",
   (SELECT shift FROM most) AS "mostShift",
   (SELECT arg_min(series, (-change, series)) FROM moved WHERE change > 0) AS "mostRisen",
-  (SELECT arg_min(series, (change, series)) FROM moved WHERE change < 0) AS "mostFallen"
+  (SELECT arg_min(series, (change, series)) FROM moved WHERE change < 0) AS "mostFallen",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

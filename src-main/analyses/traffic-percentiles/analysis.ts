@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficClock from '../shared/traffic-clock.sql?raw';
 import { trafficBins } from '../shared/traffic-input.ts';
-import { seriesParam } from '../shared/traffic-params.ts';
+import { repeatedBinsFigure, seriesParam } from '../shared/traffic-params.ts';
 import { percentileCharts } from './chart.ts';
 import { percentileFindings } from './findings.ts';
 import query from './query.sql?raw';
@@ -57,6 +57,7 @@ const summary = z.object({
   highestSeries: z.string().nullable(),
   highestValue: z.number().nullable(),
   highestPresentShare: z.number().nullable(),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type PercentilesResult = AnalysisResult<
@@ -68,7 +69,7 @@ export type PercentilesResult = AnalysisResult<
 /** Percentiles of each series month by month, by the rule that bills follow or between bins. */
 export const trafficPercentiles = defineAnalysis({
   id: 'traffic.percentiles',
-  version: 1,
+  version: 2,
   title: 'Traffic percentiles by month',
   question: 'What would a line be billed for: the level that all but the highest bins of a month stay below?',
   needs: ['traffic'],

@@ -14,5 +14,6 @@ SELECT
   (SELECT "month" FROM highest) AS "highestMonth",
   (SELECT series FROM highest) AS "highestSeries",
   (SELECT "percentileValue" FROM highest) AS "highestValue",
-  (SELECT "presentShare" FROM highest) AS "highestPresentShare"
+  (SELECT "presentShare" FROM highest) AS "highestPresentShare",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis, derivation } from '../../core/analysis.ts';
 
 import { seriesValuesSql, trafficBinsAndTotals } from '../shared/traffic-input.ts';
+import { repeatedBinsFigure } from '../shared/traffic-params.ts';
 import { seriesValuesSchema } from '../shared/traffic-values.ts';
 import { scalogramCharts } from './chart.ts';
 import { scalogramCells } from './derive.ts';
@@ -64,6 +65,7 @@ const summary = z.object({
   strongestInsideShare: z.number().nullable().describe('Share of the time that the ends do not reach.'),
   secondHours: z.number().nullable(),
   secondSignificance: z.number().nullable(),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type ScalogramResult = AnalysisResult<ScalogramSettings, z.infer<typeof row>, z.infer<typeof summary>>;
@@ -71,7 +73,7 @@ export type ScalogramResult = AnalysisResult<ScalogramSettings, z.infer<typeof r
 /** Which periods a series of traffic swings with, when, and whether noise could do the same. */
 export const trafficScalogram = defineAnalysis({
   id: 'traffic.scalogram',
-  version: 2,
+  version: 3,
   title: 'Traffic rhythms over time',
   question:
     'With which periods does the traffic swing, when do they come and go, and are they more than noise?',

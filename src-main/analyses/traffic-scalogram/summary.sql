@@ -83,5 +83,6 @@ SELECT
   (SELECT CAST(ratio AS DOUBLE) FROM ranked WHERE place = 1) AS "strongestSignificance",
   (SELECT CAST(inside_share AS DOUBLE) FROM ranked WHERE place = 1) AS "strongestInsideShare",
   (SELECT CAST(peak_hours AS DOUBLE) FROM ranked WHERE place = 2) AS "secondHours",
-  (SELECT CAST(ratio AS DOUBLE) FROM ranked WHERE place = 2) AS "secondSignificance"
+  (SELECT CAST(ratio AS DOUBLE) FROM ranked WHERE place = 2) AS "secondSignificance",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

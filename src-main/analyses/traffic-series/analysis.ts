@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnalysisResult, defineAnalysis } from '../../core/analysis.ts';
 import trafficClock from '../shared/traffic-clock.sql?raw';
 import { trafficBins } from '../shared/traffic-input.ts';
-import { binWidths, seriesParam } from '../shared/traffic-params.ts';
+import { binWidths, repeatedBinsFigure, seriesParam } from '../shared/traffic-params.ts';
 import trafficWide from '../shared/traffic-wide.sql?raw';
 import { seriesCharts } from './chart.ts';
 import { seriesFindings } from './findings.ts';
@@ -72,6 +72,7 @@ const summary = z.object({
     .number()
     .int()
     .describe('Records up to a quarter of a bin beside their place in the grid, shown at that place.'),
+  repeatedBins: repeatedBinsFigure,
 });
 
 export type SeriesResult = AnalysisResult<
@@ -83,7 +84,7 @@ export type SeriesResult = AnalysisResult<
 /** Traffic over time, series by series: as it is in the files, or in wider bins. */
 export const trafficSeries = defineAnalysis({
   id: 'traffic.series',
-  version: 2,
+  version: 3,
   title: 'Traffic over time',
   question: 'How much traffic is there in each bin, by protocol or whatever the series are?',
   needs: ['traffic'],

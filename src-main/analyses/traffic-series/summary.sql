@@ -26,5 +26,6 @@ SELECT
   (SELECT "binStart" FROM peak) AS "peakAt",
   (SELECT series FROM peak) AS "peakSeries",
   (SELECT value FROM peak) AS "peakValue",
-  CAST(count(*) FILTER (value IS NULL) AS INTEGER) AS "blankBins"
+  CAST(count(*) FILTER (value IS NULL) AS INTEGER) AS "blankBins",
+  (SELECT CAST(count(*) AS INTEGER) FROM series_bin WHERE records > 1) AS "repeatedBins"
 FROM result

@@ -13,7 +13,9 @@ import type { Knowledge } from './known-file.ts';
 import { type Loaded, loadFile } from './load-file.ts';
 import type { ReadPlan } from './read-plan.ts';
 import type { ReadableText } from './readable-text.ts';
+import { repeatedBinNotes } from './repeated-bins.ts';
 import { scanRecords } from './scan-records.ts';
+import { shortName } from './short-name.ts';
 import { timeMarks, writeTimeMarks } from './time-marks.ts';
 import updateSourceSql from './update-source.sql?raw';
 
@@ -91,10 +93,12 @@ export async function appendPart(
     await appendMisfits(connection, sourceId, part);
     await appendRejects(connection, sourceId, context.stagedPath, part.rejects);
     if (marks.gaps > 0) await writeTimeMarks(connection, plan, part, sourceId);
+    const bins = await repeatedBinNotes(connection, recognition.kind, [{ sourceId, name: shortName(name) }]);
     await connection.run('COMMIT');
     const notes = [
       `Only the ${sums.recordsRead} records that came after line ${lineOffset} were read.`,
       ...marks.notes,
+      ...(bins.get(sourceId) ?? []),
     ];
     return { ...outcomeOfPart(name, plan), ...sums, sourceId, notes };
   } catch (thrown) {

@@ -118,9 +118,7 @@ async function importPlanned(
   return context.caseFile.use(async connection => {
     const dropsRepeated = request.override?.repeated === 'drop';
     const isPart = status === 'appended' && (await canAppend(connection, text, knowledge));
-    const part = isPart
-      ? await appendPart(connection, name, text, knowledge, context, dropsRepeated)
-      : null;
+    const part = isPart ? await appendPart(connection, name, text, knowledge, context, dropsRepeated) : null;
     if (part !== null) return { ...alone(part), sighting, isMoved };
     const isReplacing = status === 'appended' || request.override?.changed === 'replace';
     const replaces = isReplacing ? source : null;
@@ -213,10 +211,9 @@ function knownOutcome(
 ): ImportOutcome | null {
   const { recognition, reading, facts } = text.plan;
   if (status === 'unchanged' && source !== null) {
-    const note =
-      isSameReading(source.reading, reading)
-        ? 'This content is already in the case and was not read again.'
-        : 'This content is already in the case, read another way. Remove that source first to read it anew.';
+    const note = isSameReading(source.reading, reading)
+      ? 'This content is already in the case and was not read again.'
+      : 'This content is already in the case, read another way. Remove that source first to read it anew.';
     return {
       ...failedOutcome(name, ''),
       format: recognition.format,

@@ -122,8 +122,6 @@ async function defineViews(
   await connection.run(bindLiterals(sessionZoneSql, { zone: request.reading.zone }));
   for (const statement of records) await connection.run(statement);
   await connection.run(loaded);
-  // What was looked at before the load has left its rejects.
-  if (request.reading.foldDays !== undefined) await connection.run(forgetRejectsSql);
   if (request.dropsRepeated === true && request.rowsPerRecord === 1) {
     const { kind, sourceId, replaced = null } = request;
     const table = `case_file.${kind}`;

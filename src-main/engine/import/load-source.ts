@@ -1,16 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportOutcome } from '../../core/contract.ts';
 import { removeWithin } from '../store/remove-source.ts';
+import { loadPasses } from './folds/load-passes.ts';
 import { type ImportContext, refuseTouched, watchProgress } from './import-context.ts';
 import type { FileToImport } from './import-file.ts';
 import type { Knowledge, KnownFile } from './known-file.ts';
-import { loadPasses } from './folds/load-passes.ts';
 import type { BegunLoad } from './load-file.ts';
 import type { LoadRequest } from './load-request.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ReadableText } from './readable-text.ts';
 import { recordSource } from './record-source.ts';
 import { repeatedRecords } from './repeated.ts';
+import { repeatedBinNotes } from './repeated-bins.ts';
+import { shortName } from './short-name.ts';
 import { writeTimeMarks } from './time-marks.ts';
 
 /** What a source is loaded as. */
@@ -49,7 +51,9 @@ export async function loadSource(
     context.onProgress('check', facts.sizeBytes, loaded.loaded);
     await refuseTouched(facts);
     const repeated = await repeatedRecords(connection, plan, loaded, { sourceId, replaced });
-    const outcome = outcomeOf(name, text, loaded, sourceId, [...marks.notes, ...repeated.notes, ...told]);
+    const bins = await repeatedBinNotes(connection, request.kind, [{ sourceId, name: shortName(name) }]);
+    const notes = [...marks.notes, ...repeated.notes, ...(bins.get(sourceId) ?? []), ...told];
+    const outcome = outcomeOf(name, text, loaded, sourceId, notes);
     const final: ImportOutcome = { ...outcome, status: status === 'appended' ? status : outcome.status };
     await recordSource(connection, text, loaded, final, {
       ...marks,

@@ -6,9 +6,9 @@ import { execute, select } from '../query.ts';
 import countPassesSql from './folds/count-passes.sql?raw';
 import { foldPassStatement } from './folds/fold-passes.ts';
 import type { Loaded } from './load-file.ts';
-import { timeValues } from './time-values.ts';
 import type { ReadPlan } from './read-plan.ts';
 import timeMarksSql from './time-marks.sql?raw';
+import { timeValues } from './time-values.ts';
 import withoutOffsetSql from './without-offset.sql?raw';
 import writeTimeMarksSql from './write-time-marks.sql?raw';
 

@@ -56,9 +56,16 @@ function recognise(sample: TableSample): Recognition | null {
   const unit = columnNamed(sample, unitHeader, [...time.columns, ...series]);
   const values = valueColumns(sample, time.columns, series, unit);
   if (values.length === 0) return null;
-  const used = [...time.columns, ...series, ...values, ...(unit === null ? [] : [unit])];
+  const unitColumns = unit === null ? [] : [unit];
+  const parts = seriesParts(sample, [...time.columns, ...series, ...unitColumns], values);
+  const used = [...time.columns, ...series, ...parts, ...values, ...unitColumns];
   const left = otherColumns(sample, used).length;
-  const roles = { at: time.columns, series, value: values, ...(unit === null ? {} : { unit: [unit] }) };
+  const roles = {
+    at: time.columns,
+    series: [...series, ...parts],
+    value: values,
+    ...(unit === null ? {} : { unit: unitColumns }),
+  };
   const sure = 0.9 - Math.min(0.3, 0.05 * left) - (timesRecur(sample, time.columns) ? 0 : 0.2);
   return {
     format: 'traffic-long',
@@ -88,6 +95,42 @@ function seriesColumns(sample: TableSample, time: TimeColumns): readonly number[
     if (time.columns.includes(index) || isCounter(sample, index)) return [];
     return seriesHeader.test(name) || (countsBuckets(words) && isBucketKey(sample, index)) ? [index] : [];
   });
+}
+
+/** Share of the records that must stand beside another one of their time and series before a column is looked for. */
+const leastRepeated = 0.2;
+/** Share of the records that must be told apart by a column: a few may be in the file twice. */
+const leastToldApart = 0.99;
+
+// Where most bins of a series are there several times, a column of few values that tells them apart is a part of it,
+// whatever its name: one of texts, else one of whole numbers (ports), else two of them.
+function seriesParts(
+  sample: TableSample,
+  key: readonly number[],
+  values: readonly number[],
+): readonly number[] {
+  const rows = sample.rows.length;
+  if (bucketsOf(sample) !== null || distinctRows(sample, key) > (1 - leastRepeated) * rows) return [];
+  const tells = (columns: readonly number[]) =>
+    distinctRows(sample, [...key, ...columns]) >= leastToldApart * rows;
+  const left = otherColumns(sample, [...key, ...values]).filter(index => hasFewValues(sample, index));
+  const ordered = [
+    ...left.filter(index => !isNumeric(sample, index)),
+    ...left.filter(index => isNumeric(sample, index)),
+  ];
+  const pairs = ordered.flatMap((one, place) => ordered.slice(place + 1).map(other => [one, other]));
+  return [...ordered.map(index => [index]), ...pairs].find(tells) ?? [];
+}
+
+function distinctRows({ rows }: TableSample, columns: readonly number[]): number {
+  return new Set(rows.map(row => JSON.stringify(columns.map(index => row[index]?.trim() ?? '')))).size;
+}
+
+function hasFewValues(sample: TableSample, index: number): boolean {
+  const texts = columnTexts(sample, index);
+  const distinct = new Set(texts).size;
+  if (distinct < 2 || 2 * distinct > texts.length) return false;
+  return !isNumeric(sample, index) || texts.every(text => /^\s*\d+\s*$/.test(text));
 }
 
 // Top hits are documents within a bucket: their times are those of the documents.

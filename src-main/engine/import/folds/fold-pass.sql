@@ -54,7 +54,7 @@ WITH written_record AS (
   SELECT
     *,
     sign(epoch_us(local) - lag(epoch_us(local)) OVER in_order) AS step,
-    count(*) FILTER (NOT is_near) OVER (in_order ROWS UNBOUNDED PRECEDING) AS run,
+    sum(CASE WHEN is_near THEN 0 ELSE 1 END) OVER (in_order ROWS UNBOUNDED PRECEDING) AS run,
     count(*) OVER (PARTITION BY series, local) AS at_once
   FROM marked
   WINDOW in_order AS (PARTITION BY series ORDER BY place)

@@ -16,6 +16,7 @@ import { loadStatements } from '../load-statements.ts';
 import { outcomeOf } from '../outcome.ts';
 import { sourceValues } from '../record-source.ts';
 import { withSwallowedLines } from '../reject-finder.ts';
+import { repeatedBinNotes } from '../repeated-bins.ts';
 import sessionZoneSql from '../session-zone.sql?raw';
 import { shortName } from '../short-name.ts';
 import { needsTimeMarks } from '../time-marks.ts';
@@ -228,11 +229,13 @@ async function writeAll(
   if (first === undefined) return [];
   const { kind } = first.text.plan.recognition;
   const repeated = await repeatedTogether(connection, kind, sources);
+  const bins = await repeatedBinNotes(connection, kind, sources);
   const importedAt = context.clock();
   const told = sources.map(({ file, loaded, ...source }, place) => {
     const { count = 0, notes = [] } = repeated[place] ?? {};
     const outcome = outcomeOf(file.called, file.text, loaded, source.sourceId, [
       ...notes,
+      ...(bins.get(source.sourceId) ?? []),
       ...(file.request.notes ?? []),
     ]);
     const facts = { folds: 0, gaps: 0, repeated: count, importedAt };
