@@ -4,6 +4,23 @@ import { figureText } from '../../src-main/core/finding.ts';
 import type { Source } from '../../src-main/core/source.ts';
 import { countOf } from './text.ts';
 
+const oddSchema = z.object({
+  partialRecords: z.number(),
+  movedRecords: z.number(),
+  repeatedBins: z.number(),
+});
+
+/** What was not simply a value in its bin, as the end of a note; empty when everything was. */
+function oddText(result: AnalysisResult): string {
+  const { partialRecords, movedRecords, repeatedBins } = oddSchema.parse(result.summary);
+  const told = [
+    repeatedBins > 0 ? `${countOf(repeatedBins, 'bin')} in the data more than once, counted once` : '',
+    movedRecords > 0 ? `${countOf(movedRecords, 'record')} beside the bin, counted in it` : '',
+    partialRecords > 0 ? `${countOf(partialRecords, 'record')} between the bins` : '',
+  ];
+  return told.map(text => (text === '' ? '' : `; ${text}`)).join('');
+}
+
 const seriesSchema = z.object({
   series: z.number(),
   seriesInScope: z.number(),
@@ -20,7 +37,7 @@ export function seriesText(result: AnalysisResult, sources: readonly Source[]): 
   const least = Math.min(...sources.map(({ binSeconds }) => binSeconds ?? Number.POSITIVE_INFINITY)) / 60;
   const width = least < binMinutes ? ` (${durationText(least)} in the files)` : '';
   const blank = blankBins === 0 ? '' : `, ${countOf(blankBins, 'blank one', 'blank ones')}`;
-  return `${shown}, bins of ${durationText(binMinutes)}${width}${blank}`;
+  return `${shown}, bins of ${durationText(binMinutes)}${width}${blank}${oddText(result)}`;
 }
 
 /** Minutes about as long as they are: `42 min`, `5.7 h`, `9 days`. */
@@ -63,7 +80,7 @@ export function filterText(result: AnalysisResult): string {
   const { bins, missingBins } = filterSummary(result);
   const missing =
     missingBins === 0 ? '' : `, ${countOf(missingBins, 'missing one', 'missing ones')} left out`;
-  return `${countOf(bins, 'bin')}${missing}`;
+  return `${countOf(bins, 'bin')}${missing}${oddText(result)}`;
 }
 
 const compareSchema = z.object({ binsCompared: z.number() });
@@ -78,11 +95,13 @@ const wholeSchema = z.object({
   completeDays: z.number(),
   missing: z.number(),
   duplicate: z.number(),
+  partial: z.number(),
 });
 
 /** How much is there and how much is not. */
 export function wholeText(result: AnalysisResult): string {
-  const { days, completeDays, missing, duplicate } = wholeSchema.parse(result.summary);
+  const { days, completeDays, missing, duplicate, partial } = wholeSchema.parse(result.summary);
   const counts = `${countOf(missing, 'missing bin')}, ${countOf(duplicate, 'bin')} more than once`;
-  return `${completeDays} of ${countOf(days, 'day')} whole in every series; ${counts}`;
+  const between = partial === 0 ? '' : `, ${countOf(partial, 'record')} between the bins`;
+  return `${completeDays} of ${countOf(days, 'day')} whole in every series; ${counts}${between}`;
 }
