@@ -117,7 +117,8 @@ test('columns are sorted by several, moved, hidden and held, and stand so when t
   await rowGrid(window).press('Home');
   await expect(currentCell(window, 'level')).toHaveText('CRITICAL');
   await window.getByRole('button', { name: 'Columns', exact: true }).click();
-  await window.getByRole('checkbox', { name: 'PID' }).uncheck();
+  await window.getByRole('checkbox', { name: 'PID' }).click();
+  await expect(window.getByRole('checkbox', { name: 'PID' })).not.toBeChecked();
   await window.getByRole('button', { name: 'Hold Message at the left edge' }).click();
   await window.keyboard.press('Escape');
   await expect(head('PID')).toHaveCount(0);
