@@ -15,6 +15,7 @@ import type { Run } from '../../src-main/core/ledger.ts';
 import type { Source } from '../../src-main/core/source.ts';
 import { bindLiterals, type SqlValue, sqlLiteral } from '../../src-main/core/sql-text.ts';
 import { instantText } from '../../src-main/core/time.ts';
+import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import type { ReportInput } from '../../src-main/report/input.ts';
 import { sourceWith } from './fixture.ts';
 import { scope } from './fixture-runs.ts';
@@ -22,9 +23,13 @@ import loadRealCase from './load-real-case.sql?raw';
 
 const zone = 'Europe/Paris';
 
+// The views of a case stand on tables that a plain DuckDB has not; what analyses call does not.
+const macros = viewsSql.split(/;\n/).filter(statement => statement.includes('CREATE OR REPLACE MACRO'));
+
 /** SQL that reads the bank's call counts and the SSH log into the tables of a case, in a plain DuckDB. */
 export function realLoadSql(callsPath: string, logPath: string): string {
-  return bindLiterals(loadRealCase, { calls: callsPath, log: logPath });
+  const load = bindLiterals(loadRealCase, { calls: callsPath, log: logPath });
+  return `${macros.join(';\n')};\n${load}`;
 }
 
 /** A report over two real files, its runs made in this process. */

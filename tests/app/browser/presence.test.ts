@@ -40,14 +40,14 @@ describe('the browser door', () => {
 
   it('survives a reload of its only page', async () => {
     const onEmpty = vi.fn();
-    const door = await doorFixture({ graceMillis: 200, onEmpty });
+    const door = await doorFixture({ graceMillis: 1500, onEmpty });
     for (let reload = 0; reload < 3; reload += 1) {
       const close = await openPage(door);
       close();
       await sleep(100);
     }
     await openPage(door);
-    await sleep(400);
+    await sleep(1700);
     expect(onEmpty).not.toHaveBeenCalled();
   });
 
