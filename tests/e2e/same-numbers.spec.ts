@@ -130,7 +130,7 @@ function numberSays(text: string, value: number): boolean {
 test('the screen, the command line and the PDF say the same of every analysis of calls', async ({
   window,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const told = new Map<string, Result>();
   await importAll(window);
   await goTo(window, 'Calls');
