@@ -23,12 +23,13 @@ export function useRowCursor({ view, grid, rowAt, rowCount, columns }: CursorOf)
   const row = rowAt(place);
 
   const goTo = (next: number, where: 'nearest' | 'middle' = 'nearest') => {
+    letGo();
     const there = Math.min(Math.max(next, 0), Math.max(0, rowCount - 1));
     setWanted({ place: there, column });
     setSaid('');
     grid.current?.show(there, where);
   };
-  useHeldRow(view, row, {
+  const letGo = useHeldRow(view, row, {
     goTo: (next, isSame) => {
       // In the heading the cursor stays where it is: sorting from there is what changed the view.
       if (wanted.place === -1) return;
@@ -43,8 +44,7 @@ export function useRowCursor({ view, grid, rowAt, rowCount, columns }: CursorOf)
     seeking.current = stop;
     setSaid(`Looking for ${words}`);
     try {
-      const asked = { view, from, backwards, target };
-      const found = await client.rows.seek.query(asked, { signal: stop.signal });
+      const found = await client.rows.seek.query({ view, from, backwards, target }, { signal: stop.signal });
       if (stop.signal.aborted) return null;
       if (found === null) setSaid(`No ${words} ${backwards ? 'before' : 'after'} this row`);
       else goTo(found, 'middle');
@@ -61,9 +61,13 @@ export function useRowCursor({ view, grid, rowAt, rowCount, columns }: CursorOf)
     say: setSaid,
     goTo,
     seek,
-    point: (next: GridCursor) => setWanted(next),
+    point: (next: GridCursor) => {
+      letGo();
+      setWanted(next);
+    },
     /** One row and column on from here; above the first row is the heading. */
     step: (rows: number, across: number) => {
+      letGo();
       const at = Math.min(Math.max(columns.indexOf(column) + across, 0), Math.max(0, columns.length - 1));
       const next = place + rows;
       if (rows < 0 && place === 0) return setWanted({ place: -1, column });
@@ -79,8 +83,12 @@ interface HeldRow {
   readonly goTo: (place: number, isSame: boolean) => void;
 }
 
-/** When the view changes, the cursor stays on its row if that is still there; else it goes to the first one. */
-function useHeldRow(view: RowView, row: TableRow | undefined, { goTo }: HeldRow): void {
+/**
+ * When the view changes, the cursor stays on its row if that is still there; else it goes to the first one. What it gives
+ * lets go of the row: who moves meanwhile is not called back.
+ */
+function useHeldRow(view: RowView, row: TableRow | undefined, { goTo }: HeldRow): () => void {
+  const looking = useRef<AbortController | null>(null);
   const held = useRef<{ readonly view: RowView; readonly reference: RowReference | null }>({
     view,
     reference: null,
@@ -91,8 +99,10 @@ function useHeldRow(view: RowView, row: TableRow | undefined, { goTo }: HeldRow)
     const { view: before, reference } = held.current;
     if (before === view) return;
     const stop = new AbortController();
+    looking.current = stop;
     const settle = (place: number | null) => {
       if (stop.signal.aborted) return;
+      looking.current = null;
       held.current = { view, reference: place === null ? null : reference };
       moved(place ?? 0, place !== null);
     };
@@ -104,6 +114,12 @@ function useHeldRow(view: RowView, row: TableRow | undefined, { goTo }: HeldRow)
         .catch(() => settle(null));
     return () => stop.abort();
   }, [view]);
+  return () => {
+    if (looking.current === null) return;
+    looking.current.abort();
+    looking.current = null;
+    held.current = { view, reference: null };
+  };
 }
 
 export type RowCursor = ReturnType<typeof useRowCursor>;
