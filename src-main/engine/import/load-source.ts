@@ -72,7 +72,8 @@ export async function loadSource(
   }
 }
 
-function requestOf({ plan, ...text }: ReadableText, sourceId: number): LoadRequest {
+/** What has to be known of a file that can be read, to load it as the source of this number. */
+export function requestOf({ plan, ...text }: ReadableText, sourceId: number): LoadRequest {
   return {
     sourceId,
     kind: plan.recognition.kind,

@@ -12,6 +12,7 @@ import { kindStatements } from '../kind-statements.ts';
 import { newLineOf } from '../line-ends.ts';
 import { addsUp, binSecondsOf, evidenceOf, type Loaded, misfitCells, nextRow } from '../load-file.ts';
 import type { LoadRequest } from '../load-request.ts';
+import { requestOf } from '../load-source.ts';
 import { loadStatements } from '../load-statements.ts';
 import { outcomeOf } from '../outcome.ts';
 import { sourceValues } from '../record-source.ts';
@@ -69,7 +70,7 @@ async function tryTogether(
   context: LoadContext,
 ): Promise<Attempt> {
   try {
-    const requests = files.map((file, place) => requestOf(file, sourceId + place));
+    const requests = files.map((file, place) => requestOf(file.text, sourceId + place));
     const found = await loadAll(connection, requests, context.signal);
     const alone = new Set(files.filter((file, place) => isForItself(file, found[place])));
     if (alone.size > 0) {
@@ -89,22 +90,6 @@ async function tryTogether(
 }
 
 const touchedAtOnce = 12;
-
-function requestOf({ text }: ReadyFile, sourceId: number): LoadRequest {
-  const { plan } = text;
-  return {
-    sourceId,
-    kind: plan.recognition.kind,
-    path: text.textPath,
-    reading: plan.reading,
-    scan: text.scan,
-    counted: plan.format.counted,
-    rowsPerRecord: plan.rowsPerRecord,
-    breakpoints: text.breakpoints,
-    lost: text.lost,
-    originalTexts: text.originalTexts,
-  };
-}
 
 function isForItself({ text: { plan } }: ReadyFile, loaded: Loaded | undefined): boolean {
   if (loaded === undefined) return true;
