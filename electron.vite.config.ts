@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { watPlugin } from './src-main/cli/wat-plugin.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
+    plugins: [watPlugin()],
     build: {
       outDir: 'out/main',
       target: 'node20.19',
@@ -34,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), watPlugin()],
     build: {
       minify: true,
       outDir: at('out/renderer'),

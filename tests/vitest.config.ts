@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { watPlugin } from '../src-main/cli/wat-plugin.ts';
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
+  plugins: [watPlugin()],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],

@@ -6,3 +6,8 @@ declare module '*.typ?raw' {
   const text: string;
   export default text;
 }
+/** Assembled when the product is built, by `cli/wat-plugin.ts`. */
+declare module '*.wat' {
+  const bytes: Uint8Array;
+  export default bytes;
+}

@@ -1,4 +1,5 @@
-import { spacedSums } from './spaced-sums.ts';
+import { type LevelGroup, levelGroup, levelGroups } from './level-groups.ts';
+import { roomFor, spacedSums, workspace } from './spaced-sums.ts';
 
 /**
  * One direction of an undecimated filter bank on a circle: at spacing s, output t of a pass is the sum over i of
@@ -16,8 +17,10 @@ export interface CircularBank {
  * transform with it. Saves the time of fresh memory where many series of one length are transformed.
  */
 export interface CircularPool {
-  /** Circles with their ends wrapped round on both sides. */
-  readonly wrapped: readonly [Float64Array, Float64Array, Float64Array];
+  /** The levels of the analysis that are computed together. */
+  readonly groups: readonly LevelGroup[];
+  /** Approximations between two groups of levels, or between two levels of the synthesis. */
+  readonly circles: readonly [Float64Array, Float64Array];
   /** Coarsest approximation, then details from coarse to fine. */
   readonly coefficients: readonly Float64Array[];
   readonly signal: Float64Array;
@@ -25,15 +28,20 @@ export interface CircularPool {
 
 /** Pool for signals of `length` values, filters of `taps` taps and transforms of exactly `level` levels. */
 export function circularPool(length: number, taps: number, level: number): CircularPool {
-  const capacity = length + (taps - 1) * 2 ** (level - 1);
   return {
-    wrapped: [new Float64Array(capacity), new Float64Array(capacity), new Float64Array(capacity)],
+    groups: levelGroups(level, taps),
+    circles: [new Float64Array(length), new Float64Array(length)],
     coefficients: Array.from({ length: level + 1 }, () => new Float64Array(length)),
     signal: new Float64Array(length),
   };
 }
 
-/** All levels of the bank: [approximation of the last level, details from coarse to fine], each as long as the signal. */
+/**
+ * All levels of the bank: [approximation of the last level, details from coarse to fine], each as long as the signal.
+ *
+ * Several levels are computed for one block of the signal before the next, so that the approximations between them
+ * stay in the cache: only the signal is read from memory, and only what is returned is written.
+ */
 export function circularAnalysis(
   signal: Float64Array,
   bank: CircularBank,
@@ -41,24 +49,18 @@ export function circularAnalysis(
 ): readonly Float64Array[] {
   const { coefficients } = pool;
   const level = coefficients.length - 1;
-  const length = signal.length;
-  refuseOtherPool(pool, length, level);
-  let [current, next] = pool.wrapped;
-  current.set(signal, bank.lead);
-  for (let depth = 1, step = 1; depth <= level; depth += 1, step *= 2) {
-    wrapEnds(current, bank, step, length);
-    const isLast = depth === level;
-    spacedSums({
-      source: current,
-      step,
-      taps: bank.low,
-      target: isLast ? part(coefficients, 0) : next,
-      offset: isLast ? 0 : 2 * step * bank.lead,
-      count: length,
-    });
-    const detail = part(coefficients, level + 1 - depth);
-    spacedSums({ source: current, step, taps: bank.high, target: detail, offset: 0, count: length });
-    [current, next] = [next, current];
+  refuseOtherPool(pool, signal.length, level);
+  let source = signal;
+  let [next, spare] = pool.circles;
+  for (const group of pool.groups) {
+    const target = group.end === level ? part(coefficients, 0) : next;
+    const desk = layDesk(bank, group, signal.length);
+    for (let start = 0; start < signal.length; start += group.block) {
+      const count = Math.min(group.block, signal.length - start);
+      analyseBlock({ source, target, start, count }, group, desk, coefficients);
+    }
+    source = target;
+    [next, spare] = [spare, next];
   }
   return coefficients;
 }
@@ -74,55 +76,135 @@ export function circularSynthesis(
 ): Float64Array {
   const level = coefficients.length - 1;
   const { signal } = pool;
-  const length = signal.length;
-  refuseOtherPool(pool, coefficients.find(values => values !== null)?.length ?? length, level);
-  const [, , detail] = pool.wrapped;
-  let [current, next] = pool.wrapped;
-  // Shifts, because a power is a floating-point number to the compiler, and an index made of one takes twice the time.
-  let hasCurrent = putCircle(coefficients[0] ?? null, current, bank, 1 << (level - 1), length);
-  for (let depth = level; depth >= 1; depth -= 1) {
-    const step = 1 << (depth - 1);
-    const hasDetail = putCircle(coefficients[level + 1 - depth] ?? null, detail, bank, step, length);
-    const target = depth === 1 ? signal : next;
-    // The next step is half of this one.
-    const lead = depth === 1 ? 0 : (step >> 1) * bank.lead;
-    if (!(hasCurrent || hasDetail)) target.fill(0, lead, lead + length);
-    const place = { target, offset: lead, count: length };
-    if (hasCurrent) spacedSums({ source: current, step, taps: bank.low, ...place });
-    if (hasDetail) spacedSums({ source: detail, step, taps: bank.high, ...place }, hasCurrent);
-    hasCurrent ||= hasDetail;
-    if (depth > 1) wrapEnds(next, bank, step >> 1, length);
+  refuseOtherPool(pool, coefficients.find(values => values !== null)?.length ?? signal.length, level);
+  let [next, spare] = pool.circles;
+  let approximation = coefficients[0] ?? null;
+  for (let depth = level - 1; depth >= 0; depth -= 1) {
+    const detail = coefficients[level - depth] ?? null;
+    const target = depth === 0 ? signal : next;
+    synthesiseLevel({ approximation, detail, target, depth }, bank);
+    approximation = approximation === null && detail === null ? null : target;
+    [next, spare] = [spare, next];
+  }
+  return approximation ?? signal.fill(0);
+}
+
+/** Outputs `start` to below `start + count` of every level of a group. */
+interface Block {
+  /** A circle. */
+  readonly source: Float64Array;
+  /** Of the approximation of the group's last level. */
+  readonly target: Float64Array;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Where everything lies in the workspace while a group of levels is computed. */
+interface Desk {
+  readonly values: Float64Array;
+  readonly lead: number;
+  readonly tapCount: number;
+  readonly low: number;
+  readonly high: number;
+  readonly inputs: readonly [number, number];
+  readonly outputs: number;
+}
+
+function layDesk({ low, high, lead }: CircularBank, { block, beside }: LevelGroup, length: number): Desk {
+  const input = roomFor(Math.min(block, length) + beside);
+  const taps = roomFor(low.length);
+  const first = 2 * taps;
+  const values = workspace(first + 3 * input);
+  values.set(low, 0);
+  values.set(high, taps);
+  return {
+    values,
+    lead,
+    tapCount: low.length,
+    low: 0,
+    high: taps,
+    inputs: [first, first + input],
+    outputs: first + 2 * input,
+  };
+}
+
+function analyseBlock(
+  { source, target, start, count }: Block,
+  group: LevelGroup,
+  desk: Desk,
+  coefficients: readonly Float64Array[],
+): void {
+  const { values, lead, tapCount, outputs } = desk;
+  let [current, next] = desk.inputs;
+  copyCircle(
+    source,
+    start - lead * (2 ** group.end - 2 ** group.first),
+    count + group.beside,
+    values,
+    current,
+  );
+  for (let depth = group.first; depth < group.end; depth += 1) {
+    const step = 2 ** depth;
+    // What the deeper levels of the group read beside the block, in samples for each tap.
+    const stepsLeft = 2 ** group.end - 2 * step;
+    const detail = part(coefficients, coefficients.length - 1 - depth);
+    const source = current + lead * stepsLeft;
+    spacedSums({ source, step, taps: desk.high, tapCount, target: outputs, count, adds: false });
+    detail.set(values.subarray(outputs, outputs + count), start);
+    const kept = count + (tapCount - 1) * stepsLeft;
+    spacedSums({ source: current, step, taps: desk.low, tapCount, target: next, count: kept, adds: false });
     [current, next] = [next, current];
   }
-  return signal;
+  target.set(values.subarray(current, current + count), start);
 }
 
-function putCircle(
-  values: Float64Array | null,
-  circle: Float64Array,
-  bank: CircularBank,
-  step: number,
-  length: number,
-): boolean {
-  if (values === null) return false;
-  circle.set(values, step * bank.lead);
-  wrapEnds(circle, bank, step, length);
-  return true;
+/** One step back, from the bands of a level to the approximation above. */
+interface SynthesisLevel {
+  readonly approximation: Float64Array | null;
+  readonly detail: Float64Array | null;
+  readonly target: Float64Array;
+  /** Counted from 0, where the taps are next to each other. */
+  readonly depth: number;
 }
 
-/** Continues the values from `step * lead` on round the circle on both sides, as far as the taps reach. */
-function wrapEnds(circle: Float64Array, { lead, low }: CircularBank, step: number, length: number): void {
-  const before = step * lead;
-  const after = step * (low.length - 1 - lead);
-  // A copy of the last and the first values; where the taps reach round more than once, of what was just copied.
-  for (let end = before; end > 0; end -= Math.min(end, length)) {
-    const count = Math.min(end, length);
-    circle.copyWithin(end - count, end - count + length, end + length);
+function synthesiseLevel({ approximation, detail, target, depth }: SynthesisLevel, bank: CircularBank): void {
+  const step = 2 ** depth;
+  const tapCount = bank.low.length;
+  const group = levelGroup(depth, depth + 1, tapCount);
+  const { values, lead, low, high, outputs, inputs } = layDesk(bank, group, target.length);
+  const bands = [
+    { band: approximation, taps: low },
+    { band: detail, taps: high },
+  ];
+  for (let start = 0; start < target.length; start += group.block) {
+    const count = Math.min(group.block, target.length - start);
+    let adds = false;
+    for (const { band, taps } of bands) {
+      if (band === null) continue;
+      const [source] = inputs;
+      copyCircle(band, start - lead * step, count + group.beside, values, source);
+      spacedSums({ source, step, taps, tapCount, target: outputs, count, adds });
+      adds = true;
+    }
+    if (adds) target.set(values.subarray(outputs, outputs + count), start);
   }
-  for (let start = 0; start < after; start += length) {
-    const count = Math.min(after - start, length);
-    const from = before + start;
-    circle.copyWithin(from + length, from, from + count);
+}
+
+/** Copies `count` values of a circle, from any place on, which may be before its start or after its end. */
+function copyCircle(
+  circle: Float64Array,
+  from: number,
+  count: number,
+  target: Float64Array,
+  offset: number,
+): void {
+  const { length } = circle;
+  let place = ((from % length) + length) % length;
+  for (let copied = 0; copied < count; ) {
+    const end = Math.min(length, place + count - copied);
+    target.set(circle.subarray(place, end), offset + copied);
+    copied += end - place;
+    place = 0;
   }
 }
 

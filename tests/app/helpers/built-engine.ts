@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { watPlugin } from '../../../src-main/cli/wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -11,6 +12,7 @@ export async function buildEngineProcess(folder: string): Promise<string> {
   const outDir = resolve(root, 'node_modules/.cache/kymo-tests', folder);
   await build({
     configFile: false,
+    plugins: [watPlugin()],
     root,
     logLevel: 'error',
     build: {

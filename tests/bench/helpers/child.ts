@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { watPlugin } from '../../../src-main/cli/wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 // Below node_modules, so that the build finds its packages.
@@ -26,6 +27,7 @@ export type Child = (typeof programs)[number];
 export async function buildChildren(): Promise<void> {
   await build({
     configFile: false,
+    plugins: [watPlugin()],
     root,
     logLevel: 'error',
     build: {

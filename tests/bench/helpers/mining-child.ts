@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { watPlugin } from '../../../src-main/cli/wat-plugin.ts';
 import type { MiningMeasure } from '../children/mining.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -14,6 +15,7 @@ const outDir = resolve(root, 'node_modules/.cache/kymo-bench-mining');
 export async function buildMiningChild(): Promise<void> {
   await build({
     configFile: false,
+    plugins: [watPlugin()],
     root,
     logLevel: 'error',
     build: {
