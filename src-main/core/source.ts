@@ -32,9 +32,10 @@ export type TimeReading = z.infer<typeof timeReadingSchema>;
 
 /**
  * What cuts a file into records and cells. `table`: a delimiter and quotes; `lines`: an expression per line;
- * `fields`: separators under a header of directives (Zeek, W3C); `json`: one JSON object a line; `parquet`: columns.
+ * `fields`: separators under a header of directives (Zeek, W3C); `json`: one JSON object a line; `pairs`: name=value pairs
+ * in a line, in any order; `parquet`: columns.
  */
-export const structures = ['table', 'lines', 'fields', 'json', 'parquet'] as const;
+export const structures = ['table', 'lines', 'fields', 'json', 'pairs', 'parquet'] as const;
 export type Structure = (typeof structures)[number];
 
 /** How one file is read: every choice the import made or the analyst overrode. Stored with the source. */
@@ -75,7 +76,9 @@ export const readingSchema = z.object({
   /** Sign before the decimals of numbers; the other of the two then separates thousands. */
   decimal: z.enum(['.', ',']).default('.'),
   /** How the objects of `json` stand in the file; all but `lines` are read from a copy with one object a line. */
-  jsonShape: z.enum(['lines', 'array', 'concatenated', 'elastic']).default('lines'),
+  jsonShape: z.enum(['lines', 'array', 'concatenated', 'wrapped', 'elastic']).default('lines'),
+  /** Key of the list that holds the objects of a `wrapped` text. */
+  jsonList: z.string().optional(),
   /** What level texts stand for; texts not named stay as they are. */
   levels: z.record(z.string(), z.string()).default({}),
   /** Column names as in the header, or column1.. where there is none; for `json` the path of each, joined by dots. */
@@ -97,6 +100,8 @@ export const readingSchema = z.object({
    * the later moment is taken.
    */
   foldDays: z.array(z.number().int()).optional(),
+  /** True when records hold fields that no column covers: all of them are the last cell of those without a role. */
+  otherFields: z.boolean().optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 
@@ -147,8 +152,16 @@ export const rejectSchema = z.object({
 });
 export type Reject = z.infer<typeof rejectSchema>;
 
+/** Name of the cell that holds the fields no column covers. */
+export const otherFieldsName = 'other fields';
+
 /** Names of the columns that no role takes, in file order: those of the cells of `extra`. */
-export function extraNamesOf({ columns, roles }: Pick<Reading, 'columns' | 'roles'>): readonly string[] {
+export function extraNamesOf({
+  columns,
+  roles,
+  otherFields,
+}: Pick<Reading, 'columns' | 'roles' | 'otherFields'>): readonly string[] {
   const taken = new Set(Object.values(roles).flat());
-  return columns.filter((_column, index) => !taken.has(index));
+  const names = columns.filter((_column, index) => !taken.has(index));
+  return otherFields === true ? [...names, otherFieldsName] : names;
 }

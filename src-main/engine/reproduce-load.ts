@@ -73,7 +73,12 @@ const evenLineEnds = {
   returns: ` | tr '\\r' '\\n'`,
   regular: '',
 } as const;
-const oneObjectALine = { lines: '', array: ' | jq -c ".[]"', concatenated: ' | jq -c .' } as const;
+function oneObjectALine({ structure, jsonShape, jsonList = '' }: Source['reading']): string {
+  if (structure !== 'json' || jsonShape === 'lines' || jsonShape === 'elastic') return '';
+  if (jsonShape === 'concatenated') return ' | jq -c .';
+  return jsonShape === 'array' ? ' | jq -c ".[]"' : ` | jq -c ${quoted(`.[${JSON.stringify(jsonList)}][]`)}`;
+}
+
 const unpackers = [
   [/\.(gz|tgz)$/i, 'gzip -dc'],
   [/\.(bz2|tbz2?)$/i, 'bzip2 -dc'],
@@ -119,7 +124,7 @@ function copyHint(source: Source): readonly string[] {
     ];
   }
   const recode = source.encoding === 'utf-8' ? '' : ` | iconv -f ${source.encoding} -t utf-8`;
-  const made = `${recode}${evenLineEnds[reading.lineEnds]}${reading.structure === 'json' ? oneObjectALine[reading.jsonShape] : ''}`;
+  const made = `${recode}${evenLineEnds[reading.lineEnds]}${oneObjectALine(reading)}`;
   const print = printCommand(source);
   // A line break in a name would end the comment.
   if (print === null || /[\r\n]/.test(source.path)) {

@@ -131,7 +131,8 @@ export interface FilterSource {
   readonly sourceId: number;
   readonly name: string;
   readonly kind: RecordKind;
-  readonly extraNames: readonly string[];
+  /** Null for a cell that is kept and shown otherwise. */
+  readonly extraNames: readonly (string | null)[];
   /** Names that the file gives to columns of ours: a `topic` that is read as the queue is found as either. */
   readonly ownNames?: readonly { readonly role: string; readonly name: string }[];
   /** How the file writes decimals. Default: with a point. */
@@ -162,6 +163,7 @@ export function filterColumns(kind: RecordKind, sources: readonly FilterSource[]
   for (const source of sources) {
     if (source.kind !== kind) continue;
     source.extraNames.forEach((name, index) => {
+      if (name === null) return;
       const known = places.get(name) ?? [];
       places.set(name, [...known, { source, place: index + 1 }]);
     });

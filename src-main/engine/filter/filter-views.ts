@@ -33,7 +33,7 @@ const filterSourceSchema = z.object({
   sourceId: z.number().int(),
   name: z.string(),
   kind: z.enum(recordKinds),
-  extraNames: z.array(z.string()),
+  extraNames: z.array(z.string().nullable()),
 });
 
 const statements: Readonly<Record<RecordKind, string>> = {

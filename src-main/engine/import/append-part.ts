@@ -84,7 +84,9 @@ export async function appendPart(
       rejects: both.rejects.map(reject => ({ ...reject, line: reject.line + lineOffset })),
     };
     const marks = await timeMarks(connection, plan, part, context.signal);
-    if (marks.folds > 0) {
+    // Their column would be one that the records before do not have: the whole file is read anew.
+    const hasNewFields = part.otherFields > 0 && before?.hasOtherFields !== true;
+    if (marks.folds > 0 || hasNewFields) {
       await connection.run('ROLLBACK');
       return null;
     }

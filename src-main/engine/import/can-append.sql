@@ -2,6 +2,7 @@
 SELECT
   source_id = (SELECT max(source_id) FROM case_file.source WHERE kind = $kind) AS "isLast",
   lines AS "lines",
-  loaded AS "loaded"
+  loaded AS "loaded",
+  coalesce((reading ->> '$.otherFields') = 'true', false) AS "hasOtherFields"
 FROM case_file.source
 WHERE source_id = $sourceId::INTEGER

@@ -10,8 +10,9 @@ import { type FileFacts, readSlice } from './file-facts.ts';
 import { sampleFields } from './sample-fields.ts';
 import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
 import { sampleJson } from './sample-json.ts';
+import { samplePairs } from './sample-pairs.ts';
 import { sampleParquet } from './sample-parquet.ts';
-import { samplePatterns } from './sample-patterns.ts';
+import { type PatternCandidate, samplePatterns } from './sample-patterns.ts';
 import { readsLikeNames, sampleTable, type TableCandidate } from './sample-table.ts';
 
 /** A way to read a file: cut like this, these columns in these roles. */
@@ -60,6 +61,8 @@ export async function candidateOfEnds(
   if (asked?.pattern) return patternCandidate(ends, asked.pattern, override);
   const structured = sampleFields(ends) ?? (await sampleJson(facts, ends));
   if (structured !== null) return claimOf(structured, asked);
+  const pairs = pairsCandidate(ends, override, asked);
+  if (pairs !== null) return pairs;
   return textCandidate(ends, override, defaults, asked);
 }
 
@@ -100,6 +103,19 @@ const logLines: Pattern = {
 };
 const logName = /\.(?:log|out|err)(?:[.-]\d+)?(?:\.(?:gz|zst|zip))?$/i;
 
+const timeName = /time|date|stamp|^(?:ts|t|at)$/i;
+
+// Only a time that is named one: in other text with pairs in it, the time stands before them.
+function pairsCandidate(ends: FileEnds, override: ReadingOverride, asked: Format | null): Candidate | null {
+  if (override.delimiter !== undefined || override.hasHeader !== undefined) return null;
+  const sample = samplePairs(ends);
+  if (sample === null) return null;
+  const claim = claimOf(sample, asked);
+  const { at = [] } = claim.recognition.roles;
+  const named = at.length > 0 && at.every(column => timeName.test(sample.table.columns[column] ?? ''));
+  return named && claim.recognition.kind !== 'record' ? claim : null;
+}
+
 async function textCandidate(
   ends: FileEnds,
   override: ReadingOverride,
@@ -113,13 +129,25 @@ async function textCandidate(
     table instanceof KymoError || (!isTable && hasTraces(table.sample)) ? null : claimOf(table.sample, asked);
   if (isTable && claim !== null) return claim;
   const lines = isTable ? null : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
-  if (lines !== null && lines.recognition.confidence > (claim?.recognition.confidence ?? 0)) {
+  if (lines !== null && displaces(lines, claim)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }
   if (table instanceof KymoError && (isTable || readsLikeNames(ends))) throw table;
   if (claim !== null && claim.recognition.confidence >= 0.3 && claim.sample.table.columns.length > 1)
     return claim;
   return patternCandidate(ends, logName.test(defaults.name) ? logLines : textLines, override);
+}
+
+/** From here on a claim to a table with a header and a time is not taken for lines that just begin with a time. */
+const surelyTable = 0.5;
+
+// The header of a table is a line without a time, and its first comma may look like that of a fraction.
+function displaces({ pattern, recognition }: PatternCandidate, claim: Candidate | null): boolean {
+  if (claim === null) return true;
+  const { confidence, kind, time } = claim.recognition;
+  const isTable = claim.sample.table.hasHeader && time.layout !== 'none' && kind !== 'record';
+  if (isTable && confidence >= surelyTable && pattern.preference < 0) return false;
+  return recognition.confidence > confidence;
 }
 
 const traceLine = /^(?:\s+at (?:[\w.$/@-]+\(|\S+ in )|Caused by: |\s+\.\.\. \d+ (?:more|common frames)\b)/;

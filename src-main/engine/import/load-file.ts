@@ -9,6 +9,7 @@ import { newLineOf } from './line-ends.ts';
 import { dataBreakpoints, type LineMapEntry, lineMap, lineOfRecord } from './line-map.ts';
 import { cutRejects, type Evidence, headerRecordsOf, type LoadRequest } from './load-request.ts';
 import { loadStatements } from './load-statements.ts';
+import { otherFields } from './other-fields.ts';
 import { parquetEvidence } from './parquet-evidence.ts';
 import { problems } from './problems.ts';
 import { skippedMark } from './records-sql.ts';
@@ -36,6 +37,8 @@ export interface Loaded {
   readonly dataRecords: number;
   readonly rejects: readonly FoundReject[];
   readonly lines: readonly LineMapEntry[];
+  /** Records with fields that no column covers. */
+  readonly otherFields: number;
   readonly misfits: readonly { readonly ordinal: number; readonly role: string; readonly rawText: string }[];
 }
 
@@ -101,6 +104,7 @@ export async function loadFile(
     rejects: withSwallowedLines(evidence.rejects, request.scan),
     firstRow,
     binSeconds: await binSecondsOf(connection, request),
+    otherFields: await otherFields(connection, request),
     misfits: await misfitCells(connection, request, firstRow, signal),
   };
 }

@@ -1,5 +1,6 @@
 import type { ImportOutcome } from '../../core/contract.ts';
 import type { Loaded } from './load-file.ts';
+import { otherFieldNotes } from './other-fields.ts';
 import type { ReadableText } from './readable-text.ts';
 import { shortName } from './short-name.ts';
 
@@ -53,6 +54,7 @@ export function outcomeOf(
     notes: [
       ...plan.notes,
       ...marks,
+      ...otherFieldNotes(name, loaded.otherFields),
       ...(isHidden
         ? [
             `${shortName(name)} is not reconciled: its first lines hold records, but none was read. A quote that is not closed may hide them: choose another quote or none.`,

@@ -198,6 +198,7 @@ function finish(
     ragged,
     decimal: override.decimal ?? decimalOf(sample.table, recognition),
     jsonShape: sample.jsonShape ?? 'lines',
+    ...(sample.jsonList === undefined ? {} : { jsonList: sample.jsonList }),
     maxLineBytes: smallestLineLimit,
     lineEnds: 'kept',
     newLine: 'lf',

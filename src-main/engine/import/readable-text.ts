@@ -192,11 +192,19 @@ async function objectsOf(
   split: string,
   options: ScanOptions,
 ): Promise<MadeLines> {
-  const shape = plan.reading.jsonShape === 'array' ? 'array' : 'concatenated';
-  const { breakpoints, rejects, closed } = await splitJson(path, split, { signal: options.signal, shape });
-  const notes = closed
-    ? []
-    : [`${plan.sample.table.fileName} ends before its JSON is closed: it may have been cut there.`];
+  const { jsonShape, jsonList } = plan.reading;
+  const shape = jsonShape === 'array' || jsonShape === 'wrapped' ? jsonShape : 'concatenated';
+  const { breakpoints, rejects, closed } = await splitJson(path, split, {
+    signal: options.signal,
+    standing: { shape, list: jsonList },
+  });
+  const name = plan.sample.table.fileName;
+  const notes = [
+    ...(shape === 'wrapped'
+      ? [`${name} is one object: its list "${jsonList}" was read, what stands beside that list was not.`]
+      : []),
+    ...(closed ? [] : [`${name} ends before its JSON is closed: it may have been cut there.`]),
+  ];
   return { breakpoints, lost: rejects, notes };
 }
 

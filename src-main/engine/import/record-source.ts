@@ -56,7 +56,8 @@ export function sourceValues(
   head: string,
 ): Readonly<Record<string, Bindable>> {
   const { plan } = text;
-  const { reading, facts } = plan;
+  const { facts } = plan;
+  const reading = loaded.otherFields === 0 ? plan.reading : { ...plan.reading, otherFields: true };
   return {
     sourceId: outcome.sourceId ?? 0,
     name: shortName(outcome.file),

@@ -3,6 +3,7 @@ import { groupNames } from '../../core/pattern.ts';
 import type { Reading } from '../../core/source.ts';
 import { bindLiterals, replaceParameters, sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
 import { jsonRecordsSql } from '../json/json-columns.ts';
+import { pairRecordsSql } from '../pairs/pair-records.ts';
 import accessCombinedSql from './records/access-combined.sql?raw';
 import attachedSql from './records/attached.sql?raw';
 import clockDaysSql from './records/clock-days.sql?raw';
@@ -52,6 +53,7 @@ export function recordsSql(files: FilesToRead, reading: Reading, attached = fals
     maxLineBytes: reading.maxLineBytes,
   });
   if (reading.structure === 'json') return [lines, jsonRecords(reading)];
+  if (reading.structure === 'pairs') return [lines, pairRecords(reading)];
   const cut = attached
     ? attachedOf(reading)
     : reading.structure === 'fields'
@@ -149,4 +151,9 @@ function jsonRecords(reading: Reading): string {
   const names = recordColumnNames(reading);
   const columns = reading.columns.map((column, index) => ({ name: names[index] ?? '', path: column }));
   return jsonRecordsSql(columns);
+}
+
+function pairRecords(reading: Reading): string {
+  const names = recordColumnNames(reading);
+  return pairRecordsSql(reading.columns.map((pair, index) => ({ name: names[index] ?? '', pair })));
 }

@@ -31,6 +31,8 @@ export interface FileSample {
   readonly cut: Cut;
   /** How the objects of `json` stand in the file. */
   readonly jsonShape?: Reading['jsonShape'];
+  /** Key of the list that holds them, where one object carries it. */
+  readonly jsonList?: string;
   readonly table: TableSample;
   /** True when the first bytes hold nothing but ASCII, so that they do not tell the encoding. */
   readonly plainAscii: boolean;

@@ -1,7 +1,7 @@
 import type { BucketColumns } from '../../core/format.ts';
 import { jsonColumns } from '../json/json-columns.ts';
 import { jsonColumnName } from '../json/json-path.ts';
-import { jsonShape } from '../json/json-shape.ts';
+import { jsonShape, wrappedList } from '../json/json-shape.ts';
 import { sampleElements } from '../json/sample-elements.ts';
 import { type ElasticSample, elasticSample } from '../json/stage-elastic.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -19,6 +19,7 @@ export async function sampleJson(facts: FileFacts, ends: FileEnds): Promise<File
     structure: 'json',
     cut: { quote: '', escape: '' },
     jsonShape: shape,
+    ...(shape === 'wrapped' ? { jsonList: wrappedList(ends.head) ?? '' } : {}),
     plainAscii: ends.plainAscii,
     returns: ends.returns,
     table: marks.size === 0 ? sample : { ...sample, buckets: bucketColumns(sample.columns, marks) },
@@ -34,7 +35,10 @@ async function linesOf(
     const { lines, marks } = await elasticSample(facts);
     return { lines: lines.slice(0, headRecords), marks };
   }
-  const lines = shape === 'lines' ? sampleLines(ends, 0) : sampleElements(ends.head, shape);
+  const lines =
+    shape === 'lines'
+      ? sampleLines(ends, 0)
+      : sampleElements(ends.head, { shape, list: wrappedList(ends.head) ?? undefined });
   return { lines: shape === 'lines' ? lines : lines.slice(0, headRecords), marks: new Map() };
 }
 

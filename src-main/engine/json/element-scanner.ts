@@ -14,6 +14,8 @@ export interface FoundElement {
 export interface ScannerOptions {
   /** True when the values are those of a list (or of lists one after the other), false when they follow each other. */
   readonly list: boolean;
+  /** True when what stands behind the first list is not looked at. Default: lists may follow each other. */
+  readonly oneList?: boolean;
   /** A record longer than this is not read. */
   readonly mostBytes: number;
   readonly onElement: (element: FoundElement) => void;
@@ -50,6 +52,7 @@ export class ElementScanner {
   readonly #lineEnds: number[] = [];
   #lineEndCount = 0;
   #inList = false;
+  #isDone = false;
   #lost: LostText | null = null;
   #endedEarly = false;
 
@@ -91,7 +94,8 @@ export class ElementScanner {
 
   #run(): void {
     while (this.#at < this.#data.length) {
-      if (this.#lost !== null) {
+      if (this.#isDone) this.#at = this.#data.length;
+      else if (this.#lost !== null) {
         if (!this.#seek(this.#lost)) return;
       } else if (this.#start === -1) this.#between();
       else if (this.#inText) this.#passText();
@@ -105,8 +109,10 @@ export class ElementScanner {
     if (kind === lineEnd) {
       if (this.#data[this.#at] === lineFeed) this.#line += 1;
     } else if (kind === openList && this.#options.list && !this.#inList) this.#inList = true;
-    else if (kind === closeList && this.#inList) this.#inList = false;
-    else if (kind !== blank && kind !== comma) {
+    else if (kind === closeList && this.#inList) {
+      this.#inList = false;
+      this.#isDone = this.#options.oneList === true;
+    } else if (kind !== blank && kind !== comma) {
       this.#open(kind);
       return;
     }

@@ -1,12 +1,13 @@
 import { isElasticHead } from './elastic-shape.ts';
 import { jsonMembers, jsonObjectAt, skipBlanks } from './json-tokens.ts';
+import { wrappedListKey } from './wrapped-list.ts';
 
 /**
  * How JSON records stand in a file. `lines`: one object a line; `array`: a list of objects; `concatenated`: objects one
- * after the other, each over several lines (one alone counts); `elastic`: a saved answer of Elasticsearch or
- * OpenSearch.
+ * after the other, each over several lines (one alone counts); `wrapped`: one object that carries a list of them, as
+ * `{"Records": [...]}`; `elastic`: a saved answer of Elasticsearch or OpenSearch.
  */
-export type JsonShape = 'lines' | 'array' | 'concatenated' | 'elastic';
+export type JsonShape = 'lines' | 'array' | 'concatenated' | 'wrapped' | 'elastic';
 
 const linesLookedAt = 200;
 /** Lines that are no object are bad lines, not another layout, while there are this many objects to each. */
@@ -22,6 +23,7 @@ export function jsonShape(head: string): JsonShape | null {
   const object = jsonObjectAt(text, start);
   if (object === null) return objectLines === 1 ? 'lines' : null;
   if (isElasticHead(object)) return 'elastic';
+  if (wrappedList(text) !== null) return 'wrapped';
   if (object.end === null) {
     const named = object.members.length > 0 || object.cut !== null;
     if (!named && !/^\{\s*"/.test(text.slice(start))) return null;
@@ -30,6 +32,15 @@ export function jsonShape(head: string): JsonShape | null {
   if (objectLines === 1) return 'lines';
   const next = text[skipBlanks(text, object.end)];
   return next === undefined || next === '{' || next === ',' ? 'concatenated' : null;
+}
+
+/** The key of the list that the one object of a text carries; null when the text is something else. */
+export function wrappedList(head: string): string | null {
+  const text = head.replace(/^\uFEFF/, '');
+  const start = skipBlanks(text, 0);
+  const object = jsonObjectAt(text, start);
+  if (object === null || (object.end !== null && skipBlanks(text, object.end) < text.length)) return null;
+  return wrappedListKey(object, text.length - start);
 }
 
 // Number of lines that are one object each, or 0 when too many others stand between them. The last line may be cut.

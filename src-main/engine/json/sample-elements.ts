@@ -1,5 +1,6 @@
 import { ElementScanner } from './element-scanner.ts';
 import { blankByte } from './json-bytes.ts';
+import { type ListShape, listGate, scannerShape } from './list-gate.ts';
 
 const mostBytes = 16 * 1024 * 1024;
 
@@ -7,10 +8,10 @@ const mostBytes = 16 * 1024 * 1024;
  * The whole records at the start of a text of JSON, each on one line, as `splitJson` cuts them. The text may be cut
  * anywhere: a record that does not end in it is left out.
  */
-export function sampleElements(head: string, shape: 'array' | 'concatenated'): readonly string[] {
+export function sampleElements(head: string, standing: ListShape): readonly string[] {
   const lines: string[] = [];
   const scanner = new ElementScanner({
-    list: shape === 'array',
+    ...scannerShape(standing),
     mostBytes,
     onElement({ data, start, end, lineEnds, lineEndCount }) {
       const bytes = Buffer.from(data.subarray(start, end));
@@ -19,6 +20,6 @@ export function sampleElements(head: string, shape: 'array' | 'concatenated'): r
     },
     onReject: () => undefined,
   });
-  scanner.take(Buffer.from(head.replace(/^\uFEFF/, '')));
+  scanner.take(listGate(standing)(Buffer.from(head.replace(/^\uFEFF/, ''))));
   return lines;
 }

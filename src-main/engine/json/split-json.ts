@@ -4,13 +4,14 @@ import { dirname } from 'node:path';
 import { ElementScanner, type FoundElement } from './element-scanner.ts';
 import { blankByte, lineFeed, sign, signOf } from './json-bytes.ts';
 import { LineStarts } from './line-starts.ts';
+import { type ListShape, listGate, scannerShape } from './list-gate.ts';
 import type { JsonReject } from './lost-text.ts';
 
 export interface SplitOptions {
   readonly signal: AbortSignal;
   readonly onBytes?: (bytesDone: number) => void;
-  /** Whether the values stand in a list. Default: the first sign that is no blank tells. */
-  readonly shape?: 'array' | 'concatenated';
+  /** How the values stand in the text. Default: the first sign that is no blank tells whether in a list. */
+  readonly standing?: ListShape;
   /** Longest record in bytes. Default 64 MiB. */
   readonly mostRecordBytes?: number;
 }
@@ -49,9 +50,9 @@ export async function splitJson(
   const lines = new LineStarts();
   const rejects: JsonReject[] = [];
   const writer = new LineWriter();
-  const scannerFor = (list: boolean) =>
+  const scannerFor = (standing: ListShape) =>
     new ElementScanner({
-      list,
+      ...scannerShape(standing),
       mostBytes: options.mostRecordBytes ?? mostRecordBytesDefault,
       onElement: element => {
         lines.add(element.line);
@@ -61,13 +62,14 @@ export async function splitJson(
     });
   await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
   const file = await open(staged, 'w', 0o600);
-  let scanner = options.shape === undefined ? null : scannerFor(options.shape === 'array');
+  let scanner = options.standing === undefined ? null : scannerFor(options.standing);
+  const gate = options.standing === undefined ? null : listGate(options.standing);
   let bytesDone = 0;
   try {
     for await (const chunk of withoutMark(bytesOf(source, options.signal))) {
       options.signal.throwIfAborted();
-      scanner ??= scannerFor(startsWithList(chunk));
-      scanner.take(chunk);
+      scanner ??= scannerFor({ shape: startsWithList(chunk) ? 'array' : 'concatenated' });
+      scanner.take(gate === null ? chunk : gate(chunk));
       await file.appendFile(writer.written());
       bytesDone += chunk.length;
       options.onBytes?.(bytesDone);

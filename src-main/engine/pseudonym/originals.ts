@@ -77,7 +77,11 @@ function treatments(sources: readonly Source[]): readonly Row[] {
 function cellTreatments({ sourceId, kind, reading }: Source): readonly Row[] {
   const names = kind === 'record' ? reading.columns : extraNamesOf(reading);
   const place = kind === 'record' ? 'record.cells' : `${kind}.extra`;
-  return names.map((name, index): Row => [place, sourceId, index + 1, treatmentOfHeader(name)]);
+  const rows = names.map((name, index): Row => [place, sourceId, index + 1, treatmentOfHeader(name)]);
+  const carriesOthers = reading.structure === 'json' || reading.structure === 'pairs';
+  // Whatever no column covers is in one more cell.
+  const carried = kind === 'record' || reading.otherFields !== true ? names.length : names.length - 1;
+  return carriesOthers ? [...rows.slice(0, carried), [place, sourceId, carried + 1, 'text']] : rows;
 }
 
 /** What each column of a file holds, by its role or, where it has none, by its name. */

@@ -36,13 +36,13 @@ const headers: readonly RoleHeader[] = [
   },
   {
     role: 'bytes_sent',
-    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes|sbytes|obyt)$/,
+    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes?|sbytes|obyt)$/,
     cells: count,
   },
   {
     role: 'bytes_received',
     header:
-      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|server|rx) ?bytes|dbytes)$/,
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes)$/,
     cells: count,
   },
   {
@@ -53,13 +53,13 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'packets_sent',
     header:
-      /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|source|tx|out) ?(?:packets|pkts)|spkts|opkt)$/,
+      /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|source|tx|out) ?(?:packets?|pkts?)|spkts|opkt)$/,
     cells: count,
   },
   {
     role: 'packets_received',
     header:
-      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|rx) ?(?:packets|pkts)|dpkts)$/,
+      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|rx) ?(?:packets?|pkts?)|dpkts)$/,
     cells: count,
   },
   { role: 'action', header: /^(?:(?:event )?action|verdict|conn state|disposition|decision|policy action)$/ },

@@ -11,6 +11,8 @@ const headers: readonly (readonly [string, RegExp])[] = [
     'message',
     /^(?:content|(?:log |event |short |full )?message|msg|text|details?|(?:log )?text|description|body|log|message text)$/,
   ],
+  // What is done stands for a message where audit logs of clouds have none.
+  ['message', /^(?:event|operation) name$/],
   ['pid', /^(?:pid|process id|processid|proc id|process pid|thread id|tid)$/],
   [
     'event_id',
@@ -26,7 +28,7 @@ const headers: readonly (readonly [string, RegExp])[] = [
   ['level', /^(?:keywords|schlüsselwörter|mots clés|palabras clave|parole chiave)$/],
   [
     'component',
-    /^(?:component|program|logger(?: name)?|log logger|module|source(?: name)?|service(?: name)?|process(?: name)?|app|application|class|facility|provider(?: name)?|channel|log name|syslog identifier|unit|quelle|origen|origine)$/,
+    /^(?:component|program|event source|logger(?: name)?|log logger|module|source(?: name)?|service(?: name)?|process(?: name)?|app|application|class|facility|provider(?: name)?|channel|log name|syslog identifier|unit|quelle|origen|origine)$/,
   ],
   [
     'host',

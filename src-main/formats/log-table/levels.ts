@@ -34,6 +34,20 @@ const tensLevels: Readonly<Record<string, string>> = {
   '60': 'fatal',
 };
 
+// Short words of log15 (Grafana) and zerolog.
+const shortLevels: Readonly<Record<string, string>> = {
+  eror: 'error',
+  dbug: 'debug',
+  trce: 'trace',
+  TRC: 'trace',
+  DBG: 'debug',
+  INF: 'info',
+  WRN: 'warning',
+  ERR: 'error',
+  FTL: 'fatal',
+  PNC: 'panic',
+};
+
 // Levels of the Windows event log (winmeta.xml); 0 is logged whatever the level, and shown as information.
 const windowsNumbers: Readonly<Record<string, string>> = {
   '0': 'Information',
@@ -48,6 +62,7 @@ const words = [
   'trace|debug|verbose|info|information|informational|notice|warn|warning|med|medium|low|high|error|err|severe',
   'critical|crit|fatal|failure|alert|emerg|emergency|panic|log ?always',
   '(?:audit )?(?:success|failure)|(?:success|failure) ?audit',
+  ...Object.keys(shortLevels),
   ...Object.keys(windowsLevels),
 ].join('|');
 
@@ -78,6 +93,8 @@ export function levelsOf(
     if (isWindows) return windowsNumbers;
     return columnNamed(sample, /^short message$/) === null ? {} : levelsOfSeverities;
   }
-  const named = sample.rows.some(row => windowsLevels[row[column]?.trim() ?? ''] !== undefined);
-  return named ? windowsLevels : {};
+  const named = [windowsLevels, shortLevels].find(levels =>
+    sample.rows.some(row => levels[row[column]?.trim() ?? ''] !== undefined),
+  );
+  return named ?? {};
 }

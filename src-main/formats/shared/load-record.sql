@@ -2,7 +2,7 @@
 -- there is one that can be read. Nothing is rejected for its meaning: the text of every cell is kept.
 CREATE OR REPLACE TEMP VIEW loaded AS
 WITH texts AS (
-  SELECT *, [*COLUMNS('^(at|extra)_\d+$')] AS texts
+  SELECT *, [*COLUMNS('^(at|extra)_(\d+|rest)$')] AS texts
   FROM records
 ), cells AS (
   SELECT NULL::VARCHAR AS at_1, NULL::VARCHAR AS at_2, NULL::VARCHAR AS at_3, NULL::VARCHAR AS at_4,

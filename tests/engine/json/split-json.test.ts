@@ -99,7 +99,9 @@ describe('JSON records', () => {
             if (index < values.length - 1) text += isList ? ',' : '\n';
           });
           text += isList ? `]${blanks()}` : blanks();
-          const found = await split(text, folder, sizes, { shape: isList ? 'array' : 'concatenated' });
+          const found = await split(text, folder, sizes, {
+            standing: { shape: isList ? 'array' : 'concatenated' },
+          });
           expect(found.rejects).toEqual([]);
           expect(found.values).toEqual(values);
           expect(found.closed).toBe(true);
@@ -258,7 +260,7 @@ describe('JSON records', () => {
           const staged = join(folder, 'soup.ndjson');
           const found = await splitJson(pieces(Buffer.from(text), sizes), staged, {
             signal,
-            shape: isList ? 'array' : 'concatenated',
+            standing: { shape: isList ? 'array' : 'concatenated' },
           });
           const lines = (await readFile(staged, 'utf8')).split('\n').slice(0, -1);
           const parts = [

@@ -95,11 +95,11 @@ describe('exact numbers', () => {
 
 describe('the first records of JSON', () => {
   it('are those that end in the sample, each on one line', () => {
-    expect(sampleElements('\uFEFF[\n{"a":\n1},\n{"b":"é"}, {"c":', 'array')).toEqual([
+    expect(sampleElements('\uFEFF[\n{"a":\n1},\n{"b":"é"}, {"c":', { shape: 'array' })).toEqual([
       '{"a": 1}',
       '{"b":"é"}',
     ]);
-    expect(sampleElements('{"a":1}\n{\n}\n{"b"', 'concatenated')).toEqual(['{"a":1}', '{ }']);
-    expect(sampleElements('', 'array')).toEqual([]);
+    expect(sampleElements('{"a":1}\n{\n}\n{"b"', { shape: 'concatenated' })).toEqual(['{"a":1}', '{ }']);
+    expect(sampleElements('', { shape: 'array' })).toEqual([]);
   });
 });

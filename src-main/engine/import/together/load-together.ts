@@ -14,6 +14,7 @@ import { addsUp, binSecondsOf, evidenceOf, type Loaded, misfitCells, nextRow } f
 import type { LoadRequest } from '../load-request.ts';
 import { requestOf } from '../load-source.ts';
 import { loadStatements } from '../load-statements.ts';
+import { otherFields } from '../other-fields.ts';
 import { outcomeOf } from '../outcome.ts';
 import { sourceValues } from '../record-source.ts';
 import { withSwallowedLines } from '../reject-finder.ts';
@@ -130,6 +131,7 @@ async function loadAll(
       lastAt,
       firstRow: row,
       binSeconds: await binSecondsOf(connection, request),
+      otherFields: await otherFields(connection, request),
       misfits: misfitting.has(request.sourceId)
         ? await misfitCells(connection, request, firstRow, signal)
         : [],

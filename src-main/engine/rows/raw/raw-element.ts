@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ElementScanner } from '../../json/element-scanner.ts';
+import { type ListShape, listGate, scannerShape } from '../../json/list-gate.ts';
 import { turns } from '../../turns.ts';
 import { mostRawBytes } from './raw-lines.ts';
 import { type RawRecord, rawTextOf } from './raw-record.ts';
@@ -31,14 +32,14 @@ interface Mark {
  */
 export class RawElements {
   readonly #path: string;
-  readonly #isList: boolean;
+  readonly #standing: ListShape;
   readonly #marks: Mark[] = [];
   #elements = 0;
   readonly #turn = turns();
 
-  constructor(path: string, shape: 'array' | 'concatenated') {
+  constructor(path: string, standing: ListShape) {
     this.#path = path;
-    this.#isList = shape === 'array';
+    this.#standing = standing;
   }
 
   /** The value as it stands in the file; null when there is none. @throws RangeError when it is too long to show */
@@ -57,16 +58,18 @@ export class RawElements {
     const state = new Search(spot, mark, place === -1 ? 0 : place * elementsPerMark, found =>
       this.#remember(found),
     );
+    const shape = scannerShape(this.#standing);
+    const gate = mark.offset > 0 ? null : listGate(this.#standing);
     const handle = await open(this.#path, 'r');
     try {
       const scanner = new ElementScanner({
-        list: this.#isList,
+        ...shape,
         mostBytes: mostRawBytes,
         onElement: element => state.see(element),
         onReject: () => undefined,
       });
       // From the middle of a list the bytes are read as those of a list that begins there.
-      if (this.#isList && mark.offset > 0) {
+      if (shape.list && mark.offset > 0) {
         state.taken -= openList.length;
         state.take(scanner, openList);
       }
@@ -74,7 +77,8 @@ export class RawElements {
         signal.throwIfAborted();
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(chunkBytes), 0, chunkBytes, offset);
         if (bytesRead === 0) break;
-        state.take(scanner, withoutMark(buffer.subarray(0, bytesRead), offset));
+        const bytes = withoutMark(buffer.subarray(0, bytesRead), offset);
+        state.take(scanner, gate === null ? bytes : gate(bytes));
         offset += bytesRead;
       }
       if (state.result === null && !state.isPast) scanner.finish();

@@ -47,14 +47,14 @@ export class RawRecords {
   }
 
   async #readFrom(path: string, source: RawSource, spot: RawSpot, signal: AbortSignal): Promise<FoundRecord> {
-    const { structure, jsonShape } = source.reading;
+    const { structure, jsonShape, jsonList } = source.reading;
     if (structure !== 'json' || jsonShape === 'lines' || jsonShape === 'elastic') {
       return rawRecord(await this.#linesOf(path, source, signal), source, spot, signal);
     }
     const elements = remembered(
       this.#elements,
       `${path} ${source.sha256}`,
-      () => new RawElements(path, jsonShape),
+      () => new RawElements(path, { shape: jsonShape, list: jsonList }),
     );
     const found = await elements.find(spot, signal);
     return (

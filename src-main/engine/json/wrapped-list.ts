@@ -1,0 +1,20 @@
+import type { JsonObjectHead } from './json-tokens.ts';
+import { sampleElements } from './sample-elements.ts';
+
+/** Share of the text that the list must be: in a record with a list in it, the record is the rest. */
+const listShare = 0.6;
+const fewestRecords = 2;
+
+/**
+ * The key of the list of objects that a JSON object was made to carry, as CloudTrail's `Records` or the `data` of many
+ * web services; null when it carries none.
+ * @param length characters of the text that was looked at
+ */
+export function wrappedListKey({ members, cut }: JsonObjectHead, length: number): string | null {
+  const all = cut === null ? members : [...members, cut];
+  const [longest] = all
+    .filter(({ raw }) => /^\[\s*\{/.test(raw))
+    .toSorted((one, other) => other.raw.length - one.raw.length);
+  if (longest === undefined || longest.raw.length < listShare * length) return null;
+  return sampleElements(longest.raw, { shape: 'array' }).length < fewestRecords ? null : longest.key;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { jsonShape, wrappedList } from '../../../src-main/engine/json/json-shape.ts';
+import { listGate } from '../../../src-main/engine/json/list-gate.ts';
+import { allLoaded, counts, importOne, query, testEngine } from '../../helpers/engine.ts';
+import { testFile } from '../../helpers/files.ts';
+import { fc } from '../../helpers/seeded.ts';
+import { never, viewOf } from '../rows/memory-bench.ts';
+
+const records = [
+  { eventTime: '2023-07-10T12:00:00Z', eventName: 'ListBuckets', userIdentity: { userName: 'alice' } },
+  { eventTime: '2023-07-10T12:05:00Z', eventName: 'GetObject', userIdentity: { userName: 'bob' } },
+];
+const trail = { note: ['[', { Records: 1 }], Records: records, nextToken: null };
+
+describe('one object that carries a list of records', () => {
+  test.each([
+    ['on one line', JSON.stringify(trail)],
+    ['over many lines', JSON.stringify(trail, null, 2)],
+    ['with CRLF and a byte order mark', `\uFEFF${JSON.stringify(trail, null, 2).replaceAll('\n', '\r\n')}`],
+  ])('is read as its records, %s', async (_what, text) => {
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('trail.json', text));
+    expect(counts(outcome)).toEqual(allLoaded(2));
+    expect(outcome.notes).toContain(
+      'trail.json is one object: its list "Records" was read, what stands beside that list was not.',
+    );
+    expect(
+      await query(engine, 'SELECT "at"::VARCHAR AS time, message, extra FROM log ORDER BY row_number'),
+    ).toEqual([
+      { time: '2023-07-10 12:00:00+00', message: 'ListBuckets', extra: ['alice', null] },
+      { time: '2023-07-10 12:05:00+00', message: 'GetObject', extra: ['bob', null] },
+    ]);
+  });
+
+  test('shows each record as it stands in the file, with its line', async () => {
+    const text = JSON.stringify(trail, null, 2);
+    const engine = await testEngine();
+    await importOne(engine, await testFile('trail.json', text));
+    const page = await engine.rowPage(viewOf('log'), 0, 10, never);
+    const details = await Promise.all(
+      page.rowNumbers.map(rowNumber => engine.rowDetail({ kind: 'log', rowNumber }, never)),
+    );
+    const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+    expect(details.map(({ line, rawText, rawProblem }) => ({ line, rawText, rawProblem }))).toEqual(
+      records.map(record => ({
+        line: lineOf(`"eventTime": "${record.eventTime}"`) - 1,
+        rawText: JSON.stringify(record, null, 2).replaceAll('\n', '\n    '),
+        rawProblem: null,
+      })),
+    );
+  });
+
+  test('ends early when the file is cut, which is said', async () => {
+    const text = JSON.stringify({ value: Array.from({ length: 40 }, (_, id) => ({ id })) }, null, 1);
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('cut.json', text.slice(0, -60)));
+    expect(outcome.notes.join(' ')).toContain('ends before its JSON is closed');
+    expect(outcome.loaded + outcome.rejected).toBe(outcome.recordsRead);
+  });
+
+  test.each([
+    ['a record with a short list', { id: 1, text: 'x'.repeat(200), parts: [{ a: 1 }, { a: 2 }] }, null],
+    ['a list of one', { data: [{ a: 1 }] }, null],
+    ['a list of numbers', { values: [1, 2, 3] }, null],
+    ['two lists, of which one is long', { tags: [{ a: 1 }], rows: records }, 'rows'],
+  ])('is told from others: %s', (_what, value, key) => {
+    expect(wrappedList(JSON.stringify(value))).toBe(key);
+    expect(jsonShape(JSON.stringify(value)) === 'wrapped').toBe(key !== null);
+  });
+
+  test('opens at the list of its key, wherever the bytes are cut', () => {
+    const anyJson = fc.dictionary(fc.stringMatching(/^[a-z"\\[\]{}:,]{0,4}$/), fc.jsonValue(), {
+      maxKeys: 4,
+    });
+    fc.assert(
+      fc.property(anyJson, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (before, sizes) => {
+        const lists = [{ a: 1 }, { a: 2 }];
+        const { found: _found, ...others } = before as Record<string, unknown>;
+        const text = Buffer.from(JSON.stringify({ ...others, found: lists }, null, 1));
+        const gate = listGate({ shape: 'wrapped', list: 'found' });
+        const pieces: Buffer[] = [];
+        for (let at = 0, turn = 0; at < text.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1;
+          pieces.push(gate(text.subarray(at, at + size)));
+          at += size;
+        }
+        const gated = Buffer.concat(pieces).toString('utf8');
+        const start = text.lastIndexOf('[');
+        const list = text.subarray(start).toString('utf8');
+        const head = text.subarray(0, start).toString('latin1');
+        expect(gated).toBe(head.replace(/[^\n]/g, ' ') + list);
+      }),
+    );
+  });
+});
