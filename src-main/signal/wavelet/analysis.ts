@@ -1,22 +1,11 @@
-import {
-  type AnalysisRun,
-  addFour,
-  addOuterEight,
-  addTwo,
-  setMiddleEight,
-  setMiddleFour,
-  setMiddleSix,
-  setTwo,
-} from './analysis-kernels.ts';
 import { type ExtensionMode, extended } from './extension.ts';
+import { halvedSums, roomFor, workspace } from './filter-kernels.ts';
 import type { Wavelet } from './filters.ts';
 
 /** The analysis filters of a wavelet in the order of a window of the signal, oldest sample first. */
 export interface AnalysisTaps {
   readonly lowPass: Float64Array;
   readonly highPass: Float64Array;
-  /** Whether the high pass is the low pass reversed with signs + - + -. */
-  readonly mirrored: boolean;
 }
 
 /** A run of samples at the start of an array, which may be a longer scratch array. */
@@ -31,17 +20,18 @@ export interface AnalysisTarget {
   readonly detail: Float64Array;
 }
 
-/** Coefficients computed before the next pass over the taps: signal and results stay in the nearest cache. */
+/** Coefficients computed at once: what they are made of and they themselves stay in the nearest cache. */
 const chunk = 1024;
 
+/** Where the windows lie. */
+interface AnalysisRun {
+  readonly signal: Float64Array;
+  /** Index in `signal` of the first sample of the window of coefficient 0; may be negative when `from` is not 0. */
+  readonly origin: number;
+}
+
 export function analysisTaps(filters: Wavelet): AnalysisTaps {
-  const lowPass = filters.decLo.toReversed();
-  const highPass = filters.decHi.toReversed();
-  const last = lowPass.length - 1;
-  const mirrored = highPass.every(
-    (value, tap) => value === (lowPass[last - tap] as number) * (1 - 2 * (tap % 2)),
-  );
-  return { lowPass, highPass, mirrored };
+  return { lowPass: filters.decLo.toReversed(), highPass: filters.decHi.toReversed() };
 }
 
 /** Number of approximation (and of detail) coefficients of one step on `length` samples. */
@@ -66,7 +56,7 @@ export function analyse(
   const inside = Math.min(count, Math.floor((1 - origin) / 2));
   const beyond = Math.min(count, Math.max(inside, Math.floor((length - width - origin) / 2) + 1));
   border(signal, taps, mode, target, origin, 0, inside);
-  run({ signal: signal.values, origin, ...taps, ...target }, taps.mirrored, inside, beyond);
+  run({ signal: signal.values, origin }, taps, target, inside, beyond);
   border(signal, taps, mode, target, origin, beyond, count);
 }
 
@@ -85,47 +75,33 @@ function border(
   for (let offset = 0; offset < continued.length; offset += 1) {
     continued[offset] = extended(values, length, mode, first + offset);
   }
-  // Not `-2 * from`: a minus zero would turn every index in the loops into a floating-point number.
-  run({ signal: continued, origin: 0 - 2 * from, ...taps, ...target }, taps.mirrored, from, to);
+  run({ signal: continued, origin: -2 * from }, taps, target, from, to);
 }
 
-function run(work: AnalysisRun, mirrored: boolean, from: number, to: number): void {
-  const pass = mirrored ? mirroredPass : plainPass;
-  for (let start = from; start < to; start += chunk) pass(work, start, Math.min(start + chunk, to));
-}
-
-function plainPass(work: AnalysisRun, from: number, to: number): void {
-  setTwo(work, 0, 1, from, to);
-  let tap = 2;
-  for (; tap + 4 <= work.lowPass.length; tap += 4) addFour(work, tap, from, to);
-  if (tap < work.lowPass.length) addTwo(work, tap, tap + 1, from, to);
-}
-
-/** From the middle of the window outwards, in the widest strides that start at an even tap. */
-function mirroredPass(work: AnalysisRun, from: number, to: number): void {
-  const last = work.lowPass.length - 1;
-  const even = to - ((to - from) % 2);
-  for (let left = setMiddle(work, from, to); left >= 4; left -= 4) {
-    addOuterEight(work, left - 4, from, even);
-    for (let tap = left - 4; tap < left && even < to; tap += 1) addTwo(work, tap, last - tap, even, to);
+function run(
+  { signal, origin }: AnalysisRun,
+  { lowPass, highPass }: AnalysisTaps,
+  { approximation, detail }: AnalysisTarget,
+  from: number,
+  to: number,
+): void {
+  const tapCount = lowPass.length;
+  const most = Math.min(chunk, to - from);
+  if (most <= 0) return;
+  const lowTaps = 0;
+  const highTaps = roomFor(tapCount);
+  const source = 2 * highTaps;
+  const low = source + roomFor(2 * most + tapCount);
+  const high = low + roomFor(most);
+  const values = workspace(high + roomFor(most));
+  values.set(lowPass, lowTaps);
+  values.set(highPass, highTaps);
+  for (let start = from; start < to; start += chunk) {
+    const count = Math.min(chunk, to - start);
+    const first = origin + 2 * start;
+    values.set(signal.subarray(first, first + 2 * (count - 1) + tapCount), source);
+    halvedSums({ source, lowTaps, highTaps, tapCount, low, high, count });
+    approximation.set(values.subarray(low, low + count), start);
+    detail.set(values.subarray(high, high + count), start);
   }
-}
-
-/** Sets the coefficients from the middle taps; how many are left on either side, always a multiple of four. */
-function setMiddle(work: AnalysisRun, from: number, to: number): number {
-  const half = work.lowPass.length / 2;
-  if (half % 4 === 0) {
-    setMiddleEight(work, from, to);
-    return half - 4;
-  }
-  if (half % 2 === 0) {
-    setMiddleFour(work, from, to);
-    return half - 2;
-  }
-  if (half % 4 === 3) {
-    setMiddleSix(work, from, to);
-    return half - 3;
-  }
-  setTwo(work, half - 1, half, from, to);
-  return half - 1;
 }

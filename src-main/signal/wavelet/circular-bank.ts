@@ -1,5 +1,5 @@
+import { roomFor, spacedSums, workspace } from './filter-kernels.ts';
 import { type LevelGroup, levelGroup, levelGroups } from './level-groups.ts';
-import { roomFor, spacedSums, workspace } from './spaced-sums.ts';
 
 /**
  * One direction of an undecimated filter bank on a circle: at spacing s, output t of a pass is the sum over i of

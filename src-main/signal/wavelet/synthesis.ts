@@ -1,5 +1,9 @@
 import type { ExtensionMode } from './extension.ts';
+import { doubledSums, roomFor, workspace } from './filter-kernels.ts';
 import type { Wavelet } from './filters.ts';
+
+/** Pairs of samples computed at once: what they are made of and they themselves stay in the nearest cache. */
+const chunk = 1024;
 
 /**
  * One synthesis step, the inverse of `analyse`: 2M - L + 2 samples from M coefficients of either kind and
@@ -15,19 +19,15 @@ export function synthesise(
   const count = (approximation ?? detail)?.length ?? 0;
   if (mode !== 'periodization') {
     const pairs = count - width / 2 + 1;
-    const samples = new Float64Array(2 * pairs);
-    if (approximation !== null) addChannel(approximation, recLo, samples, pairs);
-    if (detail !== null) addChannel(detail, recHi, samples, pairs);
-    return samples;
+    return channels([approximation, detail], [recLo, recHi], pairs);
   }
   const shift = width / 2 - 1;
   const lead = Math.ceil(shift / 2);
   // The first sample of a pair lies at an even place of the upsampled row: with an odd shift one before x[0].
   const skipped = shift % 2;
   const pairs = count + skipped;
-  const samples = new Float64Array(2 * pairs);
-  if (approximation !== null) addChannel(turned(approximation, lead, pairs + shift), recLo, samples, pairs);
-  if (detail !== null) addChannel(turned(detail, lead, pairs + shift), recHi, samples, pairs);
+  const rows = [approximation, detail].map(row => row && turned(row, lead, pairs + shift));
+  const samples = channels(rows, [recLo, recHi], pairs);
   return skipped === 0 ? samples : samples.slice(1, 2 * count + 1);
 }
 
@@ -43,95 +43,36 @@ function turned(values: Float64Array, lead: number, length: number): Float64Arra
   return result;
 }
 
-/** Adds `sum_i c[m + L/2 - 1 - i] (filter[2i], filter[2i + 1])` to the m-th of `pairs` pairs of samples. */
-function addChannel(
-  coefficients: Float64Array,
-  filter: Float64Array,
-  samples: Float64Array,
+/** Pair m of `pairs` pairs of samples is the sum, over the channels, of `c[m + L/2 - 1 - i] (filter[2i], filter[2i + 1])`. */
+function channels(
+  rows: readonly (Float64Array | null)[],
+  filters: readonly Float64Array[],
   pairs: number,
-): void {
-  const half = filter.length / 2;
-  const step = 1024;
-  for (let from = 0; from < pairs; from += step) {
-    const to = Math.min(from + step, pairs);
-    let place = 0;
-    for (; place + 4 <= half; place += 4) addFour(coefficients, place, filter, samples, from, to);
-    for (; place + 2 <= half; place += 2) addTwo(coefficients, place, filter, samples, from, to);
-    if (place < half) addOne(coefficients, place, filter, samples, from, to);
+): Float64Array {
+  const samples = new Float64Array(2 * pairs);
+  const tapCount = filters[0]?.length ?? 0;
+  const half = tapCount / 2;
+  const most = Math.min(chunk, pairs);
+  const room = roomFor(tapCount);
+  const source = filters.length * room;
+  const target = source + roomFor(most + half);
+  const values = workspace(target + roomFor(2 * most));
+  filters.forEach((filter, channel) => {
+    for (let pair = 0; pair < half; pair += 1) {
+      const place = channel * room + 2 * (half - 1 - pair);
+      values.set(filter.subarray(2 * pair, 2 * pair + 2), place);
+    }
+  });
+  for (let start = 0; start < pairs; start += chunk) {
+    const count = Math.min(chunk, pairs - start);
+    let adds = false;
+    for (const [channel, row] of rows.entries()) {
+      if (row === null) continue;
+      values.set(row.subarray(start, start + count + half - 1), source);
+      doubledSums({ source, taps: channel * room, tapCount, target, pairs: count, adds });
+      adds = true;
+    }
+    if (adds) samples.set(values.subarray(target, target + 2 * count), 2 * start);
   }
-}
-
-/** Adds the share of the coefficients `place` to `place + 3` of every window. */
-function addFour(
-  coefficients: Float64Array,
-  place: number,
-  filter: Float64Array,
-  samples: Float64Array,
-  from: number,
-  to: number,
-): void {
-  const tap = filter.length - 2 - 2 * place;
-  const e0 = filter[tap] as number;
-  const o0 = filter[tap + 1] as number;
-  const e1 = filter[tap - 2] as number;
-  const o1 = filter[tap - 1] as number;
-  const e2 = filter[tap - 4] as number;
-  const o2 = filter[tap - 3] as number;
-  const e3 = filter[tap - 6] as number;
-  const o3 = filter[tap - 5] as number;
-  let c0 = coefficients[place + from] as number;
-  let c1 = coefficients[place + from + 1] as number;
-  let c2 = coefficients[place + from + 2] as number;
-  let next = place + from + 3;
-  for (let index = 2 * from; index < 2 * to; index += 2) {
-    const c3 = coefficients[next] as number;
-    next += 1;
-    samples[index] = (samples[index] as number) + c0 * e0 + c1 * e1 + c2 * e2 + c3 * e3;
-    samples[index + 1] = (samples[index + 1] as number) + c0 * o0 + c1 * o1 + c2 * o2 + c3 * o3;
-    c0 = c1;
-    c1 = c2;
-    c2 = c3;
-  }
-}
-
-/** Adds the share of the coefficients `place` and `place + 1` of every window. */
-function addTwo(
-  coefficients: Float64Array,
-  place: number,
-  filter: Float64Array,
-  samples: Float64Array,
-  from: number,
-  to: number,
-): void {
-  const tap = filter.length - 2 - 2 * place;
-  const e0 = filter[tap] as number;
-  const o0 = filter[tap + 1] as number;
-  const e1 = filter[tap - 2] as number;
-  const o1 = filter[tap - 1] as number;
-  let c0 = coefficients[place + from] as number;
-  for (let pair = from; pair < to; pair += 1) {
-    const c1 = coefficients[place + pair + 1] as number;
-    samples[2 * pair] = (samples[2 * pair] as number) + c0 * e0 + c1 * e1;
-    samples[2 * pair + 1] = (samples[2 * pair + 1] as number) + c0 * o0 + c1 * o1;
-    c0 = c1;
-  }
-}
-
-/** Adds the share of the coefficient `place` of every window. */
-function addOne(
-  coefficients: Float64Array,
-  place: number,
-  filter: Float64Array,
-  samples: Float64Array,
-  from: number,
-  to: number,
-): void {
-  const tap = filter.length - 2 - 2 * place;
-  const even = filter[tap] as number;
-  const odd = filter[tap + 1] as number;
-  for (let pair = from; pair < to; pair += 1) {
-    const value = coefficients[place + pair] as number;
-    (samples[2 * pair] as number) += value * even;
-    (samples[2 * pair + 1] as number) += value * odd;
-  }
+  return samples;
 }

@@ -5,7 +5,7 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module);
-    /** Of `spaced-sums.wat`. */
+    /** Of `filter-kernels.wat`. */
     readonly exports: {
       readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
       sum(
@@ -13,6 +13,23 @@ declare namespace WebAssembly {
         step: number,
         taps: number,
         lastTap: number,
+        target: number,
+        targetEnd: number,
+        adds: 0 | 1,
+      ): void;
+      halve(
+        source: number,
+        lowTaps: number,
+        highTaps: number,
+        bytesOfTaps: number,
+        low: number,
+        high: number,
+        lowEnd: number,
+      ): void;
+      double(
+        source: number,
+        taps: number,
+        lastPair: number,
         target: number,
         targetEnd: number,
         adds: 0 | 1,
