@@ -1,5 +1,5 @@
 import { type ExtensionMode, extended } from './extension.ts';
-import { halvedSums, roomFor, workspace } from './filter-kernels.ts';
+import { filterKernels, roomFor } from './filter-kernels.ts';
 import type { Wavelet } from './filters.ts';
 
 /** The analysis filters of a wavelet in the order of a window of the signal, oldest sample first. */
@@ -85,6 +85,7 @@ function run(
   from: number,
   to: number,
 ): void {
+  const kernels = filterKernels();
   const tapCount = lowPass.length;
   const most = Math.min(chunk, to - from);
   if (most <= 0) return;
@@ -93,14 +94,14 @@ function run(
   const source = 2 * highTaps;
   const low = source + roomFor(2 * most + tapCount);
   const high = low + roomFor(most);
-  const values = workspace(high + roomFor(most));
+  const values = kernels.workspace(high + roomFor(most));
   values.set(lowPass, lowTaps);
   values.set(highPass, highTaps);
   for (let start = from; start < to; start += chunk) {
     const count = Math.min(chunk, to - start);
     const first = origin + 2 * start;
     values.set(signal.subarray(first, first + 2 * (count - 1) + tapCount), source);
-    halvedSums({ source, lowTaps, highTaps, tapCount, low, high, count });
+    kernels.halve({ source, lowTaps, highTaps, tapCount, low, high, count });
     approximation.set(values.subarray(low, low + count), start);
     detail.set(values.subarray(high, high + count), start);
   }

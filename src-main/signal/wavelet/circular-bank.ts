@@ -1,4 +1,4 @@
-import { roomFor, spacedSums, workspace } from './filter-kernels.ts';
+import { filterKernels, roomFor } from './filter-kernels.ts';
 import { type LevelGroup, levelGroup, levelGroups } from './level-groups.ts';
 
 /**
@@ -114,7 +114,7 @@ function layDesk({ low, high, lead }: CircularBank, { block, beside }: LevelGrou
   const input = roomFor(Math.min(block, length) + beside);
   const taps = roomFor(low.length);
   const first = 2 * taps;
-  const values = workspace(first + 3 * input);
+  const values = filterKernels().workspace(first + 3 * input);
   values.set(low, 0);
   values.set(high, taps);
   return {
@@ -149,10 +149,18 @@ function analyseBlock(
     const stepsLeft = 2 ** group.end - 2 * step;
     const detail = part(coefficients, coefficients.length - 1 - depth);
     const source = current + lead * stepsLeft;
-    spacedSums({ source, step, taps: desk.high, tapCount, target: outputs, count, adds: false });
+    filterKernels().sum({ source, step, taps: desk.high, tapCount, target: outputs, count, adds: false });
     detail.set(values.subarray(outputs, outputs + count), start);
     const kept = count + (tapCount - 1) * stepsLeft;
-    spacedSums({ source: current, step, taps: desk.low, tapCount, target: next, count: kept, adds: false });
+    filterKernels().sum({
+      source: current,
+      step,
+      taps: desk.low,
+      tapCount,
+      target: next,
+      count: kept,
+      adds: false,
+    });
     [current, next] = [next, current];
   }
   target.set(values.subarray(current, current + count), start);
@@ -183,7 +191,7 @@ function synthesiseLevel({ approximation, detail, target, depth }: SynthesisLeve
       if (band === null) continue;
       const [source] = inputs;
       copyCircle(band, start - lead * step, count + group.beside, values, source);
-      spacedSums({ source, step, taps, tapCount, target: outputs, count, adds });
+      filterKernels().sum({ source, step, taps, tapCount, target: outputs, count, adds });
       adds = true;
     }
     if (adds) target.set(values.subarray(outputs, outputs + count), start);

@@ -1,5 +1,5 @@
 import type { ExtensionMode } from './extension.ts';
-import { doubledSums, roomFor, workspace } from './filter-kernels.ts';
+import { filterKernels, roomFor } from './filter-kernels.ts';
 import type { Wavelet } from './filters.ts';
 
 /** Pairs of samples computed at once: what they are made of and they themselves stay in the nearest cache. */
@@ -50,13 +50,14 @@ function channels(
   pairs: number,
 ): Float64Array {
   const samples = new Float64Array(2 * pairs);
+  const kernels = filterKernels();
   const tapCount = filters[0]?.length ?? 0;
   const half = tapCount / 2;
   const most = Math.min(chunk, pairs);
   const room = roomFor(tapCount);
   const source = filters.length * room;
   const target = source + roomFor(most + half);
-  const values = workspace(target + roomFor(2 * most));
+  const values = kernels.workspace(target + roomFor(2 * most));
   filters.forEach((filter, channel) => {
     for (let pair = 0; pair < half; pair += 1) {
       const place = channel * room + 2 * (half - 1 - pair);
@@ -69,7 +70,7 @@ function channels(
     for (const [channel, row] of rows.entries()) {
       if (row === null) continue;
       values.set(row.subarray(start, start + count + half - 1), source);
-      doubledSums({ source, taps: channel * room, tapCount, target, pairs: count, adds });
+      kernels.double({ source, taps: channel * room, tapCount, target, pairs: count, adds });
       adds = true;
     }
     if (adds) samples.set(values.subarray(target, target + 2 * count), 2 * start);

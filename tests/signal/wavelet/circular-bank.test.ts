@@ -5,7 +5,10 @@ import {
   circularPool,
   circularSynthesis,
 } from '../../../src-main/signal/wavelet/circular-bank.ts';
+import { roomFor } from '../../../src-main/signal/wavelet/filter-kernels.ts';
 import { levelGroups } from '../../../src-main/signal/wavelet/level-groups.ts';
+import { scriptKernels } from '../../../src-main/signal/wavelet/script-kernels.ts';
+import { wasmKernels } from '../../../src-main/signal/wavelet/wasm-kernels.ts';
 import { fc } from '../../helpers/seeded.ts';
 
 const values = (length: number, seed: number) =>
@@ -100,4 +103,40 @@ test('the levels of a transform are grouped without a gap, the first ones togeth
     { first: 9, end: 10, block: 8192, beside: 3584 },
   ]);
   expect(levelGroups(3, 2)).toEqual([{ first: 0, end: 3, block: 8192, beside: 7 }]);
+});
+
+test('the kernels in JavaScript are those in WebAssembly to the last bit', () => {
+  const [script, wasm] = [scriptKernels(), wasmKernels()] as const;
+  const any = fc.record({
+    step: fc.integer({ min: 1, max: 50 }),
+    halfTaps: fc.integer({ min: 1, max: 20 }),
+    count: fc.integer({ min: 1, max: 200 }),
+    adds: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(any, ({ step, halfTaps, count, adds }) => {
+      const tapCount = 2 * halfTaps;
+      const source = 2 * roomFor(tapCount);
+      const low = source + roomFor(2 * count + step * tapCount);
+      const high = low + roomFor(2 * count);
+      const length = high + roomFor(count);
+      const results = [script, wasm].map(kernels => {
+        const memory = kernels.workspace(length);
+        const fill = () => memory.set(values(length, step));
+        const places = { source, taps: 0, tapCount, target: low, adds };
+        const taken = (...spans: readonly (readonly [number, number])[]) =>
+          spans.map(([from, size]) => Array.from(memory.subarray(from, from + size)));
+        fill();
+        kernels.sum({ ...places, step, count });
+        const sums = taken([low, count]);
+        fill();
+        kernels.halve({ source, lowTaps: 0, highTaps: roomFor(tapCount), tapCount, low, high, count });
+        const halves = taken([low, count], [high, count]);
+        fill();
+        kernels.double({ ...places, pairs: count });
+        return [sums, halves, taken([low, 2 * count])];
+      });
+      expect(results[0]).toEqual(results[1]);
+    }),
+  );
 });
