@@ -21,38 +21,146 @@ export function scriptKernels(): FilterKernels {
   };
 }
 
-// Eight outputs in locals: a weight is loaded once for all of them.
-function sum(values: Float64Array, { source, step, taps, tapCount, target, count, adds }: SpacedSum): void {
-  const spacing = step | 0;
-  for (let t = 0; t < count; t += 8) {
-    const to = target + t;
-    let y0 = adds ? (values[to] as number) : 0;
-    let y1 = adds ? (values[to + 1] as number) : 0;
-    let y2 = adds ? (values[to + 2] as number) : 0;
-    let y3 = adds ? (values[to + 3] as number) : 0;
-    let y4 = adds ? (values[to + 4] as number) : 0;
-    let y5 = adds ? (values[to + 5] as number) : 0;
-    let y6 = adds ? (values[to + 6] as number) : 0;
-    let y7 = adds ? (values[to + 7] as number) : 0;
-    for (let tap = 0, from = source + t; tap < tapCount; tap += 1, from += spacing) {
-      const weight = values[taps + tap] as number;
-      y0 += weight * (values[from] as number);
-      y1 += weight * (values[from + 1] as number);
-      y2 += weight * (values[from + 2] as number);
-      y3 += weight * (values[from + 3] as number);
-      y4 += weight * (values[from + 4] as number);
-      y5 += weight * (values[from + 5] as number);
-      y6 += weight * (values[from + 6] as number);
-      y7 += weight * (values[from + 7] as number);
+/** Outputs that are summed before the next group of taps, so that they are still in the nearest cache. */
+const blockLength = 2048;
+
+/** Some taps from `first` on, for the outputs from `start` to below `end`. */
+interface TapRun {
+  readonly first: number;
+  readonly start: number;
+  readonly end: number;
+  readonly adds: boolean;
+}
+
+/**
+ * Four outputs one step apart share all but three of the samples they read: a sample is loaded once for about three
+ * products, and the taps stay in registers.
+ */
+function sum(values: Float64Array, places: SpacedSum): void {
+  const { step, tapCount, count, adds } = places;
+  const block = Math.max(blockLength, 4 * step);
+  for (let start = 0; start < count; start += block) {
+    const end = Math.min(count, start + block);
+    let first = 0;
+    for (; first + 8 <= tapCount; first += 8)
+      sumEightTaps(values, places, { first, start, end, adds: adds || first > 0 });
+    for (; first + 4 <= tapCount; first += 4)
+      sumFourTaps(values, places, { first, start, end, adds: adds || first > 0 });
+    for (; first < tapCount; first += 2)
+      sumTwoTaps(values, places, { first, start, end, adds: adds || first > 0 });
+  }
+}
+
+function sumEightTaps(values: Float64Array, sum: SpacedSum, { first, start, end, adds }: TapRun): void {
+  // Whole numbers whatever the caller made them of: an index of floating-point numbers takes twice the time.
+  const step = sum.step | 0;
+  const offset = sum.target | 0;
+  const c0 = values[sum.taps + first + 0] as number;
+  const c1 = values[sum.taps + first + 1] as number;
+  const c2 = values[sum.taps + first + 2] as number;
+  const c3 = values[sum.taps + first + 3] as number;
+  const c4 = values[sum.taps + first + 4] as number;
+  const c5 = values[sum.taps + first + 5] as number;
+  const c6 = values[sum.taps + first + 6] as number;
+  const c7 = values[sum.taps + first + 7] as number;
+  let t = start;
+  // Runs of four steps: the inner loop goes over the first of them.
+  for (; t + 4 * step <= end; t += 3 * step) {
+    for (const stop = t + step; t < stop; t += 1) {
+      let from = sum.source + t + step * first;
+      let to = offset + t;
+      const x0 = values[from] as number;
+      from += step;
+      const x1 = values[from] as number;
+      from += step;
+      const x2 = values[from] as number;
+      from += step;
+      const x3 = values[from] as number;
+      from += step;
+      const x4 = values[from] as number;
+      from += step;
+      const x5 = values[from] as number;
+      from += step;
+      const x6 = values[from] as number;
+      from += step;
+      const x7 = values[from] as number;
+      from += step;
+      const b0 = adds ? (values[to] as number) : 0;
+      values[to] = b0 + c0 * x0 + c1 * x1 + c2 * x2 + c3 * x3 + c4 * x4 + c5 * x5 + c6 * x6 + c7 * x7;
+      to += step;
+      const x8 = values[from] as number;
+      from += step;
+      const b1 = adds ? (values[to] as number) : 0;
+      values[to] = b1 + c0 * x1 + c1 * x2 + c2 * x3 + c3 * x4 + c4 * x5 + c5 * x6 + c6 * x7 + c7 * x8;
+      to += step;
+      const x9 = values[from] as number;
+      from += step;
+      const b2 = adds ? (values[to] as number) : 0;
+      values[to] = b2 + c0 * x2 + c1 * x3 + c2 * x4 + c3 * x5 + c4 * x6 + c5 * x7 + c6 * x8 + c7 * x9;
+      to += step;
+      const x10 = values[from] as number;
+      const b3 = adds ? (values[to] as number) : 0;
+      values[to] = b3 + c0 * x3 + c1 * x4 + c2 * x5 + c3 * x6 + c4 * x7 + c5 * x8 + c6 * x9 + c7 * x10;
     }
-    values[to] = y0;
-    values[to + 1] = y1;
-    values[to + 2] = y2;
-    values[to + 3] = y3;
-    values[to + 4] = y4;
-    values[to + 5] = y5;
-    values[to + 6] = y6;
-    values[to + 7] = y7;
+  }
+  for (let tap = first; tap < first + 8; tap += 2)
+    sumTwoTaps(values, sum, { first: tap, start: t, end, adds: adds || tap > first });
+}
+
+function sumFourTaps(values: Float64Array, sum: SpacedSum, { first, start, end, adds }: TapRun): void {
+  // Whole numbers whatever the caller made them of: an index of floating-point numbers takes twice the time.
+  const step = sum.step | 0;
+  const offset = sum.target | 0;
+  const c0 = values[sum.taps + first + 0] as number;
+  const c1 = values[sum.taps + first + 1] as number;
+  const c2 = values[sum.taps + first + 2] as number;
+  const c3 = values[sum.taps + first + 3] as number;
+  let t = start;
+  // Runs of four steps: the inner loop goes over the first of them.
+  for (; t + 4 * step <= end; t += 3 * step) {
+    for (const stop = t + step; t < stop; t += 1) {
+      let from = sum.source + t + step * first;
+      let to = offset + t;
+      const x0 = values[from] as number;
+      from += step;
+      const x1 = values[from] as number;
+      from += step;
+      const x2 = values[from] as number;
+      from += step;
+      const x3 = values[from] as number;
+      from += step;
+      const b0 = adds ? (values[to] as number) : 0;
+      values[to] = b0 + c0 * x0 + c1 * x1 + c2 * x2 + c3 * x3;
+      to += step;
+      const x4 = values[from] as number;
+      from += step;
+      const b1 = adds ? (values[to] as number) : 0;
+      values[to] = b1 + c0 * x1 + c1 * x2 + c2 * x3 + c3 * x4;
+      to += step;
+      const x5 = values[from] as number;
+      from += step;
+      const b2 = adds ? (values[to] as number) : 0;
+      values[to] = b2 + c0 * x2 + c1 * x3 + c2 * x4 + c3 * x5;
+      to += step;
+      const x6 = values[from] as number;
+      const b3 = adds ? (values[to] as number) : 0;
+      values[to] = b3 + c0 * x3 + c1 * x4 + c2 * x5 + c3 * x6;
+    }
+  }
+  for (let tap = first; tap < first + 4; tap += 2)
+    sumTwoTaps(values, sum, { first: tap, start: t, end, adds: adds || tap > first });
+}
+
+function sumTwoTaps(values: Float64Array, sum: SpacedSum, { first, start, end, adds }: TapRun): void {
+  const step = sum.step | 0;
+  const c0 = values[sum.taps + first] as number;
+  const c1 = values[sum.taps + first + 1] as number;
+  let from = (sum.source | 0) + start + step * first;
+  const stop = (sum.target | 0) + end;
+  for (let to = (sum.target | 0) + start; to < stop; to += 1) {
+    const y = adds ? (values[to] as number) : 0;
+    values[to] = y + c0 * (values[from] as number) + c1 * (values[from + step] as number);
+    from += 1;
   }
 }
 
