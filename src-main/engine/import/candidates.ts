@@ -108,7 +108,7 @@ const timeName = /time|date|stamp|^(?:ts|t|at)$/i;
 // Only a time that is named one: in other text with pairs in it, the time stands before them.
 function pairsCandidate(ends: FileEnds, override: ReadingOverride, asked: Format | null): Candidate | null {
   if (override.delimiter !== undefined || override.hasHeader !== undefined) return null;
-  const sample = samplePairs(ends);
+  const sample = samplePairs(ends, override.skipLines ?? 0);
   if (sample === null) return null;
   const claim = claimOf(sample, asked);
   const { at = [] } = claim.recognition.roles;

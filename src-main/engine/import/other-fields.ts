@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { otherFieldsName } from '../../core/source.ts';
+import { otherFieldsName, type Reading } from '../../core/source.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { select } from '../query.ts';
 import type { LoadRequest } from './load-request.ts';
@@ -18,10 +18,17 @@ export async function otherFields(
 }
 
 /** Says so in a sentence. */
-export function otherFieldNotes(file: string, records: number): readonly string[] {
+export function otherFieldNotes(
+  file: string,
+  structure: Reading['structure'],
+  records: number,
+): readonly string[] {
   if (records === 0) return [];
   const hold = records === 1 ? '1 record holds' : `${records} records hold`;
-  return [
-    `${hold} fields that the records looked at in ${shortName(file)} do not have: they are kept together in the column "${otherFieldsName}".`,
-  ];
+  const name = shortName(file);
+  const what =
+    structure === 'pairs'
+      ? `text beside the pairs of ${name}, or pairs that the records looked at do not have: both are kept`
+      : `fields that the records looked at in ${name} do not have: they are kept`;
+  return [`${hold} ${what} together in the column "${otherFieldsName}".`];
 }

@@ -54,7 +54,7 @@ export function outcomeOf(
     notes: [
       ...plan.notes,
       ...marks,
-      ...otherFieldNotes(name, loaded.otherFields),
+      ...otherFieldNotes(name, plan.reading.structure, loaded.otherFields),
       ...(isHidden
         ? [
             `${shortName(name)} is not reconciled: its first lines hold records, but none was read. A quote that is not closed may hide them: choose another quote or none.`,

@@ -5,14 +5,14 @@ import { type FileEnds, type FileSample, sampleLines } from './sample-file.ts';
 const pairShare = 0.9;
 
 /** The ends of a file of lines of name=value pairs (logfmt, FortiGate and other firewalls); null when it is none. */
-export function samplePairs(ends: FileEnds): FileSample | null {
-  const lines = sampleLines(ends, 0).filter(line => line.trim() !== '');
+export function samplePairs(ends: FileEnds, skipLines: number): FileSample | null {
+  const lines = sampleLines(ends, skipLines).filter(line => line.trim() !== '');
   const made = lines.filter(isPairLine);
   if (made.length === 0 || made.length < pairShare * lines.length) return null;
   return {
     encoding: ends.encoding,
     structure: 'pairs',
-    cut: { quote: '', escape: '' },
+    cut: { quote: '', escape: '', skipLines },
     plainAscii: ends.plainAscii,
     returns: ends.returns,
     table: pairTable(ends.fileName, made),

@@ -42,7 +42,7 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'bytes_received',
     header:
-      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes)$/,
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes)$/,
     cells: count,
   },
   {
@@ -59,7 +59,7 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'packets_received',
     header:
-      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|rcvd|resp|dst|dest|destination|rx) ?(?:packets?|pkts?)|dpkts)$/,
+      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|rx) ?(?:packets?|pkts?)|dpkts)$/,
     cells: count,
   },
   { role: 'action', header: /^(?:(?:event )?action|verdict|conn state|disposition|decision|policy action)$/ },

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { rowViewSchema } from '../../../src-main/core/rows.ts';
 import {
   allLoaded,
   counts,
@@ -176,4 +177,25 @@ describe('a saved answer of Elasticsearch', () => {
     );
     expect(await engine.sources()).toEqual([]);
   });
+});
+
+test.each([
+  ['log', { level: 'INFO', message: 'hello' }, 'log', 'extra'],
+  ['record', {}, 'record', 'cells'],
+])('fields that only a late %s has are told, shown and found', async (_kind, more, table, list) => {
+  const lines = Array.from({ length: 900 }, (_unused, index) =>
+    JSON.stringify({ number: index, eventTime: timeText(index + 1), ...more }),
+  );
+  lines[600] = JSON.stringify({ number: 600, eventTime: timeText(601), ...more, late: '192.0.2.77' });
+  const engine = await testEngine();
+  const outcome = await importOne(engine, await testFile('app.ndjson', `${lines.join('\n')}\n`));
+  expect(outcome.notes).toContain(
+    '1 record holds fields that the records looked at in app.ndjson do not have: they are kept together in the column "other fields".',
+  );
+  expect(
+    await query(engine, `SELECT ${list}[-1] AS others FROM ${table} WHERE ${list}[-1] IS NOT NULL`),
+  ).toEqual([{ others: '{"late":"192.0.2.77"}' }]);
+  const view = rowViewSchema.parse({ kind: table, where: '"other fields":*late*' });
+  const page = await engine.rowPage(view, 0, 10, new AbortController().signal);
+  expect(page.columns.find(({ name }) => name === 'other fields')?.values).toEqual(['{"late":"192.0.2.77"}']);
 });

@@ -90,7 +90,7 @@ describe('lines of name=value pairs', () => {
     const outcome = await importOne(engine, await testFile('go.log', `${lines.join('\n')}\n`));
     expect(counts(outcome)).toEqual({ ...allLoaded(900), loaded: 899, rejected: 1 });
     expect(outcome.notes).toContain(
-      '1 record holds fields that the records looked at in go.log do not have: they are kept together in the column "other fields".',
+      '1 record holds text beside the pairs of go.log, or pairs that the records looked at do not have: both are kept together in the column "other fields".',
     );
     expect(await rejectsOf(engine, 1)).toEqual([
       { line: 601, reason: 'this line holds no name=value pair', rawText: 'panic: runtime error' },

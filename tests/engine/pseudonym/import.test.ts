@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isCommonName } from '../../../src-main/core/pseudonym/common-names.ts';
@@ -90,4 +90,25 @@ describe.skipIf(!hasRealFiles)('an import of real files with pseudonyms', () => 
     const whole = /^Failed password for invalid user user-[0-9a-f]{16} from ip-[0-9a-f]{16} port \d+ ssh2$/;
     expect(texts.filter(text => whole.test(text)).length).toBeGreaterThan(50);
   });
+});
+
+it.each([
+  ['a record', {}],
+  ['a log entry', { level: 'INFO', message: 'hello' }],
+])('hides what stands in a field that only a late %s has', async (_kind, more) => {
+  const folder = await testFolder();
+  const lines = Array.from({ length: 900 }, (_unused, number) =>
+    JSON.stringify({ number, time: new Date(1_700_000_000_000 + number * 1000).toISOString(), ...more }),
+  );
+  lines[600] = (lines[600] ?? '').replace('}', ',"late":{"from":"203.0.113.77"}}');
+  const file = join(folder, 'app.ndjson');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const path = join(folder, 'hidden.kymo');
+  const scratchDirectory = join(folder, 'scratch');
+  const engine = await testEngine({ path, create: true, scratchDirectory, pseudonyms: request });
+  await importAll(engine, [file]);
+  await engine.close();
+  const values = await valuesOf(path);
+  expect(findOriginals(values, ['203.0.113.77']).found).toEqual([]);
+  expect(findOriginals(values, ['late']).found).not.toEqual([]);
 });
