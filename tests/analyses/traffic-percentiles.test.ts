@@ -42,6 +42,19 @@ describe('the percentile of a month', () => {
     expect(summary).toMatchObject({ months: 1, bins: 100, highestValue: 95, highestSeries: 'uplink' });
   });
 
+  test('of bins wider than a month has no share of the month', async () => {
+    const connection = await emptyCase();
+    const years = upTo(30).map(
+      (value): TrafficRecord => [`${1970 + value}-01-01T00:00:00Z`, 'uplink', value],
+    );
+    await addTraffic(connection, { sourceId: 1, binMinutes: 525_600, unit: 'Mbit/s' }, years);
+    const { rows, summary } = await ask(connection, trafficPercentiles, {});
+    expect(rows.map(({ bins, expectedBins, presentShare }) => [bins, expectedBins, presentShare])).toEqual(
+      years.map(() => [1, null, null]),
+    );
+    expect(summary).toMatchObject({ months: 30, leastPresentShare: null, highestPresentShare: null });
+  });
+
   test.each([
     [19, 95, 19],
     [20, 95, 19],

@@ -22,7 +22,9 @@ place AS (
     1 + (bins - 1) * CAST($percentile AS DOUBLE) / 100 AS linear_place,
     1 + (bins - 1) * 95 / 100 AS linear_place_95,
     epoch(timezone($zone, CAST(month + INTERVAL 1 MONTH AS TIMESTAMP)) - timezone($zone, CAST(month AS TIMESTAMP)))
-      / 60 / nullif(bin_minutes, 0) AS whole_month
+      / 60 / nullif(bin_minutes, 0) AS bins_of_month,
+    -- Where bins are wider than a month none is expected in one, and there is no share of it.
+    nullif(round(bins_of_month), 0) AS whole_month
   FROM month_value
   WHERE bins > 0
 )
@@ -31,8 +33,8 @@ SELECT
   series AS "series",
   unit AS "unit",
   CAST(bins AS INTEGER) AS "bins",
-  CAST(round(whole_month) AS INTEGER) AS "expectedBins",
-  CAST(bins / round(whole_month) AS DOUBLE) AS "presentShare",
+  CAST(whole_month AS INTEGER) AS "expectedBins",
+  CAST(bins / whole_month AS DOUBLE) AS "presentShare",
   CAST(mean AS DOUBLE) AS "mean",
   CAST(list_median(sorted) AS DOUBLE) AS "median",
   CAST(
