@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callsChangePoints } from '../../src-main/analyses/calls-change-points/analysis.ts';
+import { levelsOf } from '../../src-main/analyses/calls-change-points/derive.ts';
 import { addCalls, ask, emptyCase } from '../helpers/analysis-database.ts';
 import { sharedData } from '../helpers/data.ts';
 import { importOne, testEngine } from '../helpers/engine.ts';
@@ -77,5 +78,18 @@ describe('changes of level', () => {
         ['1964', '1965', '1966', '1967', '1968', '1969'].map(year => `${year}-01-01`),
       );
     },
+  );
+});
+
+test('more periods than can be compared with each other are refused, with what to do', () => {
+  const day = (index: number) => new Date(Date.UTC(2000, 0, 1 + index)).toISOString().slice(0, 10);
+  const rows = Array.from({ length: 4001 }, (_unused, index) => ({
+    period: 'day',
+    periodStart: day(index),
+    value: 1,
+    adjusted: 1,
+  }));
+  expect(() => levelsOf(rows, { penaltyFactor: 1, minSegment: 4, outlierScore: 5 })).toThrow(
+    'The series has 4001 periods, and levels are looked for among 4000 at most. Choose longer periods',
   );
 });

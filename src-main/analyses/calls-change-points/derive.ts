@@ -1,7 +1,11 @@
+import { KymoError } from '../../core/errors.ts';
 import { noiseSigmaOfDifferences, withoutSpikes } from '../../signal/change/noise.ts';
 import { levelChanges } from '../../signal/change/pelt.ts';
 import { robustScale } from '../../signal/statistics/robust.ts';
-import { trendOf } from '../../signal/statistics/trend.ts';
+import { robustLine } from '../../signal/statistics/trend.ts';
+
+/** The time it takes grows with the square of the periods: for these it is some seconds. */
+const mostPeriods = 4000;
 
 /** A period as the query gives it. */
 export interface PeriodValue {
@@ -38,8 +42,15 @@ export interface LevelledPeriod extends PeriodValue {
  * more. Where neighbours within a level are alike, the penalty grows by (1 + r) / (1 - r) of their correlation r, for
  * such noise wanders. Outliers are the periods far, in robust standard deviations (MAD), from a Theil-Sen line through
  * the whole that leaves out levels which stand alone against the majority.
+ *
+ * @throws KymoError `usage` for more than 4,000 periods
  */
 export function levelsOf(rows: readonly PeriodValue[], settings: ChangeSettings): readonly LevelledPeriod[] {
+  if (rows.length > mostPeriods)
+    throw new KymoError(
+      'usage',
+      `The series has ${rows.length} periods, and levels are looked for among ${mostPeriods} at most. Choose longer periods (week, month or year), or a shorter stretch of time.`,
+    );
   const scaled = rows.map(row => Math.sign(row.adjusted) * Math.sqrt(Math.abs(row.adjusted)));
   const back = (value: number) => Math.sign(value) * value ** 2;
   const places = rows.map(row => dayNumber(row.periodStart));
@@ -72,7 +83,7 @@ export function levelsOf(rows: readonly PeriodValue[], settings: ChangeSettings)
 // NaN values are left out of the fit.
 function lineThrough(values: readonly number[], places: readonly number[]): readonly number[] {
   if (values.length < 3) return values.map(() => values[0] ?? 0);
-  const { slope, intercept } = trendOf(values, { places });
+  const { slope, intercept } = robustLine(values, places);
   return places.map(place => intercept + slope * place);
 }
 

@@ -3,9 +3,9 @@
 --   period_value  one row per period of $period with a value: period_start, value, adjusted
 -- Of calls the value is the calls of the period per complete day, and adjusted is what remains of it when every weekday
 -- has the same median: a week that lost a holiday does not fall. 'auto' takes the shortest of day, week and month in
--- which the median weekday of the series has twenty calls, and no days for a series of more than 1,500 of them. Of other
--- values over time (sources of kind metric) both are the mean of the values of the period; there 'auto' takes the step of
--- the file, but no less than a day.
+-- which the median weekday of the series has twenty calls. Of other values over time (sources of kind metric) both are
+-- the mean of the values of the period; there 'auto' takes the step of the file, but no less than a day. It takes no days
+-- for a series of more than 1,500 of them, and no weeks for one of more than 1,500 weeks.
 weekday_usual AS (
   SELECT isodow(day) AS weekday, median(calls) AS calls
   FROM call_day
@@ -23,17 +23,27 @@ metric_step AS (
   SELECT median(step) AS days
   FROM (SELECT day - lag(day) OVER (ORDER BY day) AS step FROM metric_day)
 ),
+series_size AS (
+  SELECT
+    greatest((SELECT count(*) FROM call_day), (SELECT count(*) FROM metric_day)) <= 1500 AS has_few_days,
+    greatest((SELECT count(*) FROM call_day), (SELECT count(*) FROM metric_day)) <= 7 * 1500 AS has_few_weeks
+),
 chosen AS (
   SELECT
     CASE
       WHEN $period <> 'auto' THEN $period
       WHEN (SELECT count(*) FROM call_day) = 0 THEN
-        CASE WHEN days >= 300 THEN 'year' WHEN days >= 27 THEN 'month' WHEN days >= 6 THEN 'week' ELSE 'day' END
-      WHEN (SELECT median(calls) FROM weekday_usual) >= 20 AND (SELECT count(*) FROM call_day) <= 1500 THEN 'day'
-      WHEN (SELECT sum(calls) FROM weekday_usual) >= 20 THEN 'week'
+        CASE
+          WHEN days >= 300 THEN 'year'
+          WHEN days >= 27 OR NOT has_few_weeks THEN 'month'
+          WHEN days >= 6 OR NOT has_few_days THEN 'week'
+          ELSE 'day'
+        END
+      WHEN (SELECT median(calls) FROM weekday_usual) >= 20 AND has_few_days THEN 'day'
+      WHEN (SELECT sum(calls) FROM weekday_usual) >= 20 AND has_few_weeks THEN 'week'
       ELSE 'month'
     END AS period
-  FROM metric_step
+  FROM metric_step, series_size
 ),
 period_value AS MATERIALIZED (
   SELECT

@@ -58,6 +58,37 @@ export function trendOf(values: Numbers, options: TrendOptions = {}): Trend {
   return { count: y.length, slope, intercept, low, high, score, z, p: twoSidedNormal(z), inflation };
 }
 
+/** Up to so many values the pairs of all distances are taken, of more those of so many distances. */
+const mostOfAllPairs = 500;
+const fewerDistances = 64;
+
+/**
+ * Theil-Sen line alone, for long series too: of more than 500 values the slopes of the pairs of 64 distances, evenly
+ * spread from 1/65 of the values on (an incomplete method in the sense of Theil 1950), so that time grows with the number
+ * of values. Missing values (NaN) are left out; both are NaN for fewer than 2 values.
+ *
+ * @param places where the values lie, ascending; as many as values
+ */
+export function robustLine(values: Numbers, places: Numbers): Pick<Trend, 'slope' | 'intercept'> {
+  const kept = [...values.keys()].filter(index => !Number.isNaN(at(values, index)));
+  const y = Float64Array.from(kept, index => at(values, index));
+  const x = Float64Array.from(kept, index => at(places, index));
+  const slope = medianOf(y.length <= mostOfAllPairs ? pairSlopes(x, y) : distantSlopes(x, y));
+  return { slope, intercept: medianOf(detrended(x, y, slope)) };
+}
+
+function distantSlopes(x: Float64Array, y: Float64Array): readonly number[] {
+  const slopes: number[] = [];
+  for (let step = 1; step <= fewerDistances; step += 1) {
+    const distance = Math.ceil((step * y.length) / (fewerDistances + 1));
+    for (let later = distance; later < y.length; later += 1) {
+      const apart = at(x, later) - at(x, later - distance);
+      if (apart !== 0) slopes.push((at(y, later) - at(y, later - distance)) / apart);
+    }
+  }
+  return slopes;
+}
+
 /** Slopes of all pairs at different places, ascending. */
 function pairSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const slopes = new Float64Array((x.length * (x.length - 1)) / 2);

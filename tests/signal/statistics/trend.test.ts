@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { twoWayMedianPolish } from '../../../src-main/signal/statistics/median-polish.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { trendOf } from '../../../src-main/signal/statistics/trend.ts';
+import { robustLine, trendOf } from '../../../src-main/signal/statistics/trend.ts';
 import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectClose, expectSameDigits } from './close.ts';
 
@@ -116,5 +116,29 @@ describe('median polish', () => {
       }),
     );
     expect(() => twoWayMedianPolish([[1], [1, 2]])).toThrow(RangeError);
+  });
+});
+
+describe('the line of a long series', () => {
+  it('is that of the trend up to 500 values', () => {
+    const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(values, made => {
+        const places = made.map((_value, index) => 3 * index);
+        const { slope, intercept } = trendOf(made, { places });
+        expect(robustLine(made, places)).toEqual({ slope, intercept });
+      }),
+    );
+  });
+
+  it('is near it above, and no outliers or gaps bend it', () => {
+    const random = randomSource(7);
+    const places = Array.from({ length: 3000 }, (_unused, index) => index);
+    const values = places.map(place => 100 + 0.25 * place + 20 * (random.uniform() - 0.5));
+    for (let index = 0; index < 3000; index += 7) values[index] = 1e6;
+    for (let index = 3; index < 3000; index += 11) values[index] = Number.NaN;
+    const { slope, intercept } = robustLine(values, places);
+    expect(slope).toBeCloseTo(0.25, 2);
+    expect(intercept).toBeCloseTo(101.5, -1);
   });
 });
