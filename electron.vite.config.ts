@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { watPlugin } from './src-main/cli/wat-plugin.ts';
+import { watPlugin } from './wat-plugin.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 

@@ -232,7 +232,9 @@ describe('the house rules', () => {
   it('write the extension of our own files', () => {
     expect(
       objections(code, (_file, { target, ours }) =>
-        ours && !/\.(?:ts|tsx|mjs|sql|css|typ|json)$/.test(target) ? 'imports name the file as it is' : null,
+        ours && !/\.(?:ts|tsx|mjs|sql|css|typ|json|wat)$/.test(target)
+          ? 'imports name the file as it is'
+          : null,
       ),
     ).toEqual([]);
   });

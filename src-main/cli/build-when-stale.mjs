@@ -14,6 +14,7 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'wat-plugin.ts',
   'tsconfig.json',
 ];
 const longestWaitMillis = 300_000;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { watPlugin } from '../../src-main/cli/wat-plugin.ts';
+import { watPlugin } from '../../wat-plugin.ts';
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),

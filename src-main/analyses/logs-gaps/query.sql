@@ -75,7 +75,7 @@ usual AS (
   LEFT JOIN counted ON counted.name = name_extent.name AND counted.bin = bin.bin
   GROUP BY ALL
 ),
-so_far AS (
+so_far AS MATERIALIZED (
   SELECT
     usual.name,
     bin.bin,
@@ -105,14 +105,19 @@ silence AS (
       )
     )
 ),
-expected AS (
-  SELECT
-    silence.*,
-    ends.before + ends.usual * (to_us % bin_us) / bin_us - starts.before - starts.usual * (from_us % bin_us) / bin_us AS entries
+-- Each end meets the bins in a step of its own: together, the bins of a name would meet each other.
+started AS MATERIALIZED (
+  SELECT silence.*, bin_us, to_us // bin_us AS to_bin, before + usual * (from_us % bin_us) / bin_us AS before_from
   FROM silence
   CROSS JOIN measure
-  JOIN so_far AS starts ON starts.name = silence.name AND starts.bin = from_us // bin_us
-  JOIN so_far AS ends ON ends.name = silence.name AND ends.bin = to_us // bin_us
+  JOIN so_far ON so_far.name = silence.name AND so_far.bin = from_us // bin_us
+),
+expected AS (
+  SELECT
+    started.* EXCLUDE (bin_us, to_bin, before_from),
+    before + usual * (to_us % bin_us) / bin_us - before_from AS entries
+  FROM started
+  JOIN so_far ON so_far.name = started.name AND so_far.bin = to_bin
 ),
 -- A silence is none where ten more of its kind are usual: it has to miss twice as much as the tenth largest.
 ranked AS (

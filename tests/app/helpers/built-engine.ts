@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { build } from 'vite';
-import { watPlugin } from '../../../src-main/cli/wat-plugin.ts';
+import { watPlugin } from '../../../wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 

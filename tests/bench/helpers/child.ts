@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
-import { watPlugin } from '../../../src-main/cli/wat-plugin.ts';
+import { watPlugin } from '../../../wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 // Below node_modules, so that the build finds its packages.
