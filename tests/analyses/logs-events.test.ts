@@ -137,6 +137,17 @@ describe('logs.gaps', () => {
     expect((await ask(await caseOf(batches), logsGaps)).rows).toEqual([]);
   });
 
+  test('is found in twenty years of entries, however many hours these are', async () => {
+    const years = 20 * 365 * 24 * 60;
+    const entries = every(6 * 60, 0, years, tick).filter(
+      ({ at }) => at === null || at < minute(years / 2) || at >= minute(years / 2 + 30 * 24 * 60),
+    );
+    const { rows } = await ask(await caseOf(entries), logsGaps);
+    expect(rows.map(row => [row.fromAt, row.toAt])).toEqual([
+      [shown(years / 2 - 6 * 60), shown(years / 2 + 30 * 24 * 60)],
+    ]);
+  });
+
   test('finds a host that falls silent while the other goes on', async () => {
     const connection = await caseOf(
       merged(every(1, 0, 1000, { ...tick, host: 'a' }), every(1, 0, 700, { ...tick, host: 'b' })),

@@ -105,19 +105,22 @@ silence AS (
       )
     )
 ),
--- Each end meets the bins in a step of its own: together, the bins of a name would meet each other.
+-- Each end meets the one bin it lies in, in a step of its own: planned together, all the bins of a name would meet.
+ended AS MATERIALIZED (
+  SELECT silence.*, bin_us, from_us // bin_us AS from_bin, to_us // bin_us AS to_bin
+  FROM silence, measure
+),
 started AS MATERIALIZED (
-  SELECT silence.*, bin_us, to_us // bin_us AS to_bin, before + usual * (from_us % bin_us) / bin_us AS before_from
-  FROM silence
-  CROSS JOIN measure
-  JOIN so_far ON so_far.name = silence.name AND so_far.bin = from_us // bin_us
+  SELECT ended.*, before + usual * (from_us % bin_us) / bin_us AS before_from
+  FROM ended
+  JOIN so_far ON so_far.name = ended.name AND so_far.bin = ended.from_bin
 ),
 expected AS (
   SELECT
-    started.* EXCLUDE (bin_us, to_bin, before_from),
+    started.* EXCLUDE (bin_us, from_bin, to_bin, before_from),
     before + usual * (to_us % bin_us) / bin_us - before_from AS entries
   FROM started
-  JOIN so_far ON so_far.name = started.name AND so_far.bin = to_bin
+  JOIN so_far ON so_far.name = started.name AND so_far.bin = started.to_bin
 ),
 -- A silence is none where ten more of its kind are usual: it has to miss twice as much as the tenth largest.
 ranked AS (
