@@ -111,14 +111,14 @@ ended AS MATERIALIZED (
   FROM silence, measure
 ),
 started AS MATERIALIZED (
-  SELECT ended.*, before + usual * (from_us % bin_us) / bin_us AS before_from
+  SELECT ended.*, before AS before_from, usual AS usual_from
   FROM ended
   JOIN so_far ON so_far.name = ended.name AND so_far.bin = ended.from_bin
 ),
 expected AS (
   SELECT
-    started.* EXCLUDE (bin_us, from_bin, to_bin, before_from),
-    before + usual * (to_us % bin_us) / bin_us - before_from AS entries
+    started.* EXCLUDE (bin_us, from_bin, to_bin, before_from, usual_from),
+    before + usual * (to_us % bin_us) / bin_us - before_from - usual_from * (from_us % bin_us) / bin_us AS entries
   FROM started
   JOIN so_far ON so_far.name = started.name AND so_far.bin = started.to_bin
 ),
