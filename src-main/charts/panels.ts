@@ -29,7 +29,6 @@ export interface Panels {
 const margins = { left: 64, right: 28, top: 26, bottom: 50 } as const;
 const labelHeight = 26;
 const plotHeights = { level: 84, wave: 56 } as const;
-const mostPoints = 10_000;
 
 /** Drawing height of those panels, in pixels. */
 export function panelsHeight(panels: readonly Panel[]): number {
@@ -108,7 +107,7 @@ function lineOf({ label, values, kind }: Panel, starts: readonly number[], index
     name: label,
     xAxisIndex: index,
     yAxisIndex: index,
-    data: thinned(columns, mostPoints) as [number, number | null][],
+    data: thinned(columns) as [number, number | null][],
     connectNulls: false,
     symbol: 'none',
     lineStyle: { width: 1, color },

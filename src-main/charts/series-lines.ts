@@ -17,9 +17,12 @@ export interface SeriesLines {
   readonly stacked: boolean;
   readonly lines: readonly TimeLine[];
   readonly zone: string;
+  /** Columns of dots that the canvas has; default: 2,000. */
+  readonly dots?: number;
 }
 
-const mostPoints = 10_000;
+/** Points of a stack that are drawn one by one. */
+const mostStacked = 10_000;
 /** A line of more points is a hair line: a wider one takes many times as long to draw. */
 const mostBold = 2000;
 /** Of each line, for the scale. */
@@ -27,7 +30,15 @@ const mostSampled = 3000;
 const colours = Object.keys(palette).filter(name => name !== 'grey') as (keyof typeof palette)[];
 
 /** Lines (or stacked areas) over time, each with a colour and, from the eighth on, a dash of its own. */
-export function seriesLines({ alt, unit, binMinutes, stacked, lines, zone }: SeriesLines): EChartsOption {
+export function seriesLines({
+  alt,
+  unit,
+  binMinutes,
+  stacked,
+  lines,
+  zone,
+  dots,
+}: SeriesLines): EChartsOption {
   const columns = lines.map(line => ('points' in line ? columnsOf(line.points) : line));
   const width = binMinutes * 60_000;
   return frame(alt, {
@@ -35,7 +46,7 @@ export function seriesLines({ alt, unit, binMinutes, stacked, lines, zone }: Ser
     ...plainLegend(lines.map(line => line.name)),
     xAxis: timeAxis(zone, extentOf(columns, width), 'time'),
     yAxis: valueAxis(columns, unit, stacked),
-    series: stacked ? areas(lines, columns) : lines.map((line, index) => lineOf(line, index, width)),
+    series: stacked ? areas(lines, columns) : lines.map((line, index) => lineOf(line, index, width, dots)),
   });
 }
 
@@ -90,9 +101,9 @@ function heights(lines: readonly LineColumns[]): readonly number[] {
   return [...sums.values()];
 }
 
-function lineOf(line: TimeLine, index: number, width: number): LineSeriesOption {
+function lineOf(line: TimeLine, index: number, width: number, dots?: number): LineSeriesOption {
   const columns = 'points' in line ? columnsOf(broken(line.points, width)) : line;
-  const data = thinned(columns, mostPoints) as [number, number | null][];
+  const data = thinned(columns, dots) as [number, number | null][];
   return { ...lookOf(line.name, index, data.length > mostBold ? 1 : 1.3), data };
 }
 
@@ -108,7 +119,7 @@ function areas(lines: readonly TimeLine[], columns: readonly LineColumns[]): Lin
       data: starts.map((start): [number, number | null] => [start, present(values.get(start))]),
       stack: 'all',
       areaStyle: { color: look.itemStyle.color, opacity: 0.55 },
-      ...(starts.length > mostPoints ? { sampling: 'minmax' as const } : {}),
+      ...(starts.length > mostStacked ? { sampling: 'minmax' as const } : {}),
     };
   });
 }

@@ -8,7 +8,9 @@ export interface LineColumns {
 }
 
 /** Columns of dots that a drawing has at most. */
-const dotColumns = 2000;
+export const mostDots = 2000;
+/** A line of fewer points than this for every dot is left as it is. */
+const pointsOfDot = 5;
 
 /** Points as columns. */
 export function columnsOf(points: readonly LinePoint[]): LineColumns {
@@ -21,17 +23,17 @@ export function columnsOf(points: readonly LinePoint[]): LineColumns {
 }
 
 /**
- * The points that a line of many is drawn the same from, dot for dot: of each of 2,000 columns of equal width the first,
- * the least, the greatest and the last value (M4: Jugel, Jerzak, Hackenbroich and Markl 2014). A column in which every
- * value is missing breaks the line.
+ * The points that a line of many is drawn the same from, dot for dot: of each column of dots the first, the least, the
+ * greatest and the last value (M4: Jugel, Jerzak, Hackenbroich and Markl 2014). A column in which every value is missing
+ * breaks the line. A line of up to five points a dot is left as it is.
  *
- * @param most points that are left as they are
+ * @param dots columns of equal width across the drawing, at least 1; default: 2,000
  */
-export function thinned({ starts, values }: LineColumns, most: number): LinePoint[] {
+export function thinned({ starts, values }: LineColumns, dots = mostDots): LinePoint[] {
   const count = starts.length;
-  if (count <= most) return Array.from(starts, (start, place) => pointOf(start, values[place]));
+  if (count <= pointsOfDot * dots) return Array.from(starts, (start, place) => pointOf(start, values[place]));
   const begin = starts[0] ?? 0;
-  const width = ((starts[count - 1] ?? 0) - begin) / dotColumns;
+  const width = ((starts[count - 1] ?? 0) - begin) / dots;
   const kept: LinePoint[] = [];
   for (let from = 0; from < count; ) {
     const stop = begin + (Math.floor(((starts[from] ?? 0) - begin) / width) + 1) * width;

@@ -27,6 +27,8 @@ export interface ChartSpec {
   /** One sentence that says what the chart shows, for readers who cannot see it. */
   readonly alt: string;
   readonly option: EChartsOption;
+  /** The same as fine as a canvas of so many dots across can show it; default: `option` on every canvas. */
+  readonly optionFor?: (dots: number) => EChartsOption;
   /** Drawing height in CSS pixels at a width of 900. */
   readonly height: number;
   /** `x` when the x axis is wall-clock time (see `wallMillis`), so that a brush on it sets the time range. */

@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
+import type { EChartsOption } from 'echarts';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { darkTheme, lightTheme } from '../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../src-main/core/analysis.ts';
@@ -13,6 +14,13 @@ import { type ChartPlace, layoutOf } from './chart-places.ts';
 import { echarts } from './echarts.ts';
 
 type Instance = ReturnType<typeof echarts.init>;
+
+/** What an instance has on its canvas. */
+interface Drawn {
+  readonly chart: Instance;
+  readonly frame: string | null;
+  readonly dots: number;
+}
 
 interface ChartProps {
   readonly spec: ChartSpec;
@@ -29,7 +37,7 @@ const noPlaces: readonly ChartPlace[] = [];
 export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const instance = useRef<Instance | null>(null);
-  const drawn = useRef<{ readonly chart: Instance; readonly frame: string | null } | null>(null);
+  const drawn = useRef<Drawn | null>(null);
   const dark = useComputedColorScheme('light') === 'dark';
   const zone = useZone();
   const { setRange } = useTimeRange();
@@ -46,6 +54,15 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
     if (instance.current !== null) choose(placeAt(instance.current, spec, places, pixel));
   });
 
+  const onSize = useEffectEvent((chart: Instance) => {
+    chart.resize();
+    const [dots, last] = [dotsOf(chart), drawn.current];
+    if (spec.optionFor === undefined || last?.chart !== chart || last.frame === null || last.dots >= dots)
+      return;
+    drawn.current = { ...last, dots };
+    chart.setOption(linesOf(drawingOf(spec, dots)));
+  });
+
   useEffect(() => {
     if (element.current === null) return;
     const chart = echarts.init(element.current, dark ? darkTheme : lightTheme, { renderer: 'canvas' });
@@ -55,7 +72,7 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
       onDay: day => onDay(day),
       onPixel: pixel => onPixel(pixel),
     });
-    const observer = new ResizeObserver(() => chart.resize());
+    const observer = new ResizeObserver(() => onSize(chart));
     observer.observe(element.current);
     return () => {
       observer.disconnect();
@@ -71,20 +88,22 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
   useEffect(() => {
     const chart = instance.current;
     if (chart === null) return;
-    const frame = frameOf(spec);
+    const dots = dotsOf(chart);
+    const drawing = drawingOf(spec, dots);
+    const frame = frameOf(spec, drawing);
     const isSame = frame !== null && drawn.current?.chart === chart && drawn.current.frame === frame;
-    drawn.current = { chart, frame };
+    drawn.current = { chart, frame, dots };
     if (isSame) {
-      chart.setOption(linesOf(spec));
+      chart.setOption(linesOf(drawing));
       return;
     }
     const brushable = spec.timeAxis === 'x';
-    const option = { ...spec.option, ...(brushable ? { brush } : {}), animation: false };
+    const option = { ...drawing, ...(brushable ? { brush } : {}), animation: false };
     chart.setOption(option, { notMerge: true });
     if (brushable) chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption });
   }, [spec, dark]);
 
-  const layout = layoutOf(spec);
+  const layout = onPlace === undefined ? null : layoutOf(spec);
   const showTip = (box: Box | null) =>
     instance.current?.dispatchAction(
       box === null
@@ -107,4 +126,14 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
       )}
     </div>
   );
+}
+
+/** Dots across the canvas. */
+function dotsOf(chart: Instance): number {
+  return Math.ceil(chart.getWidth() * chart.getDevicePixelRatio());
+}
+
+/** The drawing, as fine as the canvas shows it. */
+function drawingOf(spec: ChartSpec, dots: number): EChartsOption {
+  return spec.optionFor?.(dots) ?? spec.option;
 }

@@ -5,7 +5,7 @@ import type { ChartSpec } from '../../src-main/core/analysis.ts';
  * What of a chart of lines over time is no data, as text; null for any other chart. Charts with the same text differ in
  * their lines alone, so that new lines can be put into the old chart for a fraction of the time of a new one.
  */
-export function frameOf({ id, title, alt, timeAxis, option }: ChartSpec): string | null {
+export function frameOf({ id, title, alt, timeAxis }: ChartSpec, option: EChartsOption): string | null {
   const series = seriesOf(option);
   if (timeAxis !== 'x' || !series.every(({ type }) => type === 'line')) return null;
   const bare = series.map(line => ({ ...line, data: undefined }));
@@ -13,7 +13,7 @@ export function frameOf({ id, title, alt, timeAxis, option }: ChartSpec): string
 }
 
 /** The lines of a chart, for one that has the same frame. */
-export function linesOf({ option }: ChartSpec): EChartsOption {
+export function linesOf(option: EChartsOption): EChartsOption {
   return { series: seriesOf(option).map(({ type, data }) => ({ type, data })) } as EChartsOption;
 }
 

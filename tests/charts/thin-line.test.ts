@@ -15,7 +15,7 @@ describe('a line of many points', () => {
     fc.assert(
       fc.property(values, all => {
         const points = pointsOf(all);
-        const kept = thinned(columnsOf(points), 1000);
+        const kept = thinned(columnsOf(points), 500);
         const places = kept.map(([start]) => start / 900_000);
         expect(places).toEqual(places.toSorted((one, other) => one - other));
         for (const [start, value] of kept) expect(value).toBe(all[start / 900_000]);
@@ -28,7 +28,7 @@ describe('a line of many points', () => {
           own[0],
           own.at(-1),
         ]);
-        expect(kept.length).toBeLessThanOrEqual(4 * 2001);
+        expect(kept.length).toBeLessThanOrEqual(4 * 501);
       }),
       { numRuns: 20 },
     );
@@ -38,11 +38,11 @@ describe('a line of many points', () => {
     const all = Array.from({ length: 40_000 }, (_unused, place) =>
       place >= 20_000 && place < 20_100 ? null : 1,
     );
-    const kept = thinned(columnsOf(pointsOf(all)), 10_000);
+    const kept = thinned(columnsOf(pointsOf(all)));
     const gap = kept.filter(([start]) => start >= 20_020 * 900_000 && start < 20_080 * 900_000);
     expect(gap.length).toBeGreaterThan(0);
     expect(gap.every(([, value]) => value === null)).toBe(true);
-    expect(thinned(columnsOf(pointsOf([1, null, 3])), 10)).toEqual(pointsOf([1, null, 3]));
+    expect(thinned(columnsOf(pointsOf([1, null, 3])), 1)).toEqual(pointsOf([1, null, 3]));
   });
 });
 

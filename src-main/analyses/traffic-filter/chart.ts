@@ -1,3 +1,4 @@
+import { drawnLater } from '../../charts/drawn-later.ts';
 import { seriesLines, type TimeLine } from '../../charts/series-lines.ts';
 import type { ChartSpec } from '../../core/analysis.ts';
 import { shortSeries } from '../shared/traffic-params.ts';
@@ -74,12 +75,9 @@ function chartOf(
   lines: readonly TimeLine[],
   zone: string,
 ): ChartSpec {
-  return {
-    id,
-    title: `${title}: ${shortSeries(series)}`,
-    alt,
-    option: seriesLines({ alt, unit: unitName(unit), binMinutes, stacked: false, lines, zone }),
-    height: 320,
-    timeAxis: 'x',
-  };
+  const own = { alt, unit: unitName(unit), binMinutes, stacked: false, lines, zone };
+  return drawnLater(
+    { id, title: `${title}: ${shortSeries(series)}`, alt, height: 320, timeAxis: 'x' },
+    dots => seriesLines({ ...own, dots }),
+  );
 }
