@@ -159,7 +159,6 @@ const lnavPatterns = {
   'logfile_invalid_utf8.0': 'time-colon-level',
   'logfile_java.1': 'log4j-thread',
   'logfile_laravel.1': 'laravel',
-  'logfile_logfmt.0': 'logrus',
   'logfile_mux_zookeeper.0': 'iso-line',
   'logfile_mysql_error.0': 'mysql-error',
   'logfile_mysql_gen.0': 'mysql-general',
