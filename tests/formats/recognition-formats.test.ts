@@ -50,6 +50,17 @@ describe('a format', () => {
     ]);
   });
 
+  it('takes the volume beside prices for no calls', () => {
+    const prices = table(
+      ['Date', 'Open', 'Close', 'Volume'],
+      ['2026-01-01', '17.5', '18', '1200'],
+      ['2026-01-02', '18', '17.9', '900'],
+    );
+    expect(strongest(prices).format).toBe('traffic-wide');
+    const calls = table(['Date', 'Volume'], ['2026-01-01', '1200'], ['2026-01-02', '900']);
+    expect(strongest(calls).format).toBe('call-counts');
+  });
+
   it('of a wide table makes as many rows of a record as it has series', () => {
     const wide = formatById('traffic-wide');
     expect(wide?.rowsPerRecord?.({ roles: { at: [0], value: [1, 2, 3] } })).toBe(3);

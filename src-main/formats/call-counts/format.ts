@@ -11,6 +11,8 @@ const roles: readonly Role[] = [
 
 const countHeader =
   /\b(calls|call count|contacts|number of calls|calls offered|offered|volume|anrufe|appels|llamadas)\b/;
+/** Beside opening and closing prices a volume is one of shares, not of calls. */
+const priceHeader = /^(?:open|high|low|close|adj close|vwap)$/;
 const wholeNumber = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?$/;
 
 /** Calls already counted: one row per time bin (and queue), with a number of calls. */
@@ -30,6 +32,7 @@ function recognise(sample: TableSample): Recognition | null {
   if (time === null) return null;
   const count = columnNamed(sample, countHeader, time.columns);
   if (count === null || shareMatching(sample, count, wholeNumber) < 0.5) return null;
+  if (sample.columns.filter(name => priceHeader.test(headerWords(name))).length > 1) return null;
   const queue = columnNamed(sample, /\b(queue|skill|campaign|service|line)\b/, [...time.columns, count]);
   const direction = columnNamed(sample, /\bdirection\b/, [...time.columns, count]);
   const timeNames = time.columns.map(index => `"${sample.columns[index]}"`).join(' + ');
