@@ -57,10 +57,8 @@ function textCondition(column: FilterColumn, wanted: WantedValue, { bind }: Para
         const pattern = likePattern(wanted.text);
         return `coalesce(lower(${sql}) LIKE lower(${bind(partial ? `%${pattern}%` : pattern)}) ESCAPE '\\', FALSE)`;
       }
-      const value = `lower(${bind(wanted.text)})`;
-      return partial
-        ? `coalesce(contains(lower(${sql}), ${value}), FALSE)`
-        : `coalesce(lower(${sql}) = ${value}, FALSE)`;
+      if (partial) return containsSql(sql, wanted.text, bind);
+      return `coalesce(lower(${sql}) = lower(${bind(wanted.text)}), FALSE)`;
     }
     case 'comparison':
       return textComparison(column, wanted.comparison, wanted.text, bind, fail);
@@ -69,6 +67,21 @@ function textCondition(column: FilterColumn, wanted: WantedValue, { bind }: Para
     default:
       throw fail(`this cannot be asked of ${column.name}.`);
   }
+}
+
+// What has no capitals is looked for first, as written: a number tells most rows apart for half of what the rest costs.
+function containsSql(sql: string, text: string, bind: Parameters['bind']): string {
+  const number = numberIn(text);
+  if (number === text) return `coalesce(contains(${sql}, ${bind(text)}), FALSE)`;
+  const whole = `contains(lower(${sql}), lower(${bind(text)}))`;
+  if (number === null) return `coalesce(${whole}, FALSE)`;
+  return `coalesce(CASE WHEN contains(${sql}, ${bind(number)}) THEN ${whole} END, FALSE)`;
+}
+
+/** The longest part of a text, of three signs or more, that begins with a digit and has no letters; null where there is none. */
+function numberIn(text: string): string | null {
+  const parts = text.match(/\d[ -@[-`{-~]{2,}/g) ?? [];
+  return parts.toSorted((one, other) => other.length - one.length)[0] ?? null;
 }
 
 /** Where the end of a range goes on at its start: 22..3 is the night. */

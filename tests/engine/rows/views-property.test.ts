@@ -8,7 +8,7 @@ import { fc } from '../../helpers/seeded.ts';
 import { filtersOver, holds, type PlainRow } from './filter-predicate.ts';
 import { type MemoryBench, memoryBench, never, pageRows, viewOf } from './memory-bench.ts';
 
-const values = ['alpha', 'Foo', 'error', 'WARN', 'a b', '200', 'über', 'x-1'];
+const values = ['alpha', 'Foo', 'error', 'WARN', 'a b', '200', 'über', 'x-1', 'Job 200 DONE', '10.0.0.7'];
 const text = fc.option(fc.constantFrom(...values), { nil: undefined });
 const at = fc
   .integer({ min: 0, max: 12 })
