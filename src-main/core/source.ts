@@ -8,7 +8,7 @@ export const timeReadingSchema = z.object({
   layout: z.enum(['iso', 'epoch', 'pattern', 'none']),
   /** Unit of an `epoch` time. */
   epochUnit: z.enum(['s', 'ms', 'us', 'ns']).nullable().default(null),
-  /** strptime formats tried in order for `pattern`. */
+  /** strptime formats tried in order for `pattern`; `%O` at the end: the text is a span, read at its begin. */
   patterns: z.array(z.string()).default([]),
   /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */
   ambiguousDayMonth: z.boolean().default(false),

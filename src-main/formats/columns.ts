@@ -1,6 +1,7 @@
 import type { TableSample } from '../core/format.ts';
 import { guessClock } from './time/clock-alone.ts';
 import type { DateOrder } from './time/parts.ts';
+import { clockSpan } from './time/spans.ts';
 import { guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
@@ -150,7 +151,9 @@ function isNamedTime(sample: TableSample, columns: readonly number[]): boolean {
 }
 
 function pairs(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {
-  const clocks = indexes.filter(index => shareMatching(sample, index, timeOnly) > 0.9);
+  const clocks = indexes.filter(
+    index => shareMatching(sample, index, timeOnly) > 0.9 || shareMatching(sample, index, clockSpan) > 0.9,
+  );
   const days = indexes.filter(
     index => !clocks.includes(index) && shareMatching(sample, index, dateLike) > 0.9,
   );

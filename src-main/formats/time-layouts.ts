@@ -2,6 +2,7 @@ import type { TimeReading } from '../core/source.ts';
 import { type EpochGuess, guessNamedCount, guessRecentCount } from './time/epoch.ts';
 import type { DateOrder } from './time/parts.ts';
 import { guessPatterns } from './time/pattern-guess.ts';
+import { areSpans } from './time/spans.ts';
 
 export { expectedTime, type TimeFacts, timeNotes } from './time/time-words.ts';
 export {
@@ -51,6 +52,7 @@ export const noTime: TimeReading = plain;
  * - An offset, `Z`, UTC or GMT wins over the zone of the file. For other names of zones the reading has `%Z` and no
  *   offset: those that stand for one zone (CET, PST: `zoneHours`) win as well, others (CST) are read in the zone of the
  *   file. Where every value carries the same of `Z`, UTC and GMT, only that is accepted.
+ * - A span (`9:00 AM - 9:30 AM`) is the time of its begin; its layout ends with `%O`.
  * - A count since 1970 must fall between 1990 and 2100. With `named` (the header says that this is a time) it may also
  *   be earlier or negative.
  *
@@ -60,7 +62,7 @@ export function guessTime(values: readonly string[], order?: DateOrder, named = 
   const texts = values.map(value => value.trim()).filter(value => value !== '');
   if (texts.length === 0) return null;
   const guesses = [
-    guessIso(texts),
+    ...(areSpans(texts) ? [] : [guessIso(texts)]),
     epochGuess(guessRecentCount(texts)),
     guessPattern(texts, order),
     ...(named ? [epochGuess(guessNamedCount(texts))] : []),

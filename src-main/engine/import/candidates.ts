@@ -145,9 +145,20 @@ const surelyTable = 0.5;
 function displaces({ pattern, recognition }: PatternCandidate, claim: Candidate | null): boolean {
   if (claim === null) return true;
   const { confidence, kind, time } = claim.recognition;
+  const isGeneral = pattern.preference < 0;
   const isTable = claim.sample.table.hasHeader && time.layout !== 'none' && kind !== 'record';
-  if (isTable && confidence >= surelyTable && pattern.preference < 0) return false;
+  if (isGeneral && ((isTable && confidence >= surelyTable) || isEvenTable(claim.sample))) return false;
   return recognition.confidence > confidence;
+}
+
+const fewestColumns = 4;
+const longestName = 40;
+
+// Names that read like names over records of just as many cells: of no known kind, but a table all the same.
+function isEvenTable({ table, cut, unevenShare }: FileSample): boolean {
+  const { columns, hasHeader } = table;
+  if (!hasHeader || columns.length < fewestColumns || unevenShare !== 0 || cut.delimiter === ' ') return false;
+  return columns.every(name => /^\p{L}/u.test(name) && name.length <= longestName && !/\d{3}/.test(name));
 }
 
 const traceLine = /^(?:\s+at (?:[\w.$/@-]+\(|\S+ in )|Caused by: |\s+\.\.\. \d+ (?:more|common frames)\b)/;

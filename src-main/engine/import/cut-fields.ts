@@ -9,16 +9,17 @@ const quotedField = /"(?:[^"]|"")*"/y;
  *
  * @param line one line without its end.
  * @param count how many fields it must have, at least 1.
- * @param separator one character; between blanks a field may stand in quotes and several blanks may separate two.
+ * @param separator one character; between blanks and between commas a field may stand in quotes, and several blanks may
+ *   separate two.
  */
 export function cutFields(line: string, count: number, separator: string): string[] | null {
-  if (separator !== ' ') {
+  if (!mayBeQuoted(separator)) {
     const fields = line.split(separator);
     return fields.length === count ? fields : null;
   }
   const places = line.length + 1;
   const hopeless = new Set<number>();
-  const path: Place[] = [{ at: 0, end: 0, choices: choices(line, 0) }];
+  const path: Place[] = [{ at: 0, end: 0, choices: choices(line, 0, separator) }];
   for (let place = path.at(-1); place !== undefined; place = path.at(-1)) {
     const choice = place.choices.next();
     if (choice.done === true) {
@@ -31,7 +32,7 @@ export function cutFields(line: string, count: number, separator: string): strin
     if (isLast && place.end === line.length) return path.map(({ at, end }) => line.slice(at, end));
     const { next } = choice.value;
     if (isLast || next === place.end || hopeless.has((path.length + 1) * places + next)) continue;
-    path.push({ at: next, end: next, choices: choices(line, next) });
+    path.push({ at: next, end: next, choices: choices(line, next, separator) });
   }
   return null;
 }
@@ -43,18 +44,23 @@ interface Place {
 }
 
 /** Where the field that begins there may end, and where the next would begin, the likeliest first. */
-function* choices(line: string, at: number) {
-  for (const end of fieldEnds(line, at)) {
+function* choices(line: string, at: number, separator: string) {
+  for (const end of fieldEnds(line, at, separator)) {
     let next = end;
-    while (line[next] === ' ') next += 1;
+    while (line[next] === separator && (separator === ' ' || next === end)) next += 1;
     for (; next > end; next -= 1) yield { end, next };
     yield { end, next: end };
   }
 }
 
-function fieldEnds(line: string, at: number): readonly number[] {
+function fieldEnds(line: string, at: number, separator: string): readonly number[] {
   quotedField.lastIndex = at;
   const quoted = quotedField.test(line) ? [quotedField.lastIndex] : [];
-  const blank = line.indexOf(' ', at);
-  return [...quoted, blank === -1 ? line.length : blank];
+  const end = line.indexOf(separator, at);
+  return [...quoted, end === -1 ? line.length : end];
+}
+
+/** True for what separates fields that may stand in quotes. */
+export function mayBeQuoted(separator: string): boolean {
+  return separator === ' ' || separator === ',';
 }

@@ -1,4 +1,4 @@
-import { cutFields } from './cut-fields.ts';
+import { cutFields, mayBeQuoted } from './cut-fields.ts';
 import type { FileEnds, FileSample } from './sample-file.ts';
 import { sampleLines } from './sample-file.ts';
 import { columnNames } from './sample-table.ts';
@@ -24,7 +24,7 @@ export function fieldHeader(text: string): FieldHeader | null {
   const directives = lines.slice(0, first === -1 ? lines.length : first);
   const fields = directives.findLast(line => /^#fields\b/i.test(line));
   if (fields === undefined) return null;
-  const separator = zeekSeparator(directives) ?? (lines[first]?.includes('\t') ? '\t' : ' ');
+  const separator = zeekSeparator(directives) ?? separatorOf(fields, lines[first] ?? '');
   const names = fieldNames(fields);
   if (names === null || names.length < 2) return null;
   const path = directives.find(line => line.startsWith('#path'));
@@ -51,10 +51,18 @@ function dayOf(directive: string): string | null {
 /** The names that a `#fields` directive gives, or null for another line. */
 export function fieldNames(line: string): readonly string[] | null {
   if (!/^#fields\b/i.test(line)) return null;
-  return line
-    .replace(/^#fields:?\s*/i, '')
-    .trimEnd()
-    .split(/[\t ]+/);
+  const names = line.replace(/^#fields:?\s*/i, '').trimEnd();
+  return names.split(hasCommas(names) ? /, */ : /[\t ]+/);
+}
+
+// As Exchange writes them: names between blanks have no commas.
+function hasCommas(names: string): boolean {
+  return /^[^\s,]+(?:, *[^\s,]+)+$/.test(names);
+}
+
+function separatorOf(directive: string, line: string): string {
+  if (hasCommas(directive.replace(/^#fields:?\s*/i, '').trimEnd())) return ',';
+  return line.includes('\t') ? '\t' : ' ';
 }
 
 // Written as `#separator \x09`: the one directive that is separated by a blank.
@@ -65,12 +73,12 @@ function zeekSeparator(directives: readonly string[]): string | null {
 }
 
 /**
- * RE2 expression that cuts a line into that many fields; between blanks a field may stand in quotes, and several blanks
- * separate like one where the number of fields comes out right that way.
+ * RE2 expression that cuts a line into that many fields; between blanks and between commas a field may stand in quotes,
+ * and several blanks separate like one where the number of fields comes out right that way.
  */
 export function fieldExpression(count: number, separator: string): string {
   const sign = separator === '\t' ? '\\t' : separator === ' ' ? ' ' : `\\x{${hexOf(separator)}}`;
-  const field = separator === ' ' ? `("(?:[^"]|"")*"|[^ ]*)` : `([^${sign}]*)`;
+  const field = mayBeQuoted(separator) ? `("(?:[^"]|"")*"|[^${sign}]*)` : `([^${sign}]*)`;
   return `^${Array.from({ length: count }, () => field).join(separator === ' ' ? ' +' : sign)}$`;
 }
 

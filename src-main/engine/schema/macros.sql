@@ -29,18 +29,29 @@ CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
       )
     ELSE written
   END;
+-- What a span of time (`9:00 AM - 9:30 AM`) begins with, where the pattern says that the texts are spans.
+CREATE OR REPLACE MACRO kymo_span_begin(written, pattern) AS
+  CASE
+    WHEN ends_with(pattern, '%O') THEN
+      regexp_replace(
+        written,
+        '(?i)^(.*?\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:[\s\x{a0}\x{202f}]?[ap]\.?\s?m\.?)?)[\s\x{a0}\x{202f}]*(?:[-\x{2013}\x{2014}]|to|until|bis|à|a)[\s\x{a0}\x{202f}]*\S.*$',
+        '\1'
+      )
+    ELSE written
+  END;
 -- The strptime formats that read that text.
 CREATE OR REPLACE MACRO kymo_formats(patterns) AS
   string_split(
     replace(
-      regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z', '', 'g'), '^\d\d%Y$', '%Y'),
+      regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z|%O', '', 'g'), '^\d\d%Y$', '%Y'),
       '%n',
       '%f'
     ),
     chr(10)
   );
 CREATE OR REPLACE MACRO kymo_parsed(written, patterns) AS
-  try_strptime(kymo_time_text(written, patterns[1]), kymo_formats(patterns));
+  try_strptime(kymo_time_text(kymo_span_begin(written, patterns[1]), patterns[1]), kymo_formats(patterns));
 -- True when the formats read an offset: strptime then gives the instant itself.
 CREATE OR REPLACE MACRO kymo_reads_offset(patterns) AS contains(array_to_string(patterns, ' '), '%z');
 -- The fixed offset that the short name of a zone stands for (the signs of Etc are the other way round); `zone` for a

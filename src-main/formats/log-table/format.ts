@@ -9,7 +9,7 @@ import { holdsLevels, levelsOf } from './levels.ts';
 const headers: readonly (readonly [string, RegExp])[] = [
   [
     'message',
-    /^(?:content|(?:log |event |short |full )?message|msg|text|details?|(?:log )?text|description|body|log|message text)$/,
+    /^(?:content|(?:log |event |short |full |display )?message|msg|text|details?|(?:log )?text|description|body|log|message text)$/,
   ],
   // What is done stands for a message where audit logs of clouds have none.
   ['message', /^(?:event|operation) name$/],
@@ -35,6 +35,8 @@ const headers: readonly (readonly [string, RegExp])[] = [
     /^(?:host(?: ?name| host ?name)?|server|computer ?(?:name)?|node|machine ?(?:name)?|device|ordinateur|equipo)$/,
   ],
 ];
+// Where nothing else says what happened, its type does: "alert", "user.session.start".
+const typeHeader = /^event ?type$/;
 // Where no column holds a time, only these headers say that a table is a log.
 const timelessHeader =
   /^(?:content|(?:log |event |short |full )?message|msg|log text|message text|log ?line)$/;
@@ -74,11 +76,18 @@ function recognise(sample: TableSample): Recognition | null {
   }
   const unnamed = roles.message === undefined ? descriptionOf(sample) : null;
   if (unnamed !== null) roles.message = [unnamed];
+  const eventType = columnNamed(sample, typeHeader, Object.values(roles).flat());
+  const onlyTypes = roles.message === undefined && eventType !== null;
+  if (onlyTypes) roles.message = [eventType];
   const clues = Object.keys(roles).length - (time === null ? 1 : 2);
   // Without a message, an event id says what happened where the other columns are those of a log.
-  if (roles.message === undefined && (roles.event_id === undefined || clues < 2)) return null;
+  if (
+    roles.message === undefined &&
+    (roles.event_id === undefined || (clues < 2 && sample.structure !== 'fields'))
+  )
+    return null;
   if (time === null) return timeless(sample, roles);
-  const sure = (roles.message === undefined ? 0.52 : 0.62) + 0.1 * Math.min(clues, 4);
+  const sure = sureOf(roles, onlyTypes) + 0.1 * Math.min(clues, 4);
   return {
     format: 'log-table',
     kind: 'log',
@@ -88,6 +97,12 @@ function recognise(sample: TableSample): Recognition | null {
     time: time.guess.reading,
     ...levelMap(sample, roles),
   };
+}
+
+// Calls and sessions have types of events too: anything that knows more of a table goes before.
+function sureOf(roles: Roles, onlyTypes: boolean): number {
+  if (onlyTypes) return 0.32;
+  return roles.message === undefined ? 0.52 : 0.62;
 }
 
 // Without a time sentences in a column of messages are all that tells a log: anything surer goes before.

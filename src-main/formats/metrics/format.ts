@@ -11,7 +11,7 @@ const headers: readonly RoleHeader[] = [
   },
   {
     role: 'component',
-    header: /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item)(?: id)?$/,
+    header: /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item(?: ?id)?)(?: id)?$/,
   },
   { role: 'label', header: /^(?:is )?(?:label|anomalous|anomaly|outlier|class)(?: label)?$/ },
 ];

@@ -8,6 +8,7 @@ import {
   type DatePart,
   dateParts,
 } from './parts.ts';
+import { areSpans, beginOf, spanMark } from './spans.ts';
 
 /** A layout of date and clock without what stands around it. */
 interface Layout {
@@ -50,8 +51,10 @@ const bareLayout: Layout = {
   fits: text => bareCompact.whole.test(text),
 };
 
-/** Finds the layout that fits most of the texts; null when none fits half of them. */
-export function guessPatterns(texts: readonly string[], order?: DateOrder): PatternGuess | null {
+/** Finds the layout that fits most of the texts; null when none fits half of them. Spans are read at their begin. */
+export function guessPatterns(written: readonly string[], order?: DateOrder): PatternGuess | null {
+  const isSpan = areSpans(written);
+  const texts = isSpan ? written.map(beginOf) : written;
   // Hundreds of layouts: the first values rule nearly all of them out before the whole sample is tried.
   const first = commonFrame(texts.slice(0, 12));
   const candidates = layoutsIn(first.map(text => text.core));
@@ -69,7 +72,9 @@ export function guessPatterns(texts: readonly string[], order?: DateOrder): Patt
   const frame = frameOf(members);
   const read = cores.filter(core => layout.fits(core) || others.some(other => other.fits(core))).length;
   return {
-    patterns: [layout, ...others].map(({ pattern }) => frame.before + pattern + frame.after),
+    patterns: [layout, ...others].map(
+      ({ pattern }) => frame.before + pattern + frame.after + (isSpan ? spanMark : ''),
+    ),
     order: layout.order,
     ambiguous: ambiguous && order === undefined,
     orderReason: order === undefined ? reason : null,

@@ -22,6 +22,7 @@ const specifiers: Readonly<Record<string, string>> = {
   '%n': 'fffffffff',
   '%z': '+hhmm',
   '%Z': 'ZONE',
+  '%O': ' - end',
 };
 
 /** Words that tell the analyst which time a reading expects, for reject reasons: `a time like 2003-03-03T07:00:00Z`. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { cutFields } from '../../../src-main/engine/import/cut-fields.ts';
 import { fieldExpression } from '../../../src-main/engine/import/sample-fields.ts';
 
-const written = fc.array(fc.constantFrom('a', 'b', ' ', ' ', '"', '"', '\t'), { maxLength: 14 });
+const written = fc.array(fc.constantFrom('a', 'b', ' ', ' ', '"', '"', '\t', ','), { maxLength: 14 });
 const asked = fc.record({
   line: written.map(signs => signs.join('')),
   count: fc.integer({ min: 1, max: 5 }),
@@ -13,6 +13,7 @@ const asked = fc.record({
 it.each([
   ['blanks', ' '],
   ['tabs', '\t'],
+  ['commas', ','],
 ])('fields between %s are those that the expression captures', async (_name, separator) => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   for (const { line, count } of fc.sample(asked, { numRuns: 400, seed: 19_960_323 })) {

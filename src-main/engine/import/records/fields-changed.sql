@@ -45,6 +45,7 @@ FROM (
             WHEN starts_with(line, '#') THEN []
             WHEN $separator = ' ' THEN
               list_transform(regexp_extract_all(line, '"(?:[^"]|"")*"(?: |$)|[^ ]+'), lambda field: rtrim(field, ' '))
+            WHEN $separator = ',' THEN regexp_extract_all(line || ',', '("(?:[^"]|"")*"|[^,]*),', 1)
             ELSE string_split(line, $separator)
           END AS fields
         FROM (
