@@ -9,6 +9,8 @@ export interface TableSample {
   readonly structure: Structure;
   readonly columns: readonly string[];
   readonly hasHeader: boolean;
+  /** Who writes such tables without a line of names, where the columns have the names that are known of them. */
+  readonly writer?: string;
   /** Up to a few hundred records from the start, the middle and the end of the file; `null` is an empty cell. */
   readonly rows: readonly (readonly (string | null)[])[];
   /**
@@ -61,8 +63,8 @@ export interface Format {
   /**
    * Defines the view `loaded` (the kind's columns, `problem` and `misfits`) over `records` (the file's cells as text,
    * columns named by role, `extra_N` for the rest). Written with `$sourceId`, `$zone`, `$yearText`, `$timeLayout`,
-   * `$epochTicks`, `$timePatterns`, `$timeExpected`, `$decimal`, `$levelNames`, `$levelValues`. Rows whose `problem`
-   * is not null are rejected with it.
+   * `$epochTicks`, `$timePatterns`, `$timeExpected`, `$decimal`, `$levelNames`, `$levelValues`, `$answeredWords`,
+   * `$unansweredWords`. Rows whose `problem` is not null are rejected with it.
    */
   readonly loadSql: string;
   /** True when a record counts what fell into a time bin; false when it is one event. */

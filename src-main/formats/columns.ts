@@ -81,7 +81,8 @@ const timeHeader =
   /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|started|start|queued|received|incident date|epoch|occurred|logged|event ?time|log ?time|datum|uhrzeit|zeit|zeitpunkt|zeitstempel|horodatage|fecha)\b/;
 const timeOnly =
   /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
-const dateLike = /^(?=.*[-/. ])[\p{L}\d]+[-/. ][\p{L}\d]+(?:[-/. ]\d{2,4})?$|^\d{6}$|^\d{8}$/u;
+const dateLike =
+  /^(?=.*[-/. ])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?[\p{L}\d]+[-/. ][\p{L}\d]+(?:(?:[-/. ]|, ?)\d{2,4})?$|^\d{6}$|^\d{8}$/iu;
 const monthOnly = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
 const dayOnly = /^(?:0?[1-9]|[12]\d|3[01])$/;
 

@@ -15,7 +15,7 @@ import { defineLoaded, emptyCase } from './load-rows.ts';
 
 const given = [
   ...['sourceId', 'zone', 'yearText', 'timeLayout', 'epochTicks', 'timePatterns', 'timeExpected', 'decimal'],
-  ...['levelNames', 'levelValues', 'valueNames', 'latestDay'],
+  ...['levelNames', 'levelValues', 'valueNames', 'latestDay', 'answeredWords', 'unansweredWords'],
 ];
 
 describe('every kind', () => {

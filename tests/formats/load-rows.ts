@@ -8,6 +8,7 @@ import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
 import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
 import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
+import { answeredWords, unansweredWords } from '../../src-main/formats/call-events/outcomes.ts';
 import { kindLoadSql } from '../../src-main/formats/kinds.ts';
 import recordsSql from './records.sql?raw';
 
@@ -36,6 +37,8 @@ export const readingValues: Readonly<Record<string, SqlValue>> = {
   levelNames: [],
   levelValues: [],
   valueNames: ['value'],
+  answeredWords: [...answeredWords],
+  unansweredWords: [...unansweredWords],
 };
 
 /** An empty case in memory with the schema, macros and views of the program. */

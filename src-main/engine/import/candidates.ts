@@ -157,7 +157,8 @@ const longestName = 40;
 // Names that read like names over records of just as many cells: of no known kind, but a table all the same.
 function isEvenTable({ table, cut, unevenShare }: FileSample): boolean {
   const { columns, hasHeader } = table;
-  if (!hasHeader || columns.length < fewestColumns || unevenShare !== 0 || cut.delimiter === ' ') return false;
+  if (!hasHeader || columns.length < fewestColumns || unevenShare !== 0 || cut.delimiter === ' ')
+    return false;
   return columns.every(name => /^\p{L}/u.test(name) && name.length <= longestName && !/\d{3}/.test(name));
 }
 
@@ -214,7 +215,10 @@ function claimOf(sample: FileSample, asked: Format | null): Candidate {
   }
   const best = strongest(sample.table);
   if (best === null) throw new Error('no format takes a table of any kind');
-  return { sample, ...best };
+  const { writer } = sample.table;
+  if (writer === undefined) return { sample, ...best };
+  const why = [`without a line of names; its columns are those of ${writer}`, ...best.recognition.why];
+  return { sample, ...best, recognition: { ...best.recognition, why } };
 }
 
 function strongest(table: TableSample): { format: Format; recognition: Recognition } | null {

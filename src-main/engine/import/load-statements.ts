@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../core/kinds.ts';
 import type { Reading } from '../../core/source.ts';
 import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
+import { answeredWords, unansweredWords } from '../../formats/call-events/outcomes.ts';
 import { formatById } from '../../formats/index.ts';
 import { kindLoadSql } from '../../formats/kinds.ts';
 import { expectedTime } from '../../formats/time-layouts.ts';
@@ -39,6 +40,8 @@ export function loadStatements(
       .map(column => reading.columns[column] ?? ''),
     levelNames: Object.keys(reading.levels),
     levelValues: Object.values(reading.levels),
+    answeredWords: [...answeredWords],
+    unansweredWords: [...unansweredWords],
   });
   return {
     records: recordsSql({ paths, sourceId }, reading, attached),

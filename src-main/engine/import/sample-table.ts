@@ -1,4 +1,5 @@
 import { KymoError } from '../../core/errors.ts';
+import { namelessColumns } from '../../formats/dialect/nameless.ts';
 import { sampleTable as cutTable } from '../../formats/dialect/sample-table.ts';
 import { guessDialect } from '../../formats/dialect.ts';
 import { type FileEnds, type FileSample, headRecords, tailRecords } from './sample-file.ts';
@@ -36,7 +37,8 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
   const uneven = unevenShare(rows, named.length);
   // Nearly all records have a cell for which the line of names has none: it is a column all the same.
   const width = uneven >= namesAreUneven ? found.widest : 0;
-  const columns = columnNames(named, found.names !== null, width);
+  const known = found.names === null ? namelessColumns(rows) : null;
+  const columns = columnNames(known?.names ?? named, known !== null || found.names !== null, width);
   const body = [...rows.slice(0, headRecords), ...tail];
   return {
     dialectConfidence: confidence,
@@ -56,7 +58,8 @@ export function sampleTable(ends: FileEnds, choices: TableChoices): TableCandida
         fileName: ends.fileName,
         structure: 'table',
         columns,
-        hasHeader: dialect.hasHeader,
+        hasHeader: dialect.hasHeader || known !== null,
+        ...(known === null ? {} : { writer: known.writer }),
         rows: body.map(record => record.map(cell => (cell === '' ? null : cell))),
       },
     },

@@ -200,12 +200,12 @@ CREATE OR REPLACE MACRO kymo_whole(written, sign) AS
       AND abs(kymo_plain_double(written, sign)) <= 9007199254740992 THEN
       kymo_plain_double(written, sign)::BIGINT
   END;
--- Seconds from a number or a clock text: 143, 2.5, 2:23 (minutes:seconds), 0:02:23.
+-- Seconds from a number or a clock text: 143, 2.5, 2:23 (minutes:seconds), :23, 0:02:23.
 CREATE OR REPLACE MACRO kymo_seconds(written) AS
   CASE
     WHEN written NOT LIKE '%:%' THEN TRY_CAST(written AS DOUBLE)
-    WHEN regexp_full_match(written, '\d+:[0-5]?\d(\.\d+)?') THEN
-      TRY_CAST(split_part(written, ':', 1) AS DOUBLE) * 60 + TRY_CAST(split_part(written, ':', 2) AS DOUBLE)
+    WHEN regexp_full_match(written, '\d+:[0-5]?\d(\.\d+)?|:[0-5]\d(\.\d+)?') THEN
+      coalesce(TRY_CAST(split_part(written, ':', 1) AS DOUBLE), 0) * 60 + TRY_CAST(split_part(written, ':', 2) AS DOUBLE)
     WHEN regexp_full_match(written, '\d+:[0-5]?\d:[0-5]?\d(\.\d+)?') THEN
       TRY_CAST(split_part(written, ':', 1) AS DOUBLE) * 3600
       + TRY_CAST(split_part(written, ':', 2) AS DOUBLE) * 60

@@ -1,6 +1,8 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime } from '../columns.ts';
 import { kindLoadSql } from '../kinds.ts';
+import { type RoleHeader, rolesByHeader } from '../shared/roles.ts';
+import { outcomeCell } from './outcomes.ts';
 
 const roles: readonly Role[] = [
   { name: 'at', title: 'Time of the call', required: true, several: true },
@@ -12,15 +14,47 @@ const roles: readonly Role[] = [
   { name: 'agent', title: 'Agent', required: false },
 ];
 
-const headers: Readonly<Record<string, RegExp>> = {
-  queue: /\b(queue|skill|topic|campaign|call type|category|reason)\b/,
-  direction: /\b(direction|inbound|outbound)\b/,
-  answered: /^answered\b|\b(answered y n|call status|disposition)\b/,
-  wait_seconds: /\b(speed of answer|wait|waiting|ring time|queue time|asa)\b/,
-  handle_seconds: /\b(talk|handle|handling|duration|aht|call length)\b/,
-  agent: /\b(agent|operator|advisor|handled by)\b/,
-};
-const callHeader = /\b(call|caller|callid|cdr|cad event|ani|dnis)\b/;
+const duration = /^\d+(?:[.,]\d+)?$|^(?:\d+:)?\d*:[0-5]?\d(?:\.\d+)?$|^-$/;
+
+const directionCell =
+  /^(?:inbound|outbound|incoming|outgoing|internal|in|out|entrant|sortant|eingehend|ausgehend|entrante|saliente)$/i;
+
+// Order matters: a column is given to the first role whose header it matches. The time to an answer may name a queue.
+const headers: readonly RoleHeader[] = [
+  { role: 'answered', header: /^answered\b|\banswered y n\b/, cells: outcomeCell },
+  {
+    role: 'answered',
+    header: /\b(?:disposition|outcome|(?:call |action )?(?:status|result))\b/,
+    cells: outcomeCell,
+  },
+  {
+    role: 'wait_seconds',
+    header:
+      /\b(?:speed of answer|wait|waited|waiting|ring(?:ing)?(?: (?:time|duration|seconds))?|queue (?:time|seconds)|time in queue|asa)\b/,
+    cells: duration,
+  },
+  {
+    role: 'handle_seconds',
+    header: /\b(?:talk|talking|handle|handling|bill ?sec(?:onds)?|in call|conversation|aht)\b/,
+    cells: duration,
+  },
+  { role: 'handle_seconds', header: /\b(?:duration|call length)\b/, cells: duration },
+  { role: 'direction', header: /\b(?:direction|call type)\b|^type$/, cells: directionCell },
+  {
+    role: 'queue',
+    header:
+      /^(?!.*\b(?:time|wait|seconds|duration|position|missed|hang ?up|disconnect|end)\b).*\b(?:queue|skill|topic|campaign|call type|category|(?:call|contact) reason|department)\b|^teams?$/,
+  },
+  { role: 'direction', header: /\b(?:direction|inbound|outbound)\b/ },
+  {
+    role: 'agent',
+    header: /(?<!\buser )\b(?:agent|operator|advisor|handled by|answered by)\b|^(?:user|employee)(?: name)?$/,
+  },
+];
+// Where nothing tells how calls ended, a reason is why somebody called.
+const reasonHeader = /^(?!.*\b(?:missed|hang ?up|disconnect|end)\b).*\breason\b/;
+const callHeader =
+  /\b(?:call|caller|callid|calldate|calling|called|callee|cdr|cad event|ani|dnis|clid|bill ?sec)\b|^phone(?: number)?$/;
 
 /** Calls as they happened: one row per call. */
 export const callEvents: Format = {
@@ -37,11 +71,12 @@ export const callEvents: Format = {
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
-  const found: Record<string, readonly number[]> = { at: time.columns };
-  for (const [role, expression] of Object.entries(headers)) {
-    const column = columnNamed(sample, expression, Object.values(found).flat());
-    if (column !== null) found[role] = [column];
-  }
+  const found: Record<string, readonly number[]> = {
+    at: time.columns,
+    ...rolesByHeader(sample, headers, time.columns),
+  };
+  const reason = columnNamed(sample, reasonHeader, Object.values(found).flat());
+  if (found.queue === undefined && found.answered === undefined && reason !== null) found.queue = [reason];
   const named = columnNamed(sample, callHeader, time.columns);
   const clues = Object.keys(found).length - 1;
   if (named === null && clues < 3) return null;

@@ -1,7 +1,7 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { findTime } from '../columns.ts';
+import { findTime, shareMatching } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
-import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
+import { type RoleHeader, type Roles, roleClauses, rolesByHeader } from '../shared/roles.ts';
 import { noTime } from '../time-layouts.ts';
 
 const count = /^[\d., ]+$|^-$/;
@@ -82,6 +82,15 @@ export const flows: Format = {
   counted: false,
 };
 
+const phoneNumber = /^[+*#]?[\d*# ()-]{2,20}$/;
+
+// Sources and destinations of calls are numbers of phones.
+function speakByPhone(sample: TableSample, { source, destination }: Roles): boolean {
+  return [source, destination].every(
+    column => column !== undefined && shareMatching(sample, column[0] ?? 0, phoneNumber) > 0.5,
+  );
+}
+
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   const at = time?.columns ?? [];
@@ -93,6 +102,7 @@ function recognise(sample: TableSample): Recognition | null {
     has(role),
   );
   if (!(byAddress || byPort) || volumes.length === 0) return null;
+  if (!byPort && !has('protocol') && speakByPhone(sample, found)) return null;
   const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;
   const roles = { ...(time === null ? {} : { at }), ...found };
   return {

@@ -23,7 +23,7 @@ const headers: readonly (readonly [string, RegExp])[] = [
   ['level', /^level display name$/],
   [
     'level',
-    /^(?:level|log ?level|(?:log |syslog )?severity(?: text)?|priority|lvl|level name|(?:entry|event) type|ebene|niveau|nivel|livello)$/,
+    /^(?:level|log ?level|(?:log |syslog |error )?severity(?: text)?|priority|lvl|level name|(?:entry|event) type|ebene|niveau|nivel|livello)$/,
   ],
   ['level', /^(?:keywords|schlüsselwörter|mots clés|palabras clave|parole chiave)$/],
   [

@@ -48,6 +48,16 @@ const shortLevels: Readonly<Record<string, string>> = {
   PNC: 'panic',
 };
 
+// PostgreSQL, whose LOG is what a server has to say without being asked.
+const databaseLevels: Readonly<Record<string, string>> = {
+  LOG: 'info',
+  DEBUG1: 'debug',
+  DEBUG2: 'debug',
+  DEBUG3: 'debug',
+  DEBUG4: 'debug',
+  DEBUG5: 'debug',
+};
+
 // Levels of the Windows event log (winmeta.xml); 0 is logged whatever the level, and shown as information.
 const windowsNumbers: Readonly<Record<string, string>> = {
   '0': 'Information',
@@ -60,9 +70,10 @@ const windowsNumbers: Readonly<Record<string, string>> = {
 
 const words = [
   'trace|debug|verbose|info|information|informational|notice|warn|warning|med|medium|low|high|error|err|severe',
-  'critical|crit|fatal|failure|alert|emerg|emergency|panic|log ?always',
+  'critical|crit|fatal|failure|alert|emerg|emergency|panic|log(?: ?always)?',
   '(?:audit )?(?:success|failure)|(?:success|failure) ?audit',
   ...Object.keys(shortLevels),
+  'debug[1-5]',
   ...Object.keys(windowsLevels),
 ].join('|');
 
@@ -93,7 +104,7 @@ export function levelsOf(
     if (isWindows) return windowsNumbers;
     return columnNamed(sample, /^short message$/) === null ? {} : levelsOfSeverities;
   }
-  const named = [windowsLevels, shortLevels].find(levels =>
+  const named = [windowsLevels, shortLevels, databaseLevels].find(levels =>
     sample.rows.some(row => levels[row[column]?.trim() ?? ''] !== undefined),
   );
   return named ?? {};

@@ -31,8 +31,8 @@ WITH cells AS (
     CASE WHEN is_counted THEN kymo_whole(count_text, $decimal) ELSE 1 END AS calls,
     CASE
       -- Not IN: a list this long becomes a join, which would insert the rows in another order than the file's.
-      WHEN list_contains(['y', 'yes', 'true', '1', 'answered', 'oui', 'ja', 'si', 'sí'], lower(trim(answered_1))) THEN true
-      WHEN list_contains(['n', 'no', 'false', '0', 'abandoned', 'unanswered', 'non', 'nein'], lower(trim(answered_1))) THEN false
+      WHEN list_contains($answeredWords, translate(lower(trim(answered_1)), '_-', '  ')) THEN true
+      WHEN list_contains($unansweredWords, translate(lower(trim(answered_1)), '_-', '  ')) THEN false
     END AS is_answered,
     coalesce(kymo_seconds(trim(wait_seconds_1)), kymo_number(wait_seconds_1, $decimal)) AS wait,
     coalesce(kymo_seconds(trim(handle_seconds_1)), kymo_number(handle_seconds_1, $decimal)) AS handle,

@@ -1,0 +1,21 @@
+/** What phone systems write of a call that was answered, in lower case, blanks for hyphens and underscores. */
+export const answeredWords: readonly string[] = [
+  ...['y', 'yes', 'true', '1', 'oui', 'ja', 'si', 'sí'],
+  ...['answered', 'answer', 'accepted', 'connected', 'call connected', 'completed', 'complete', 'handled'],
+  ...['taken', 'success', 'successful', 'talked', 'angenommen', 'beantwortet', 'répondu', 'atendida'],
+];
+
+/** The same of a call that was not; an answering machine that took it is no answer, and none of these. */
+export const unansweredWords: readonly string[] = [
+  ...['n', 'no', 'false', '0', 'non', 'nein'],
+  ...['abandoned', 'abandon', 'abandoned in queue', 'abandoned in ivr', 'unanswered', 'not answered'],
+  ...['no answer', 'noanswer', 'missed', 'missed call', 'busy', 'failed', 'congestion', 'cancel'],
+  ...['cancelled', 'canceled', 'rejected', 'declined', 'lost', 'hang up', 'verpasst', 'nicht angenommen'],
+  ...['nicht beantwortet', 'manqué', 'non répondu', 'perdida', 'no contestada', 'no atendida'],
+];
+
+/** A cell that says whether a call was answered. */
+export const outcomeCell = new RegExp(
+  `^(?:${[...answeredWords, ...unansweredWords].map(word => word.replaceAll(' ', '[ _-]')).join('|')})$`,
+  'i',
+);
