@@ -97,6 +97,7 @@ function line(name: string, data: [number, number | null][], color: string, widt
     connectNulls: false,
     // Sampling knows no gaps: only a line of more points than anybody can tell apart is thinned.
     ...(data.length > mostPoints ? { sampling: 'minmax' as const } : {}),
+    showSymbol: false,
     symbol: 'none',
     lineStyle: { width, color },
     itemStyle: { color },

@@ -90,6 +90,7 @@ function usualBand(band: DaySeries['band']): LineSeriesOption[] {
       type: 'line',
       name: band.name,
       data: [],
+      showSymbol: false,
       symbol: 'none',
       lineStyle: { opacity: 0 },
       itemStyle: { color: palette.blue, opacity: 0.4 },

@@ -108,6 +108,7 @@ function band({ ahead, binMillis, bandName }: ForecastLines): LineSeriesOption[]
   const common = {
     type: 'line' as const,
     stack: 'band',
+    showSymbol: false,
     symbol: 'none',
     silent: true,
     connectNulls: false,

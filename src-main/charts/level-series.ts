@@ -42,6 +42,7 @@ export function levelSeries({ alt, unit, periods, zone, names = usualNames }: Le
       type: 'line' as const,
       name: names.level,
       data: points(periods, period => period.level),
+      showSymbol: false,
       symbol: 'none',
       lineStyle: { width: 2.5, color: palette.orange },
       itemStyle: { color: palette.orange },

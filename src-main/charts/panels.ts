@@ -109,6 +109,7 @@ function lineOf({ label, values, kind }: Panel, starts: readonly number[], index
     yAxisIndex: index,
     data: thinned(columns) as [number, number | null][],
     connectNulls: false,
+    showSymbol: false,
     symbol: 'none',
     lineStyle: { width: 1, color },
     itemStyle: { color },

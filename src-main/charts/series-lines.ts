@@ -135,6 +135,7 @@ function lookOf(name: string, index: number, width: number) {
     type: 'line',
     name,
     connectNulls: false,
+    showSymbol: false,
     symbol: 'none',
     lineStyle: { width, color, type },
     itemStyle: { color },

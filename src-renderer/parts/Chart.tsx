@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { EChartsOption } from 'echarts';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { darkTheme, lightTheme } from '../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../src-main/core/analysis.ts';
 import { useZone } from '../state/case.ts';
@@ -20,6 +20,7 @@ interface Drawn {
   readonly chart: Instance;
   readonly frame: string | null;
   readonly dots: number;
+  readonly spec: ChartSpec;
 }
 
 interface ChartProps {
@@ -84,19 +85,26 @@ export function Chart({ spec, places = noPlaces, does = '', onPlace }: ChartProp
     };
   }, [dark]);
 
+  // Lines that follow the hand are on the canvas with the frame that moves the hand, not with the one after it.
+  useLayoutEffect(() => {
+    const last = drawn.current;
+    if (last === null || last.frame === null || last.chart !== instance.current) return;
+    const { chart, frame } = last;
+    const dots = dotsOf(chart);
+    const drawing = drawingOf(spec, dots);
+    if (frameOf(spec, drawing) !== frame) return;
+    drawn.current = { chart, frame, dots, spec };
+    chart.setOption(linesOf(drawing));
+    chart.getZr().flush();
+  }, [spec]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: `dark` makes a new instance, which must be drawn too
   useEffect(() => {
     const chart = instance.current;
-    if (chart === null) return;
+    if (chart === null || (drawn.current?.chart === chart && drawn.current.spec === spec)) return;
     const dots = dotsOf(chart);
     const drawing = drawingOf(spec, dots);
-    const frame = frameOf(spec, drawing);
-    const isSame = frame !== null && drawn.current?.chart === chart && drawn.current.frame === frame;
-    drawn.current = { chart, frame, dots };
-    if (isSame) {
-      chart.setOption(linesOf(drawing));
-      return;
-    }
+    drawn.current = { chart, frame: frameOf(spec, drawing), dots, spec };
     const brushable = spec.timeAxis === 'x';
     const option = { ...drawing, ...(brushable ? { brush } : {}), animation: false };
     chart.setOption(option, { notMerge: true });

@@ -1,5 +1,5 @@
 import { Slider, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 
 /** A number parameter that can be slid, with the part of its bounds that is worth sliding over. */
@@ -73,7 +73,7 @@ interface OutcomesProps {
 }
 
 /** Figures of an answer, and what they were without the change where that is something else. */
-export function Outcomes({ label, outcomes, now, before }: OutcomesProps): ReactNode {
+export const Outcomes = memo(function Outcomes({ label, outcomes, now, before }: OutcomesProps): ReactNode {
   return (
     <dl className="outcomes" aria-label={label}>
       {outcomes.map(outcome => (
@@ -92,4 +92,4 @@ export function Outcomes({ label, outcomes, now, before }: OutcomesProps): React
       ))}
     </dl>
   );
-}
+});

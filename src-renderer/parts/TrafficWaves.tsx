@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import { seriesArgument } from '../../src-main/analyses/shared/traffic-params.ts';
 import { filterParams } from '../../src-main/analyses/traffic-filter/parameters.ts';
 import { redrawOf } from '../../src-main/analyses/traffic-filter/redraw.ts';
@@ -95,13 +95,29 @@ function useLiveCharts(
   const own = Object.fromEntries(liveNames.map(name => [name, values[name]]));
   const wanted = useDeferredValue(JSON.stringify(own));
   const drawn = JSON.stringify(Object.fromEntries(liveNames.map(name => [name, result?.params[name]])));
-  return useMemo(() => {
+  const charts = useMemo(() => {
     if (redraw === null || wanted === drawn) return undefined;
-    try {
-      return redraw(filterParams.parse(JSON.parse(wanted)));
-    } catch (thrown) {
-      if (thrown instanceof KymoError) return undefined;
-      throw thrown;
-    }
+    return orNothing(() => redraw.charts(filterParams.parse(JSON.parse(wanted))));
   }, [redraw, wanted, drawn]);
+  // The next step of the slider, either way, while nothing else is to be done.
+  useEffect(() => {
+    if (redraw === null) return undefined;
+    const own = filterParams.parse(JSON.parse(wanted));
+    const steps = [own.level - 1, own.level + 1].filter(level => level > 0);
+    const waiting = steps.map(level =>
+      requestIdleCallback(() => orNothing(() => redraw.prepare({ ...own, level }))),
+    );
+    return () => waiting.forEach(cancelIdleCallback);
+  }, [redraw, wanted]);
+  return charts;
+}
+
+/** What work gives, or nothing where the settings do not fit the series: then the host says why. */
+function orNothing<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof KymoError) return undefined;
+    throw thrown;
+  }
 }

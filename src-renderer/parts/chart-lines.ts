@@ -14,9 +14,23 @@ export function frameOf({ id, title, alt, timeAxis }: ChartSpec, option: ECharts
 
 /** The lines of a chart, for one that has the same frame. */
 export function linesOf(option: EChartsOption): EChartsOption {
-  return { series: seriesOf(option).map(({ type, data }) => ({ type, data })) } as EChartsOption;
+  return {
+    series: seriesOf(option).map(line => ({ type: line.type, ...packed(line.data) })),
+  } as EChartsOption;
 }
 
+type Point = readonly [number, number | null];
+
+// Numbers in one row are taken as they are; a list of points is copied point by point, twice.
+function packed(data: SeriesOption['data']): object {
+  if (!Array.isArray(data)) return { data };
+  const numbers = new Float64Array(2 * data.length);
+  (data as readonly Point[]).forEach(([at, value], place) => {
+    numbers[2 * place] = at;
+    numbers[2 * place + 1] = value ?? Number.NaN;
+  });
+  return { data: numbers, dimensions: ['at', 'value'] };
+}
 function seriesOf({ series }: EChartsOption): readonly SeriesOption[] {
   if (series === undefined) return [];
   return Array.isArray(series) ? series : [series];

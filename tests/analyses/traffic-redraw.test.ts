@@ -23,7 +23,7 @@ describe('lines that follow the hand', () => {
   ])('are those of a run with the same settings: %o', async params => {
     const connection = await trafficCase();
     const result = await ask(connection, trafficFilter);
-    const live = drawn(redrawOf(result)?.(filterParams.parse(params)) ?? []);
+    const live = drawn(redrawOf(result)?.charts(filterParams.parse(params)) ?? []);
     const run = drawn(trafficFilter.charts(await ask(connection, trafficFilter, { params })));
     expect(live).toHaveLength(run.length);
     expect(live.map(value => value === null)).toEqual(run.map(value => value === null));
@@ -36,8 +36,8 @@ describe('lines that follow the hand', () => {
     const connection = await trafficCase();
     const result = await ask(connection, trafficFilter);
     const redraw = redrawOf(result);
-    redraw?.(filterParams.parse({ wavelet: 'haar', level: 1 }));
-    const back = drawn(redraw?.(filterParams.parse({})) ?? []);
+    redraw?.charts(filterParams.parse({ wavelet: 'haar', level: 1 }));
+    const back = drawn(redraw?.charts(filterParams.parse({})) ?? []);
     const own = drawn(trafficFilter.charts(result));
     const furthest = back.map((value, index) => Math.abs((value ?? 0) - (own[index] ?? 0)));
     expect(Math.max(...furthest)).toBeLessThan(1e-6);

@@ -6,8 +6,16 @@ import { type FilterSettings, filterParams } from './parameters.ts';
 import { cleaned, type FilterInput, slowWaves, type Waves } from './parts.ts';
 import { steadyValues } from './steady.ts';
 
-/** Draws a series with other settings of the filter; the same drawing as that of a run with them. */
-export type Redraw = (settings: FilterSettings) => readonly ChartSpec[];
+/** Draws a series with other settings of its filter. */
+export interface Redraw {
+  /** The same drawing as that of a run with these settings. @throws KymoError `usage` for settings that do not fit */
+  charts(settings: FilterSettings): readonly ChartSpec[];
+  /** Filters the series ahead of `charts`, which takes most of its time. @throws as `charts` */
+  prepare(settings: FilterSettings): void;
+}
+
+/** Filtered series that are kept: a hand goes to and fro. */
+const mostKept = 16;
 
 /**
  * A result whose lines follow the hand: from the bins that it has, the charts of any other settings of its filter, without
@@ -27,18 +35,28 @@ export function redrawOf(answer: AnalysisResult): Redraw | null {
   let noise = { wavelet, mode, sigma: result.summary.noiseSigma ?? undefined };
   let slow = { wavelet, lines, chart: slowChart(lines, zone) };
   const wavesOf = wavesFrom(input);
-  return settings => {
+  const kept = new Map<string, Float64Array>();
+  const filteredBy = (own: FilterSettings): Float64Array => {
+    const key = JSON.stringify([own.wavelet, own.level, own.threshold, own.rule, own.mode]);
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const known = own.wavelet === noise.wavelet && own.mode === noise.mode ? noise.sigma : undefined;
+    const { filtered, sigma } = cleaned(input, own, known);
+    noise = { wavelet: own.wavelet, mode: own.mode, sigma };
+    for (const oldest of kept.keys()) if (kept.size >= mostKept) kept.delete(oldest);
+    kept.set(key, filtered);
+    return filtered;
+  };
+  const charts = (settings: FilterSettings): readonly ChartSpec[] => {
     const own = filterParams.parse(settings);
     if (own.wavelet !== slow.wavelet) {
       const waves: FilterLines = { ...lines, ...present(wavesOf(own), values) };
       slow = { wavelet: own.wavelet, lines: waves, chart: slowChart(waves, zone) };
     }
-    const known = own.wavelet === noise.wavelet && own.mode === noise.mode ? noise.sigma : undefined;
-    const { filtered, sigma } = cleaned(input, own, known);
-    noise = { wavelet: own.wavelet, mode: own.mode, sigma };
-    const drawn = { ...slow.lines, filtered };
+    const drawn = { ...slow.lines, filtered: filteredBy(own) };
     return [filteredChart(drawn, zone), slow.chart, residualChart(drawn, zone)];
   };
+  return { charts, prepare: settings => void filteredBy(filterParams.parse(settings)) };
 }
 
 // What is far off is the same for every wavelet: looked for once.
