@@ -105,9 +105,8 @@ function filterEach(
 ): void {
   const convolve = convolution(signal);
   for (const index of byScale(scales)) {
-    const { first, taps: re } = tapsAt(scales[index] as number, integral.re, integral, signal.length);
-    const { taps: im } = tapsAt(scales[index] as number, integral.im, integral, signal.length);
-    convolve({ first, re, im }, { re: rows.re[index] as Float64Array, im: rows.im[index] as Float64Array });
+    const taps = tapsAt(scales[index] as number, integral, signal.length);
+    convolve(taps, { re: rows.re[index] as Float64Array, im: rows.im[index] as Float64Array });
   }
 }
 
@@ -122,8 +121,8 @@ function filterPairs(
   const order = byScale(scales);
   for (let pair = 0; pair < order.length; pair += 2) {
     const [one = 0, other = one] = order.slice(pair, pair + 2);
-    const narrow = tapsAt(scales[one] as number, integral.re, integral, signal.length);
-    const wide = tapsAt(scales[other] as number, integral.re, integral, signal.length);
+    const narrow = tapsAt(scales[one] as number, integral, signal.length);
+    const wide = tapsAt(scales[other] as number, integral, signal.length);
     convolve(together(narrow, wide), {
       re: rows[one] as Float64Array,
       im: other === one ? new Float64Array(signal.length) : (rows[other] as Float64Array),
@@ -135,17 +134,12 @@ function byScale(scales: readonly number[]): readonly number[] {
   return [...scales.keys()].sort((one, other) => (scales[one] as number) - (scales[other] as number));
 }
 
-interface Taps {
-  readonly first: number;
-  readonly taps: Float64Array;
-}
-
-function together(one: Taps, other: Taps): Kernel {
+function together(one: Kernel, other: Kernel): Kernel {
   const first = Math.min(one.first, other.first);
-  const end = Math.max(one.first + one.taps.length, other.first + other.taps.length);
+  const end = Math.max(one.first + one.re.length, other.first + other.re.length);
   const kernel = complexOf(end - first);
-  kernel.re.set(one.taps, one.first - first);
-  kernel.im.set(other.taps, other.first - first);
+  kernel.re.set(one.re, one.first - first);
+  kernel.im.set(other.re, other.first - first);
   return { first, ...kernel };
 }
 
@@ -154,24 +148,38 @@ function together(one: Taps, other: Taps): Kernel {
  * scale. PyWavelets convolves with the integral first and takes differences then; the middle of what comes out is kept.
  * Taps that look further than the signal is long are left out.
  */
-function tapsAt(scale: number, sums: Float64Array, { step, width }: Integral, length: number): Taps {
+function tapsAt(scale: number, { re, im, step, width }: Integral, length: number): Kernel {
   const perPoint = scale * step;
   let points = Math.ceil(scale * width + 1);
-  while (points > 0 && Math.trunc((points - 1) / perPoint) >= sums.length) points -= 1;
+  while (points > 0 && Math.trunc((points - 1) / perPoint) >= re.length) points -= 1;
   if (points < 2) {
     throw new KymoError('usage', `The scale ${scale} is too small for this wavelet: it holds no two points.`);
   }
   const middle = Math.floor(points / 2);
   const from = Math.max(0, middle - length + 1);
-  const taps = new Float64Array(Math.min(points, middle + length - 1) - from + 1);
+  const taps = complexOf(Math.min(points, middle + length - 1) - from + 1);
   const factor = -Math.sqrt(scale);
-  const sumAt = (tap: number): number =>
-    tap < 0 || tap >= points ? 0 : (sums[Math.trunc((points - 1 - tap) / perPoint)] as number);
-  let before = sumAt(from - 1);
-  for (let index = 0; index < taps.length; index += 1) {
-    const sum = sumAt(from + index);
-    taps[index] = factor * (sum - before);
-    before = sum;
+  let beforeRe = 0;
+  let beforeIm = 0;
+  if (from > 0 && from <= points) {
+    const place = Math.trunc((points - from) / perPoint);
+    beforeRe = re[place] as number;
+    beforeIm = im[place] as number;
   }
-  return { first: from - middle, taps };
+  // The last tap is the step from the last point to nothing.
+  const inside = Math.min(taps.re.length, points - from);
+  for (let index = 0; index < inside; index += 1) {
+    const place = Math.trunc((points - 1 - from - index) / perPoint);
+    const sumRe = re[place] as number;
+    const sumIm = im[place] as number;
+    taps.re[index] = factor * (sumRe - beforeRe);
+    taps.im[index] = factor * (sumIm - beforeIm);
+    beforeRe = sumRe;
+    beforeIm = sumIm;
+  }
+  if (inside < taps.re.length) {
+    taps.re[inside] = factor * -beforeRe;
+    taps.im[inside] = factor * -beforeIm;
+  }
+  return { first: from - middle, ...taps };
 }

@@ -113,9 +113,14 @@ function placeKernel({ first, re, im }: Kernel, target: Complex, length: number)
     [re, target.re],
     [im, target.im],
   ] as const) {
-    placed.fill(0);
-    if (ahead > from) placed.set(taps.subarray(from, ahead), placed.length + first + from);
-    if (to > ahead) placed.set(taps.subarray(ahead, to), first + ahead);
+    const { length: size } = placed;
+    const [start, stop] = to > ahead ? [first + ahead, first + to] : [0, 0];
+    const [tail, end] = ahead > from ? [size + first + from, size + first + ahead] : [size, size];
+    placed.fill(0, 0, start);
+    placed.fill(0, stop, tail);
+    placed.fill(0, end);
+    if (ahead > from) placed.set(taps.subarray(from, ahead), tail);
+    if (to > ahead) placed.set(taps.subarray(ahead, to), start);
   }
   fftScrambled(target);
 }
