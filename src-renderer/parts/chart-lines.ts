@@ -21,11 +21,16 @@ export function linesOf(option: EChartsOption): EChartsOption {
 
 type Point = readonly [number, number | null];
 
+function isPoint(item: unknown): item is Point {
+  if (!Array.isArray(item) || item.length !== 2 || typeof item[0] !== 'number') return false;
+  return item[1] === null || typeof item[1] === 'number';
+}
+
 // Numbers in one row are taken as they are; a list of points is copied point by point, twice.
 function packed(data: SeriesOption['data']): object {
-  if (!Array.isArray(data)) return { data };
+  if (!Array.isArray(data) || !data.every(isPoint)) return { data };
   const numbers = new Float64Array(2 * data.length);
-  (data as readonly Point[]).forEach(([at, value], place) => {
+  data.forEach(([at, value], place) => {
     numbers[2 * place] = at;
     numbers[2 * place + 1] = value ?? Number.NaN;
   });

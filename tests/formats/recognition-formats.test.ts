@@ -61,6 +61,21 @@ describe('a format', () => {
     expect(strongest(calls).format).toBe('call-counts');
   });
 
+  it('takes the runs of jobs for no calls', () => {
+    const jobs = table(
+      ['Started', 'Job', 'User', 'Status', 'Duration'],
+      ['2026-01-01 02:00', 'backup', 'joe', 'completed', '312'],
+      ['2026-01-02 02:00', 'backup', 'joe', 'failed', '12'],
+    );
+    expect(strongest(jobs).format).toBe('plain-table');
+    const phones = table(
+      ['calldate', 'src', 'dst', 'duration', 'billsec', 'disposition'],
+      ['2026-01-01 02:00:00', '101', '2000', '31', '20', 'ANSWERED'],
+      ['2026-01-02 02:00:00', '102', '2000', '12', '0', 'NO ANSWER'],
+    );
+    expect(strongest(phones).format).toBe('call-events');
+  });
+
   it('of a wide table makes as many rows of a record as it has series', () => {
     const wide = formatById('traffic-wide');
     expect(wide?.rowsPerRecord?.({ roles: { at: [0], value: [1, 2, 3] } })).toBe(3);

@@ -1,5 +1,5 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
-import { columnNamed, findTime } from '../columns.ts';
+import { columnNamed, findTime, headerWords } from '../columns.ts';
 import { kindLoadSql } from '../kinds.ts';
 import { type RoleHeader, rolesByHeader } from '../shared/roles.ts';
 import { outcomeCell } from './outcomes.ts';
@@ -53,6 +53,8 @@ const headers: readonly RoleHeader[] = [
 ];
 // Where nothing tells how calls ended, a reason is why somebody called.
 const reasonHeader = /^(?!.*\b(?:missed|hang ?up|disconnect|end)\b).*\breason\b/;
+// Runs of jobs have a status, a user and a duration as well.
+const jobHeader = /^(?:user|employee)\b|\b(?:status|result|outcome)$/;
 const callHeader =
   /\b(?:call|caller|callid|calldate|calling|called|callee|cdr|cad event|ani|dnis|clid|bill ?sec)\b|^phone(?: number)?$/;
 
@@ -78,7 +80,10 @@ function recognise(sample: TableSample): Recognition | null {
   const reason = columnNamed(sample, reasonHeader, Object.values(found).flat());
   if (found.queue === undefined && found.answered === undefined && reason !== null) found.queue = [reason];
   const named = columnNamed(sample, callHeader, time.columns);
-  const clues = Object.keys(found).length - 1;
+  const clues = Object.entries(found).filter(
+    ([role, [column = 0]]) =>
+      role !== 'at' && (named !== null || !jobHeader.test(headerWords(sample.columns[column] ?? ''))),
+  ).length;
   if (named === null && clues < 3) return null;
   const timeNames = time.columns.map(index => `"${sample.columns[index]}"`).join(' + ');
   return {

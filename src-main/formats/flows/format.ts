@@ -102,7 +102,8 @@ function recognise(sample: TableSample): Recognition | null {
     has(role),
   );
   if (!(byAddress || byPort) || volumes.length === 0) return null;
-  if (!byPort && !has('protocol') && speakByPhone(sample, found)) return null;
+  const hasData = volumes.some(role => role !== 'action' && role !== 'seconds');
+  if (!byPort && !hasData && !has('protocol') && speakByPhone(sample, found)) return null;
   const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;
   const roles = { ...(time === null ? {} : { at }), ...found };
   return {
