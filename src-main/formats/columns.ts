@@ -82,7 +82,7 @@ const timeHeader =
 const timeOnly =
   /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
 const dateLike =
-  /^(?=.*[-/. ])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?[\p{L}\d]+[-/. ][\p{L}\d]+(?:(?:[-/. ]|, ?)\d{2,4})?$|^\d{6}$|^\d{8}$/iu;
+  /^(?=.*[-/. ])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?[\p{L}\d]+[-/. ][\p{L}\d]+(?:(?:[-/. ]|, ?)\d{2,4})?$|^\d{1,2}[a-z]{3}\d{4}$|^\d{6}$|^\d{8}$/iu;
 const monthOnly = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
 const dayOnly = /^(?:0?[1-9]|[12]\d|3[01])$/;
 
@@ -182,6 +182,14 @@ function monthDayClock(sample: TableSample, indexes: readonly number[]): readonl
   });
 }
 
+const fewestTimes = 3;
+
+// The begin of the period that was asked for, in every record, is not the time of any.
+function isAlwaysTheSame(sample: TableSample, columns: readonly number[]): boolean {
+  const texts = sample.rows.map(row => columns.map(index => row[index] ?? '').join(' '));
+  return texts.length >= fewestTimes && texts.every(text => text === texts[0]);
+}
+
 // A header that says "time" outweighs position; a clock outweighs a bare date; text outweighs a bare count, which
 // could be any long number: a date whose header says so wins over a case number that no header calls a time.
 function timeScore(sample: TableSample, found: TimeColumns): number {
@@ -193,6 +201,7 @@ function timeScore(sample: TableSample, found: TimeColumns): number {
     (named ? 3 : 0) +
     (reading.layout === 'epoch' ? (named ? -2 : -8) : 0) +
     (reading.yearMissing ? -1 : 0) -
+    (isAlwaysTheSame(sample, found.columns) ? 4 : 0) -
     found.columns.length * 0.5 -
     (found.columns[0] ?? 0) * 0.01
   );

@@ -138,6 +138,29 @@ describe('the first record', () => {
     });
   });
 
+  it('comes behind facts about the table that stand in fewer cells', () => {
+    const facts = ['"Title:","router1, Gi0/1"', '"Step:","300"', '"Graph ID:","123"', ''];
+    const bins = Array.from({ length: 12 }, (_unused, bin) => `"2021-03-04 00:${10 + bin}:00","${bin}5","7"`);
+    expect(guessed(lines(...facts, '"Date","Inbound","Outbound"', ...bins))).toEqual({
+      ...usual,
+      skipLines: 4,
+    });
+    // More facts than records: which of the two is the table cannot be told.
+    expect(guessed(lines(...facts, '"Date","Inbound","Outbound"', ...bins.slice(0, 2))).skipLines).toBe(0);
+  });
+
+  it('comes behind annotations as wide as the table', () => {
+    const notes = [
+      '#group,false,true,true',
+      '#datatype,string,dateTime:RFC3339,double',
+      '#default,_result,,',
+    ];
+    const values = [',0,2021-03-04T09:00:00Z,12.5', ',0,2021-03-04T09:05:00Z,13.5'];
+    expect(guessed(lines(...notes, ',table,_time,_value', ...values))).toEqual({ ...usual, skipLines: 3 });
+    const commented = lines('#time,bytes', '2021-03-04T09:00:00Z,12', '2021-03-04T09:05:00Z,13');
+    expect(guessed(commented)).toEqual(usual);
+  });
+
   it('is never left out of a table of two columns that starts with a gap', () => {
     expect(guessed(lines('north,', 'south,open', 'east,', 'west,closed')).skipLines).toBe(0);
   });

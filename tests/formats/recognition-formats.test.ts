@@ -61,6 +61,19 @@ describe('a format', () => {
     expect(strongest(calls).format).toBe('call-counts');
   });
 
+  it('takes a time that is the same in every record for the time of none', () => {
+    const answer = table(
+      ['_start', '_time', '_value', '_field'],
+      ['2026-01-01T00:00:00Z', '2026-01-01T09:00:00Z', '12.5', 'bytes_recv'],
+      ['2026-01-01T00:00:00Z', '2026-01-01T09:05:00Z', '13.5', 'bytes_recv'],
+      ['2026-01-01T00:00:00Z', '2026-01-01T09:10:00Z', '11.5', 'bytes_recv'],
+    );
+    expect(strongest(answer)).toMatchObject({
+      format: 'metrics',
+      roles: { at: [1], value: [2], component: [3] },
+    });
+  });
+
   it('takes the runs of jobs for no calls', () => {
     const jobs = table(
       ['Started', 'Job', 'User', 'Status', 'Duration'],

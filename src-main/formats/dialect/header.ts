@@ -11,11 +11,13 @@ const year = /^(?:19|20)\d\d$/;
  */
 export function tableStart(rows: readonly Row[]): number {
   const width = commonest(rows.map(row => row.length));
+  const below = belowNarrow(rows, width);
+  if (below > 0) return below;
   const filled = rows.map(filledCells);
   const usual = upperFifth(filled);
   const sparse = (at: number) => {
     const cells = filled[at] ?? 0;
-    const note = rows[at]?.length !== width && /^\s*#/.test(rows[at]?.[0] ?? '');
+    const note = isNote(rows[at]) && (rows[at]?.length !== width || namesAfterNotes(rows, at));
     return note || (cells <= 1 && usual >= 2) || cells <= usual / 3;
   };
   let at = 0;
@@ -26,6 +28,29 @@ export function tableStart(rows: readonly Row[]): number {
   // A sparse record as wide as the others could be data: it is left out only above names of several columns.
   const titles = rows.slice(0, at).every(title => title.length !== width);
   return titles || (usual >= 3 && row.every(cell => !isValue(typeOf(cell)))) ? at : 0;
+}
+
+/** Share of the records below a narrow block that must be as wide as the names they stand under. */
+const evenShare = 0.9;
+
+// Facts about the table in rows of fewer cells (`Title:`, `Step:`), then names over more records than those.
+function belowNarrow(rows: readonly Row[], width: number): number {
+  const at = rows.findIndex(row => row.length === width);
+  if (at < 1 || at > mostPreamble || rows.slice(0, at).some(row => row.length > width)) return 0;
+  const below = rows.slice(at + 1);
+  const even = below.filter(row => row.length === width).length;
+  if (even <= at || even < evenShare * below.length) return 0;
+  return standsAboveValues(rows[at] ?? [], below) ? at : 0;
+}
+
+function isNote(row: Row | undefined): boolean {
+  return /^\s*#/.test(row?.[0] ?? '');
+}
+
+// Notes as wide as the table (InfluxDB's annotations) stand above its names; a note above values is its names.
+function namesAfterNotes(rows: readonly Row[], at: number): boolean {
+  const next = rows.findIndex((row, place) => place > at && !isNote(row));
+  return next > 0 && standsAboveValues(rows[next] ?? [], rows.slice(next + 1));
 }
 
 // A title with delimiters of its own has another width than the header right below it.

@@ -36,13 +36,14 @@ const headers: readonly RoleHeader[] = [
   },
   {
     role: 'bytes_sent',
-    header: /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes?|sbytes|obyt)$/,
+    header:
+      /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes?|sbytes|obyt|tot(?:al)? ?len(?:gth)?(?: of)? fwd pac?ke?ts)$/,
     cells: count,
   },
   {
     role: 'bytes_received',
     header:
-      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes)$/,
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes|tot(?:al)? ?len(?:gth)?(?: of)? (?:backward|bwd) pac?ke?ts)$/,
     cells: count,
   },
   {
@@ -53,13 +54,13 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'packets_sent',
     header:
-      /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|source|tx|out) ?(?:packets?|pkts?)|spkts|opkt)$/,
+      /^(?:(?:packets|pkts) (?:sent|out)|(?:sent|orig|src|source|tx|out) ?(?:packets?|pkts?)|spkts|opkt|tot(?:al)? fwd (?:packets?|pkts?))$/,
     cells: count,
   },
   {
     role: 'packets_received',
     header:
-      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|rx) ?(?:packets?|pkts?)|dpkts)$/,
+      /^(?:(?:packets|pkts) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|rx) ?(?:packets?|pkts?)|dpkts|tot(?:al)? (?:backward|bwd) (?:packets?|pkts?))$/,
     cells: count,
   },
   { role: 'action', header: /^(?:(?:event )?action|verdict|conn state|disposition|decision|policy action)$/ },
@@ -101,7 +102,7 @@ function recognise(sample: TableSample): Recognition | null {
   const volumes = ['bytes', 'bytes_sent', 'packets', 'packets_sent', 'action', 'seconds'].filter(role =>
     has(role),
   );
-  if (!(byAddress || byPort) || volumes.length === 0) return null;
+  if (!(byAddress || byPort) || (volumes.length === 0 && !(byAddress && byPort))) return null;
   const hasData = volumes.some(role => role !== 'action' && role !== 'seconds');
   if (!byPort && !hasData && !has('protocol') && speakByPhone(sample, found)) return null;
   const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;

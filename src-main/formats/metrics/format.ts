@@ -11,7 +11,8 @@ const headers: readonly RoleHeader[] = [
   },
   {
     role: 'component',
-    header: /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item(?: ?id)?)(?: id)?$/,
+    header:
+      /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item(?: ?id)?|series|field|measurement)(?: id)?$/,
   },
   { role: 'label', header: /^(?:is )?(?:label|anomalous|anomaly|outlier|class)(?: label)?$/ },
 ];

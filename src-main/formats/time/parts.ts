@@ -55,6 +55,7 @@ const dateRows: readonly DateRow[] = [
   [`${day}-${monthName}-\\d{4}`, '%d-%b-%Y', 'dmy'],
   [`${day}-${monthName}-\\d{2}`, '%d-%b-%y', 'dmy'],
   [`${day}/${monthName}/\\d{4}`, '%d/%b/%Y', 'dmy'],
+  [`${day}${monthName}\\d{4}`, '%d%b%Y', 'dmy'],
   [`${day} ${monthName} \\d{4}`, '%d %b %Y', 'dmy'],
   [`${day} ${monthName} \\d{2}`, '%d %b %y', 'dmy'],
   [`${day} ${monthFull} \\d{4}`, '%d %B %Y', 'dmy'],

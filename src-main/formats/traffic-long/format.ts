@@ -19,7 +19,7 @@ import {
 } from '../shared/roles.ts';
 
 const seriesHeader =
-  /^(?:protocol|proto|interface|if ?name|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red)(?: name)?$/;
+  /^(?:protocol|proto|interface|if ?(?:ace|name)|nic|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red)(?: name)?$/;
 // Of these a plain number is traffic, whatever its name.
 const networkHeader =
   /^(?:protocol|proto|interface|if ?name|link|vlan|protocole|lien|protokoll|schnittstelle|protocolo|interfaz|enlace)(?: name)?$/;
