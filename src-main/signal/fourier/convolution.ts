@@ -1,5 +1,6 @@
 import { multiplyInto } from './any-length.ts';
 import { type Complex, complexOf, fftScrambled, inverseFftScrambled, powerOfTwoFrom } from './fft.ts';
+import { fourierKernels } from './fourier-kernels.ts';
 
 /** A filter: out[i] = sum over k of (re[k] + i im[k]) x[i - first - k], with x = 0 beyond its ends. */
 export interface Kernel extends Complex {
@@ -23,8 +24,6 @@ interface Frame {
 interface Blocks {
   readonly frame: Frame;
   readonly spectra: readonly Complex[];
-  readonly kernel: Complex;
-  readonly product: Complex;
 }
 
 const smallestBlock = 1024;
@@ -46,10 +45,11 @@ export function convolution(signal: Float64Array): Convolution {
     const reach = reachOf(kernel, signal.length);
     const wanted = leastWork(signal.length, Math.min(signal.length - 1, Math.ceil(reach * headroom)));
     if (blocks === null || !isFitting(blocks.frame, wanted, reach)) blocks = blocksOf(signal, wanted);
-    placeKernel(kernel, blocks.kernel, signal.length);
-    const { frame, spectra, product } = blocks;
+    const { frame, spectra } = blocks;
+    const [placed, product] = fourierKernels().rows(2, frame.size) as readonly [Complex, Complex];
+    placeKernel(kernel, placed, signal.length);
     for (let block = 0; block < spectra.length; block += 1) {
-      multiplyInto(spectra[block] as Complex, blocks.kernel, product, frame.size);
+      multiplyInto(spectra[block] as Complex, placed, product, frame.size);
       inverseFftScrambled(product);
       const start = block * frame.step;
       const end = Math.min(signal.length, start + frame.step);
@@ -101,7 +101,7 @@ function blocksOf(signal: Float64Array, frame: Frame): Blocks {
     fftScrambled(spectrum);
     return spectrum;
   });
-  return { frame, spectra, kernel: complexOf(frame.size), product: complexOf(frame.size) };
+  return { frame, spectra };
 }
 
 /** Spectrum of a kernel, with the taps that look ahead at the end of the circle. */

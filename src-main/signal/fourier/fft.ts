@@ -1,12 +1,10 @@
-import { forwardStage, inverseQuartets, inverseStage, pairs, quartets, turningFactors } from './stages.ts';
+import { fourierKernels } from './fourier-kernels.ts';
 
 /** A sequence of complex numbers as two rows of one length. */
 export interface Complex {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
-
-const factorsOfBlock = new Map<number, Float64Array>();
 
 /** The smallest power of 2 that is at least `length`. */
 export function powerOfTwoFrom(length: number): number {
@@ -47,25 +45,15 @@ export function inverseFft(values: Complex): void {
  * As {@link fft}, but leaves frequency k at the index of {@link scrambledOrder}: for products of spectra, which do not
  * mind the order. Allocates nothing after the first call for a size.
  */
-export function fftScrambled({ re, im }: Complex): void {
-  const size = requireSize(re, im);
-  let block = size;
-  for (; block > 4; block /= 4) forwardStage(re, im, size, factorsFor(block));
-  if (block === 4) quartets(re, im, size);
-  else if (block === 2) pairs(re, im, size);
+export function fftScrambled(values: Complex): void {
+  requireSize(values);
+  fourierKernels().forward(values);
 }
 
 /** Undoes {@link fftScrambled} in place, times n: the caller divides, where it multiplies anyway. */
-export function inverseFftScrambled({ re, im }: Complex): void {
-  const size = requireSize(re, im);
-  let block = 4;
-  if (isPowerOfFour(size)) {
-    if (size > 1) inverseQuartets(re, im, size);
-  } else {
-    pairs(re, im, size);
-    block = 2;
-  }
-  for (block *= 4; block <= size; block *= 4) inverseStage(re, im, size, factorsFor(block));
+export function inverseFftScrambled(values: Complex): void {
+  requireSize(values);
+  fourierKernels().inverse(values);
 }
 
 /** Frequency k (0 to size - 1) of each index of a scrambled spectrum: the bits of the index reversed. */
@@ -91,24 +79,10 @@ function unscramble({ re, im }: Complex): void {
   }
 }
 
-function factorsFor(block: number): Float64Array {
-  const known = factorsOfBlock.get(block);
-  if (known !== undefined) return known;
-  const made = turningFactors(block);
-  factorsOfBlock.set(block, made);
-  return made;
-}
-
-function isPowerOfFour(size: number): boolean {
-  return Number.isInteger(Math.log2(size) / 2);
-}
-
-function requireSize(re: Float64Array, im: Float64Array): number {
+function requireSize({ re, im }: Complex): void {
   const size = re.length;
-  if (im.length !== size || size < 1 || powerOfTwoFrom(size) !== size) {
-    throw new RangeError(
-      `A fast Fourier transform needs two rows of one length that is a power of 2, not ${size} and ${im.length}.`,
-    );
-  }
-  return size;
+  if (im.length === size && size >= 1 && powerOfTwoFrom(size) === size) return;
+  throw new RangeError(
+    `A fast Fourier transform needs two rows of one length that is a power of 2, not ${size} and ${im.length}.`,
+  );
 }
