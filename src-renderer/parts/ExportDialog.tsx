@@ -74,7 +74,6 @@ function CoverForm({ settings, onClose }: { readonly settings: CaseSettings; rea
           searchable
           clearable
           limit={50}
-          comboboxProps={{ withinPortal: false }}
           onChange={zone => setCover({ ...cover, reportZone: zone })}
         />
         <Checkbox

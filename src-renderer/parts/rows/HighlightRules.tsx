@@ -38,7 +38,7 @@ function RulesForm({ onClose }: Pick<HighlightRulesProps, 'onClose'>) {
     },
   });
   const change = (key: number, part: Partial<HighlightRule>) =>
-    setRules(rules.map(rule => (rule.key === key ? { ...rule, ...part } : rule)));
+    setRules(now => now.map(rule => (rule.key === key ? { ...rule, ...part } : rule)));
   const swap = (index: number, step: 1 | -1) => {
     const [one, other] = [rules[index], rules[index + step]];
     if (one !== undefined && other !== undefined) setRules(rules.with(index, other).with(index + step, one));
@@ -129,7 +129,6 @@ function RuleLine({ number, rule, onChange, onMove, onRemove }: RuleLineProps) {
         value={rule.colour}
         allowDeselect={false}
         w={90}
-        comboboxProps={{ withinPortal: false }}
         onChange={value => onChange({ colour: colours.find(colour => colour === value) ?? rule.colour })}
       />
       <Select
@@ -139,7 +138,6 @@ function RuleLine({ number, rule, onChange, onMove, onRemove }: RuleLineProps) {
         value={rule.format}
         clearable
         w={130}
-        comboboxProps={{ withinPortal: false }}
         onChange={format => onChange({ format })}
       />
       <Switch
