@@ -8,6 +8,7 @@ import type { Workbench } from '../case-work.ts';
 import { select } from '../query.ts';
 import { categoriesOf, columnsNamed, isMined } from './categories.ts';
 import facetsSql from './facets.sql?raw';
+import { facetsOfMany } from './facets-of-many.ts';
 import { remembered } from './remembered.ts';
 import { instantOf, type RowScope, withRows } from './row-scope.ts';
 import { templatesFor, templateTexts } from './template-texts.ts';
@@ -31,11 +32,15 @@ export async function facets(
   signal: AbortSignal,
 ): Promise<readonly Facet[]> {
   await templatesFor(bench, request.view, request.columns ?? [], signal);
-  return withRows(bench, request.view, async scope => {
-    // With templates the columns by default are others.
-    const mined = request.columns === null && (await isMined(scope));
-    return remembered(scope, { facets: request, mined }, () => found(scope, request, signal));
-  });
+  const scan = (scope: RowScope, top: number) => found(scope, { ...request, top }, signal);
+  return (
+    (await facetsOfMany(bench, request, signal, scan)) ??
+    (await withRows(bench, request.view, async scope => {
+      // With templates the columns by default are others.
+      const mined = request.columns === null && (await isMined(scope));
+      return remembered(scope, { facets: request, mined }, () => scan(scope, request.top));
+    }))
+  );
 }
 
 async function found(scope: RowScope, request: FacetRequest, signal: AbortSignal): Promise<readonly Facet[]> {

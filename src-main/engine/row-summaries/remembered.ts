@@ -10,8 +10,7 @@ export async function remembered<T>(
   question: object,
   find: () => Promise<T>,
 ): Promise<T> {
-  const answers = kept.get(opened) ?? new Map<string, unknown>();
-  kept.set(opened, answers);
+  const answers = answersOf(opened);
   const key = JSON.stringify([state, question]);
   const known = answers.has(key) ? (answers.get(key) as T) : await find();
   // Asked for last: the first to go are those not asked for in a long time.
@@ -22,4 +21,15 @@ export async function remembered<T>(
     answers.delete(oldest);
   }
   return known;
+}
+
+/** What was found before for the same question of the same rows; undefined when it was not asked or is forgotten. */
+export function recalled<T>({ opened, state }: RowScope, question: object): T | undefined {
+  return answersOf(opened).get(JSON.stringify([state, question])) as T | undefined;
+}
+
+function answersOf(opened: object): Map<string, unknown> {
+  const answers = kept.get(opened) ?? new Map<string, unknown>();
+  kept.set(opened, answers);
+  return answers;
 }
