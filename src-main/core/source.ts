@@ -68,10 +68,16 @@ export const readingSchema = z.object({
   skip: z.string().nullable().default(null),
   /**
    * Directives below the header of `fields` that name other fields or in another order, and for each column which of
-   * their fields is its cell, from 1, or null for none. Default: there are none.
+   * their fields is its cell, from 1, or null for none; with the lines from which they hold. Default: there are none.
    */
   fieldLayouts: z
-    .array(z.object({ text: z.string(), cells: z.array(z.number().int().min(1).nullable()) }))
+    .array(
+      z.object({
+        text: z.string(),
+        cells: z.array(z.number().int().min(1).nullable()),
+        fromLines: z.array(z.number().int().min(1)).default([]),
+      }),
+    )
     .optional(),
   /** Sign before the decimals of numbers; the other of the two then separates thousands. */
   decimal: z.enum(['.', ',']).default('.'),

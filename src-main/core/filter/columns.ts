@@ -32,6 +32,8 @@ export interface FilterColumn {
   readonly sql: string;
   /** For a column of the file: SQL of its value as a number, NULL where the text is none. */
   readonly numberSql?: string;
+  /** Bytes of the longest text it holds, or more; left out where that is not known. */
+  readonly longestBytes?: number;
 }
 
 const column = (name: string, type: ColumnType, ...aliases: string[]): FilterColumn => ({

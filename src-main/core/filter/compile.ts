@@ -67,13 +67,22 @@ function isOfPlace(node: FilterNode, columns: FilterColumns): boolean {
 function termSql(term: Term, text: string, columns: FilterColumns, parameters: Parameters): string {
   const fail = (sentence: string) => filterError(text, term.span.start, sentence);
   if (term.field === null) {
-    const texts = columns.columns.filter(({ type, sql }) => isText(type) && !sql.startsWith('CASE'));
+    const texts = columns.columns.filter(
+      column => isText(column.type) && !column.sql.startsWith('CASE') && mayHold(column, term),
+    );
     const each = texts.map(column => conditionOf(column, asPart(term), parameters, fail));
-    return `(${[...each, ...ownColumnsSql(term, columns, parameters, fail)].join(' OR ')})`;
+    const anywhere = [...each, ...ownColumnsSql(term, columns, parameters, fail)];
+    return anywhere.length === 0 ? 'FALSE' : `(${anywhere.join(' OR ')})`;
   }
   const column = columnNamed(columns, term.field);
   if (column === null) throw fail(unknownText(term.field, columns));
   return conditionOf(column, term.wanted, parameters, fail);
+}
+
+// Of these signs each is one byte, and none comes of less than one byte when capitals are folded.
+function mayHold({ longestBytes }: FilterColumn, { wanted }: Term): boolean {
+  if (longestBytes === undefined || !('text' in wanted) || !/^[ -~]*$/.test(wanted.text)) return true;
+  return (wanted.form === 'text' && wanted.wildcard) || wanted.text.length <= longestBytes;
 }
 
 /** A term without a column over the file's own columns: none where no file has any. */

@@ -19,6 +19,7 @@ import type { Source } from '../../core/source.ts';
 import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
 import { select } from '../query.ts';
 import checkExpressionSql from './check-expression.sql?raw';
+import { withLongestTexts } from './column-statistics.ts';
 import dropFilteredSql from './drop-filtered.sql?raw';
 import filterSourcesSql from './filter-sources.sql?raw';
 import filteredCallSql from './filtered-call.sql?raw';
@@ -51,6 +52,11 @@ export interface FilterScope {
   /** The filter as written. */
   readonly where?: string | undefined;
   readonly zone: string;
+  /**
+   * True leaves columns out of a search that hold no text as long as the one looked for: for rows that are shown, not for
+   * statements that are told, which hold for any rows. Default false.
+   */
+  readonly prunes?: boolean;
 }
 
 /**
@@ -60,12 +66,23 @@ export interface FilterScope {
  * @throws KymoError `usage` that names the place in the filter
  */
 export function filterViewsSql(
-  { where, zone }: FilterScope,
+  scope: FilterScope,
   kinds: readonly RecordKind[],
   sources: readonly FilterSource[],
 ): string {
-  const node = where === undefined ? null : parseFilter(where);
-  if (where === undefined || node === null) return '';
+  const node = scope.where === undefined ? null : parseFilter(scope.where);
+  if (node === null) return '';
+  return columnsAsked(node, kinds, sources)
+    .map(columns => viewSql(node, scope, columns))
+    .join('');
+}
+
+/** The columns of the kinds whose views a filter narrows. */
+function columnsAsked(
+  node: FilterNode,
+  kinds: readonly RecordKind[],
+  sources: readonly FilterSource[],
+): readonly FilterColumns[] {
   const held = recordKinds.filter(
     kind => kinds.includes(kind) && sources.some(source => source.kind === kind),
   );
@@ -73,8 +90,7 @@ export function filterViewsSql(
   const able = known.filter(columns => knowsFields(node, columns));
   // With no kind that has them all, the error names the column and the nearest to it of the kind that has one.
   const near = known.find(columns => meantColumn(node, columns)) ?? known[0];
-  const chosen = able.length > 0 || near === undefined ? able : [near];
-  return chosen.map(columns => viewSql(node, where, columns, zone)).join('');
+  return able.length > 0 || near === undefined ? able : [near];
 }
 
 // True when every column that the filter names and the kind lacks is one that the kind has, but for a slip.
@@ -86,7 +102,7 @@ function meantColumn(node: FilterNode, columns: FilterColumns): boolean {
   );
 }
 
-function viewSql(node: FilterNode, where: string, columns: FilterColumns, zone: string): string {
+function viewSql(node: FilterNode, { where = '', zone }: FilterScope, columns: FilterColumns): string {
   const { placeSql, contentSql, values } = compileFilter(node, where, columns, zone);
   const conditions: Readonly<Record<string, string>> = { place: placeSql, content: contentSql };
   const statement = replaceParameters(statements[columns.kind], name => `(${conditions[name] ?? ''})`);
@@ -103,12 +119,17 @@ export async function applyFilter(
   kinds: readonly RecordKind[],
   sources: readonly Source[],
 ): Promise<string> {
-  if (scope.where === undefined) return '';
-  const sql = filterViewsSql(scope, kinds, await filterSources(connection, sources));
-  if (sql === '') return '';
+  const node = scope.where === undefined ? null : parseFilter(scope.where);
+  if (scope.where === undefined || node === null) return '';
+  const asked = columnsAsked(node, kinds, await filterSources(connection, sources));
+  const searches = scope.prunes === true && termsOf(node).some(({ field }) => field === null);
+  const statements: string[] = [];
+  for (const columns of asked)
+    statements.push(viewSql(node, scope, searches ? await withLongestTexts(connection, columns) : columns));
+  if (statements.length === 0) return '';
   await checkExpressions(connection, scope.where);
-  await connection.run(sql);
-  return sql;
+  await connection.run(statements.join(''));
+  return statements.join('');
 }
 
 /**

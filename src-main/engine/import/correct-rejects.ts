@@ -41,10 +41,14 @@ export async function correctRejects(
   );
   const sorted = corrections
     .toSorted((one, other) => one.line - other.line)
-    .map(({ line, text }) => ({ line, text: stagedTextOf(text, source) }));
+    .map(({ line, text }) => ({
+      line,
+      text: stagedTextOf(text, source),
+      directive: directiveBefore(line, source),
+    }));
   const staged = join(stagingFolder(caseFile.workDirectory), `corrections-${sourceId}.staged`);
   await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
-  await writeFile(staged, sorted.map(correction => `${correction.text}\n`).join(''), { mode: 0o600 });
+  await writeFile(staged, sorted.map(stagedLines).join(''), { mode: 0o600 });
   try {
     return await caseFile.change(connection => readAgain(connection, sourceId, sorted, staged));
   } finally {
@@ -58,15 +62,32 @@ function stagedTextOf(text: string, source: Source | undefined): string {
   return source?.reading.structure === 'json' ? even.replaceAll('\n', ' ') : even;
 }
 
+/** A correction as it is read: behind the directive that names its fields, where the file has several. */
+interface Staged extends RejectCorrection {
+  readonly directive: string | null;
+}
+
+function stagedLines({ text, directive }: Staged): string {
+  return directive === null ? `${text}\n` : `${directive}\n${text}\n`;
+}
+
+// A file that names its fields anew says above each line which of the names hold for it.
+function directiveBefore(line: number, source: Source | undefined): string | null {
+  const above = (source?.reading.fieldLayouts ?? []).flatMap(({ text, fromLines }) =>
+    fromLines.filter(from => from < line).map(from => ({ text, from })),
+  );
+  const nearest = above.toSorted((one, other) => other.from - one.from)[0];
+  return nearest?.text ?? null;
+}
+
 async function readAgain(
   connection: DuckDBConnection,
   sourceId: number,
-  corrections: readonly RejectCorrection[],
+  corrections: readonly Staged[],
   staged: string,
 ): Promise<Corrected> {
   const source = (await readSources(connection, 'UTC')).find(known => known.sourceId === sourceId);
   if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
-  refuseLayouts(source);
   const places = await placesOf(connection, source, corrections);
   const loaded = await loadCorrected(connection, source, staged);
   try {
@@ -187,38 +208,28 @@ async function readableCorrections(
   return { path, breakpoints, lost };
 }
 
-// The text alone does not say which names hold for it.
-function refuseLayouts({ name, reading }: Source): void {
-  if (reading.fieldLayouts === undefined) return;
-  throw new KymoError(
-    'usage',
-    `${name} names its fields anew at some of its lines, so a corrected record alone does not tell which fields it has. Correct the file itself and import it again.`,
-  );
-}
-
-function refuseMoreRecords(source: Source, corrections: readonly RejectCorrection[], loaded: Loaded): void {
-  if (loaded.skipped > 0) {
+function refuseMoreRecords(source: Source, corrections: readonly Staged[], loaded: Loaded): void {
+  const directives = corrections.filter(({ directive }) => directive !== null).length;
+  if (loaded.skipped > directives) {
     throw new KymoError(
       'usage',
       `The corrected text of ${source.name} holds a line that is no record there (a directive or a banner). Give each the text of one record.`,
     );
   }
-  if (loaded.dataRecords === corrections.length) return;
+  const records = loaded.dataRecords - directives;
+  if (records === corrections.length) return;
   throw new KymoError(
     'usage',
-    `The corrected text of ${source.name} is read as ${loaded.dataRecords} records, but ${corrections.length} were corrected. Give each the text of one record, without blank ones.`,
+    `The corrected text of ${source.name} is read as ${records} records, but ${corrections.length} were corrected. Give each the text of one record, without blank ones.`,
   );
 }
 
 // A correction begins on the line of the staged text that follows the corrections before it.
-function trials(
-  corrections: readonly RejectCorrection[],
-  places: readonly number[],
-  loaded: Loaded,
-): readonly Trial[] {
+function trials(corrections: readonly Staged[], places: readonly number[], loaded: Loaded): readonly Trial[] {
   const refused = new Map(loaded.rejects.map(reject => [reject.line, reject.reason]));
   let line = 1;
   return corrections.map((correction, index) => {
+    if (correction.directive !== null) line += 1;
     const reason = refused.get(line) ?? null;
     line += correction.text.split('\n').length;
     return { correction, place: places[index] ?? -1, reason };

@@ -28,20 +28,25 @@ export async function fieldsChange(
   headerLines: number,
   signal: AbortSignal,
 ): Promise<FieldsChange | null> {
-  const found = new Map<string, readonly string[]>();
+  const found = new Map<string, { readonly columns: readonly string[]; readonly fromLines: number[] }>();
   let first: number | null = null;
+  let last = '';
   for await (const { line, text } of directives(path, signal)) {
     const fields = line > headerLines ? fieldNames(text) : null;
     if (fields === null) continue;
     const columns = columnNames(fields, true);
-    found.set(text, columns);
+    const known = found.get(text) ?? { columns, fromLines: [] };
+    found.set(text, known);
+    if (text !== last) known.fromLines.push(line);
+    last = text;
     if (first === null && columns.join(' ') !== names.join(' ')) first = line;
   }
   if (first === null) return null;
-  const columns = [...new Set([...names, ...[...found.values()].flat()])];
-  const layouts = [...found].map(([text, own]) => ({
+  const columns = [...new Set([...names, ...[...found.values()].flatMap(each => each.columns)])];
+  const layouts = [...found].map(([text, { columns: own, fromLines }]) => ({
     text,
     cells: columns.map(column => own.indexOf(column) + 1 || null),
+    fromLines,
   }));
   return { columns, layouts, line: first };
 }

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { KymoError } from '../../core/errors.ts';
 import { columnNamed, type FilterColumn, nearestName } from '../../core/filter/columns.ts';
 import type { Source } from '../../core/source.ts';
-import { replaceParameters } from '../../core/sql-text.ts';
+import { distinctEstimates } from '../filter/column-statistics.ts';
 import { select } from '../query.ts';
-import distinctValuesSql from './distinct-values.sql?raw';
 import type { RowScope } from './row-scope.ts';
 import sampledValuesSql from './sampled-values.sql?raw';
 import templatesMissingSql from './templates-missing.sql?raw';
@@ -46,7 +45,7 @@ export async function categoriesOf(scope: RowScope): Promise<readonly FilterColu
   const counted = columns.filter(({ type }) => type === 'text' || type === 'template');
   const stored = counted.filter(({ sql, name }) => sql === `"${name}"`);
   const estimates = new Map([
-    ...(await storedEstimates(scope, kind, stored)),
+    ...(await distinctEstimates(scope.connection, kind, stored)),
     ...(await sampledEstimates(
       scope,
       kind,
@@ -64,24 +63,6 @@ export async function categoriesOf(scope: RowScope): Promise<readonly FilterColu
 export async function isMined({ connection }: RowScope): Promise<boolean> {
   const [row] = await select(connection, templatesMissingSql, {});
   return row?.missing === false;
-}
-
-const statisticsSchema = z.array(z.object({ statistics: z.array(z.string().nullable()) }));
-
-async function storedEstimates(
-  { connection }: RowScope,
-  kind: string,
-  columns: readonly FilterColumn[],
-): Promise<readonly (readonly [string, number])[]> {
-  if (columns.length === 0) return [];
-  const sql = replaceParameters(distinctValuesSql, name =>
-    name === 'rows' ? `"${kind}"` : columns.map(column => `stats(${column.sql})`).join(', '),
-  );
-  const [row] = statisticsSchema.parse(await select(connection, sql, {}));
-  return columns.map(({ name }, index) => {
-    const estimate = /\[Approx Unique: (\d+)\]/.exec(row?.statistics[index] ?? '')?.[1];
-    return [name, Number(estimate ?? 0)] as const;
-  });
 }
 
 const sampleSchema = z.array(z.object({ rows: z.number(), distinct: z.array(z.number()) }));

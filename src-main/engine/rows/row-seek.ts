@@ -80,7 +80,12 @@ async function seekHit(
   if (target.type === 'match') {
     const able = view.kind === 'all' ? kinds.filter(kind => reaches(target.where, kind, rows)) : kinds;
     const asked = able.length > 0 ? able : kinds;
-    await applyFilter(connection, { where: target.where, zone: rows.zone }, asked, rows.sources);
+    await applyFilter(
+      connection,
+      { where: target.where, zone: rows.zone, prunes: true },
+      asked,
+      rows.sources,
+    );
     // Without a filter every row would be a hit: nothing is looked for.
     if (target.where.trim() !== '')
       hits.push(...able.map(kind => hitsOf(kind, kind === 'call' ? 'counted' : 'TRUE')));

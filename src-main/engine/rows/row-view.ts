@@ -62,7 +62,12 @@ export async function lookAtView(
   );
   const able = view.kind === 'all' ? held.filter(kind => reaches(where, kind, rows)) : held;
   // Where no kind has every column, the error names the one that is missing.
-  await applyFilter(connection, { where, zone: rows.zone }, able.length > 0 ? able : held, chosen);
+  await applyFilter(
+    connection,
+    { where, zone: rows.zone, prunes: true },
+    able.length > 0 ? able : held,
+    chosen,
+  );
   const sort = view.sort.length === 0 ? byTime : view.sort;
   const selection = [
     rows.state,

@@ -204,13 +204,22 @@ describe('a W3C extended log', () => {
     ).toEqual([null, 'a=1', 'b "2" c', null, null].map(cookie => ({ client: '192.0.2.1', cookie })));
     const reason = 'the line has not as many fields as the directive above it names, or no time';
     expect(await rejectsOf(engine, 1)).toEqual([{ line: 14, reason, rawText: `${other(14)} surplus` }]);
-    await expect(engine.correctRejects(1, [{ line: 14, text: other(14) }])).rejects.toMatchObject({
+    await expect(engine.correctRejects(1, [{ line: 14, text: '#Fields: date' }])).rejects.toMatchObject({
       kind: 'usage',
     });
-    // What the file gains is under the names that were last.
+    expect(await engine.correctRejects(1, [{ line: 14, text: `${other(14)} still` }])).toEqual({
+      loaded: 0,
+      rejected: [{ sourceId: 1, source: 'u_ex260303.log', line: 14, reason, rawText: `${other(14)} still` }],
+    });
+    // What is corrected is read under the names above its line, and what the file gains under those that were last.
     await appendFile(path, `${other(25)}${lineEnd}`);
     expect(await importOne(engine, path)).toMatchObject({ loaded: 6, rejected: 1, reconciled: true });
     expect(await query(engine, requests)).toEqual([...rows, without(25)]);
+    expect(await engine.correctRejects(1, [{ line: 14, text: other(14) }])).toEqual({
+      loaded: 1,
+      rejected: [],
+    });
+    expect(await query(engine, requests)).toEqual([...rows, without(25), without(14)]);
   });
 
   it('whose fields change takes the names of the same number for what they are', async () => {
