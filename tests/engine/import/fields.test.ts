@@ -213,13 +213,14 @@ describe('a W3C extended log', () => {
     });
     // What is corrected is read under the names above its line, and what the file gains under those that were last.
     await appendFile(path, `${other(25)}${lineEnd}`);
-    expect(await importOne(engine, path)).toMatchObject({ loaded: 6, rejected: 1, reconciled: true });
+    const grown = await importOne(engine, path);
+    expect(grown).toMatchObject({ loaded: 6, rejected: 1, reconciled: true });
     expect(await query(engine, requests)).toEqual([...rows, without(25)]);
-    expect(await engine.correctRejects(1, [{ line: 14, text: other(14) }])).toEqual({
+    expect(await engine.correctRejects(grown.sourceId ?? 0, [{ line: 14, text: other(14) }])).toEqual({
       loaded: 1,
       rejected: [],
     });
-    expect(await query(engine, requests)).toEqual([...rows, without(25), without(14)]);
+    expect(await query(engine, requests)).toEqual([...rows.toSpliced(3, 0, without(14)), without(25)]);
   });
 
   it('whose fields change takes the names of the same number for what they are', async () => {
