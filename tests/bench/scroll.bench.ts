@@ -31,8 +31,9 @@ interface TraceEvent {
  */
 function workOfFrames(events: readonly TraceEvent[]): readonly number[] {
   const begun = events.filter(({ name, ph }) => name === 'ThreadProxy::BeginMainFrame' && ph === 'X');
-  const threads = Map.groupBy(begun, ({ pid, tid }) => `${pid}/${tid}`);
-  const frames = [...threads.values()].toSorted((one, other) => other.length - one.length)[0] ?? [];
+  const ofThread = (thread: TraceEvent) =>
+    begun.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid);
+  const frames = begun.map(ofThread).toSorted((one, other) => other.length - one.length)[0] ?? [];
   const [first] = frames;
   const starts = frames.map(({ ts }) => ts).toSorted((one, other) => one - other);
   const tasks = events.filter(

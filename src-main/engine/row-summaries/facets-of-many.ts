@@ -1,80 +1,82 @@
-import { z } from 'zod';
 import { columnNamed } from '../../core/filter/columns.ts';
 import { parseFilter } from '../../core/filter/parse.ts';
-import { termsOf } from '../../core/filter/tree.ts';
+import type { FilterNode, Term } from '../../core/filter/tree.ts';
 import type { Facet, FacetRequest } from '../../core/rows.ts';
-import type { Workbench } from '../case-work.ts';
-import { select } from '../query.ts';
-import { isCategory, isMined } from './categories.ts';
-import matchingRowsSql from './matching-rows.sql?raw';
 import { recalled, remembered } from './remembered.ts';
-import { type RowScope, withRows } from './row-scope.ts';
+import type { RowScope } from './row-scope.ts';
 
 /** Below, a scan is as quick as finding out how to do without it. */
 const manyRows = 1_000_000;
 /** Values of each column that are kept of all rows; with more than that a column cannot be subtracted. */
-const everyValue = 10_000;
+export const everyValue = 10_000;
+
+/** True for a request of what all rows have in common. */
+export function isAll({ view }: FacetRequest): boolean {
+  return (view.where ?? '').trim() === '';
+}
 
 /**
- * Facets by default of a table of many rows. Those of all rows are kept with every value, and those of a filter that
- * more than half of the rows match are what is left of them without the rows that do not match, which are fewer to scan:
- * a filter and its negation are all rows. Null where that is no help or is not known to be one.
- *
- * @param scan facets of a scope with up to so many values
+ * Facets by default of all rows of a view's sources and range, with every value: kept for a table of many rows, where
+ * those of a filter that most rows match are these without the rows that do not match, which are fewer to scan. Null
+ * where they are not kept, or not known yet and not asked for.
  */
-export async function facetsOfMany(
-  bench: Workbench,
-  { view, columns, search, top }: FacetRequest,
-  signal: AbortSignal,
-  scan: (scope: RowScope, top: number) => Promise<readonly Facet[]>,
+export async function facetsOfAll(
+  scope: RowScope,
+  request: FacetRequest,
+  mined: boolean,
+  scan: () => Promise<readonly Facet[]>,
 ): Promise<readonly Facet[] | null> {
-  if (columns !== null || search !== '') return null;
-  const where = view.where?.trim() ?? '';
-  const question = { facetsOfAll: [view.kind, view.sources, view.fromUtc, view.toUtc] };
-  if (where === '') {
-    return withRows(bench, view, async scope => {
-      if (rowsOf(scope) < manyRows) return null;
-      const mined = await isMined(scope);
-      const all = await remembered(scope, { ...question, mined }, () => scan(scope, everyValue));
-      return all.map(facet => cut(facet, top));
-    });
-  }
-  const all = await withRows(bench, view, async scope => {
-    const known =
-      rowsOf(scope) < manyRows || !asksOfCategories(scope, where)
-        ? undefined
-        : recalled<readonly Facet[]>(scope, { ...question, mined: await isMined(scope) });
-    const most = Math.max(0, ...(known ?? []).map(countOf));
-    return known !== undefined && (await matchingRows(scope, signal)) > most / 2 ? known : null;
-  });
-  if (all === null) return null;
-  const others = await withRows(bench, { ...view, where: `NOT (${where})` }, scope =>
-    scan(scope, everyValue),
-  );
-  return lessFacets(all, others)?.map(facet => cut(facet, top)) ?? null;
+  const { view, columns, search } = request;
+  const rows = scope.sources.reduce((sum, { loaded }) => sum + loaded, 0);
+  if (columns !== null || search !== '' || rows < manyRows) return null;
+  const question = { facetsOfAll: [view.kind, view.sources, view.fromUtc, view.toUtc], mined };
+  return isAll(request)
+    ? remembered(scope, question, scan)
+    : (recalled<readonly Facet[]>(scope, question) ?? null);
 }
 
-function rowsOf({ sources }: RowScope): number {
-  return sources.reduce((sum, { loaded }) => sum + loaded, 0);
-}
-
-// What is asked of categories is cheap to count; a search of all texts twice is dearer than once with its facets.
-function asksOfCategories({ columns }: RowScope, where: string): boolean {
+/** The share of all rows that match a filter for certain, by the counts of their values: 0 where these do not tell. */
+export function matchingShare(
+  { columns }: Pick<RowScope, 'columns'>,
+  where: string,
+  all: readonly Facet[],
+): number {
+  const shareOf = (node: FilterNode): Share => {
+    if (node.type === 'term') return shareOfTerm(node, all, name => columnNamed(columns, name)?.name);
+    if (node.type === 'not') {
+      const { least, most } = shareOf(node.part);
+      return { least: 1 - most, most: 1 - least };
+    }
+    const parts = node.parts.map(shareOf);
+    const missed = parts.reduce((sum, { least }) => sum + 1 - least, 0);
+    const found = parts.reduce((sum, { most }) => sum + most, 0);
+    return node.type === 'all'
+      ? { least: Math.max(0, 1 - missed), most: Math.min(...parts.map(({ most }) => most)) }
+      : { least: Math.max(...parts.map(({ least }) => least)), most: Math.min(1, found) };
+  };
   const node = parseFilter(where);
-  return (
-    node !== null &&
-    termsOf(node).every(({ field }) => {
-      const column = field === null ? null : columnNamed(columns, field);
-      return column !== null && isCategory(column);
-    })
-  );
+  return node === null ? 1 : shareOf(node).least;
 }
 
-const countSchema = z.tuple([z.object({ rows: z.number().int() })]);
+interface Share {
+  readonly least: number;
+  readonly most: number;
+}
 
-async function matchingRows({ connection, sqlOf }: RowScope, signal: AbortSignal): Promise<number> {
-  const [row] = countSchema.parse(await select(connection, sqlOf(matchingRowsSql), {}, { signal }));
-  return row.rows;
+function shareOfTerm(
+  { field, wanted }: Term,
+  all: readonly Facet[],
+  columnOf: (name: string) => string | undefined,
+): Share {
+  const facet = field === null ? undefined : all.find(({ column }) => column === columnOf(field));
+  const isWhole = wanted.form === 'phrase' || (wanted.form === 'text' && !wanted.wildcard);
+  if (facet === undefined || !(isWhole || wanted.form === 'present')) return { least: 0, most: 1 };
+  const asked = isWhole ? wanted.text.toLowerCase() : null;
+  const matching = facet.values.filter(({ value }) =>
+    asked === null ? value !== null : String(value).toLowerCase() === asked,
+  );
+  const share = matching.reduce((sum, { count }) => sum + count, 0) / Math.max(1, countOf(facet));
+  return { least: share, most: share };
 }
 
 /**
@@ -106,7 +108,8 @@ function byValue(one: Value, other: Value): number {
   return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
 }
 
-function cut(facet: Facet, top: number): Facet {
+/** A facet with its most frequent values, the rest counted among the others. */
+export function cut(facet: Facet, top: number): Facet {
   const values = facet.values.slice(0, top);
   const shown = values.reduce((sum, { count }) => sum + count, 0);
   return { ...facet, values, others: countOf(facet) - shown };

@@ -8,7 +8,7 @@ import type { Workbench } from '../case-work.ts';
 import { select } from '../query.ts';
 import { categoriesOf, columnsNamed, isMined } from './categories.ts';
 import facetsSql from './facets.sql?raw';
-import { facetsOfMany } from './facets-of-many.ts';
+import { cut, everyValue, facetsOfAll, isAll, lessFacets, matchingShare } from './facets-of-many.ts';
 import { remembered } from './remembered.ts';
 import { instantOf, type RowScope, withRows } from './row-scope.ts';
 import { templatesFor, templateTexts } from './template-texts.ts';
@@ -31,16 +31,26 @@ export async function facets(
   request: FacetRequest,
   signal: AbortSignal,
 ): Promise<readonly Facet[]> {
-  await templatesFor(bench, request.view, request.columns ?? [], signal);
-  const scan = (scope: RowScope, top: number) => found(scope, { ...request, top }, signal);
-  return (
-    (await facetsOfMany(bench, request, signal, scan)) ??
-    (await withRows(bench, request.view, async scope => {
-      // With templates the columns by default are others.
-      const mined = request.columns === null && (await isMined(scope));
-      return remembered(scope, { facets: request, mined }, () => scan(scope, request.top));
-    }))
-  );
+  const { view, columns, top } = request;
+  await templatesFor(bench, view, columns ?? [], signal);
+  const scan = (scope: RowScope, values = top) => found(scope, { ...request, top: values }, signal);
+  const withoutOthers = async (all: readonly Facet[]) => {
+    const others = { ...view, where: `NOT (${view.where})` };
+    return lessFacets(all, await withRows(bench, others, scope => scan(scope, everyValue)));
+  };
+  const facetsOf = await withRows(bench, view, async scope => {
+    // With templates the columns by default are others.
+    const mined = columns === null && (await isMined(scope));
+    const all = await facetsOfAll(scope, request, mined, () => scan(scope, everyValue));
+    if (all !== null && isAll(request)) return all;
+    const isMost = all !== null && matchingShare(scope, view.where ?? '', all) > 0.5;
+    return remembered(
+      scope,
+      { facets: request, mined },
+      async () => (isMost ? await withoutOthers(all) : null) ?? scan(scope),
+    );
+  });
+  return facetsOf.map(facet => cut(facet, top));
 }
 
 async function found(scope: RowScope, request: FacetRequest, signal: AbortSignal): Promise<readonly Facet[]> {
