@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import {
   filterOfParts,
   filterParts,
@@ -6,7 +7,7 @@ import {
   withAlternative,
   withPart,
 } from '../../src-main/core/filter/parts.ts';
-import { useView } from './view.ts';
+import { useView, type ViewState } from './view.ts';
 
 /** One part of the filter that has to hold, on its own. */
 export interface FilterPart {
@@ -20,6 +21,11 @@ export interface FilterPart {
 /** The filter of the window in its parts, and every way to change it; each change is one step in the history. */
 export function useFilterParts() {
   const { view, change } = useView();
+  return useMemo(() => filterPartsOf(view, change), [view, change]);
+}
+export type FilterParts = ReturnType<typeof useFilterParts>;
+
+function filterPartsOf(view: ViewState, change: (part: Partial<ViewState>) => void) {
   const where = view.where ?? '';
   const off = view.off ?? [];
   const pinned = view.pinned ?? [];
@@ -67,4 +73,3 @@ export function useFilterParts() {
       ),
   };
 }
-export type FilterParts = ReturnType<typeof useFilterParts>;

@@ -49,7 +49,8 @@ export type ViewState = z.infer<typeof searchSchema>;
 
 /** The view's state and a way to change part of it; every change is one step in the history. */
 export function useView(): { view: ViewState; change: (part: Partial<ViewState>) => void } {
-  const view = searchSchema.parse(useSearch({ strict: false }));
+  const search = useSearch({ strict: false });
+  const view = useMemo(() => searchSchema.parse(search), [search]);
   const navigate = useNavigate();
   const change = useCallback(
     (part: Partial<ViewState>) =>

@@ -5,6 +5,7 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { ColumnLayout } from '../../../src-main/core/row-layout.ts';
 import { elementHeight } from '../../../src-main/core/scaled-scroll.ts';
@@ -78,6 +79,7 @@ export function RowGrid(props: RowGridProps) {
     pageLength,
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
+  const [isAside, setAside] = useState(false);
   const at = (event: MouseEvent) => cursorAt(event.target);
   const [first, end] = sight;
   const rows = useRowSlots(first, end);
@@ -94,6 +96,8 @@ export function RowGrid(props: RowGridProps) {
       aria-activedescendant={isSeen ? cellId(cursor.place, cursor.column) : undefined}
       aria-busy={isStale}
       className={isStale ? 'row-grid stale' : 'row-grid'}
+      data-aside={isAside || undefined}
+      onScroll={event => setAside(event.currentTarget.scrollLeft > 0)}
       tabIndex={0}
       style={frame.variables}
       onKeyDown={props.onKeyDown}

@@ -1,6 +1,6 @@
 import { Select, useComputedColorScheme } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { binAt, binText, rowHistogramChart } from '../../../src-main/charts/row-histogram.ts';
 import { darkTheme, lightTheme } from '../../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../../src-main/core/analysis.ts';
@@ -26,8 +26,12 @@ interface RowHistogramProps {
   readonly onBin: (startUtc: string) => void;
 }
 
-/** The rows over time: drag across for a time range, down to the second; click a bar for its first row. */
-export function RowHistogram({ view, columns, by, onBy, onBin }: RowHistogramProps) {
+/**
+ * The rows over time: drag across for a time range, down to the second; click a bar for its first row. Drawn again only
+ * when what it is given changes: not at every step of the cursor.
+ */
+export const RowHistogram = memo(function RowHistogram(props: RowHistogramProps) {
+  const { view, columns, by, onBy, onBin } = props;
   const histogram = useQuery({
     ...trpc.rows.histogram.queryOptions({ view, bins: 160, by }, { trpc: { abortOnUnmount: true } }),
     placeholderData: keepPreviousData,
@@ -67,7 +71,7 @@ export function RowHistogram({ view, columns, by, onBy, onBin }: RowHistogramPro
       </div>
     </Card>
   );
-}
+});
 
 interface BarsProps {
   readonly histogram: Histogram;

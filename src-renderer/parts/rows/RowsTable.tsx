@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../../client.ts';
 import { useZone } from '../../state/case.ts';
 import { type FilterParts, useFilterParts } from '../../state/rows-filter.ts';
@@ -33,10 +33,10 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
   const [isWide, setWide] = useState(false);
   const { cursor } = table;
   const columns = table.columns.shown.map(({ name }) => name);
-  const goToBin = (atUtc: string) => {
+  const goToBin = useSteady((atUtc: string) => {
     table.grid.current?.focus();
     void cursor.seek({ type: 'time', atUtc }, 'row from then on', false, -1);
-  };
+  });
   return (
     <div className="rows-table">
       <RowsToolbar {...{ shown, table, filter, ui, columns }} isWide={isWide} onWide={setWide} />
@@ -81,6 +81,15 @@ export function RowsTable({ shown }: { readonly shown: ShownRows }) {
   );
 }
 
+/** The same function for as long as the part is there, which does what the newest one does: for parts drawn seldom. */
+function useSteady<Given>(act: (given: Given) => void): (given: Given) => void {
+  const newest = useRef(act);
+  useLayoutEffect(() => {
+    newest.current = act;
+  });
+  return useCallback((given: Given) => newest.current(given), []);
+}
+
 /** Opens the row that the address names, once there are rows. */
 function useLinkedRow({ cursor, rows }: RowTable, opened: OpenedRow) {
   const { row } = useView().view;
@@ -107,18 +116,19 @@ function usualSplit({ kind }: ShownRows): string | null {
 }
 
 function splitsOf({ kind }: Pick<ShownRows, 'kind'>): readonly string[] {
-  const columns = {
-    log: ['level', 'host', 'component', 'file'],
-    request: ['status', 'method', 'host', 'file'],
-    call: ['queue', 'direction', 'answered', 'agent', 'file'],
-    traffic: ['series', 'file'],
-    metric: ['component', 'label', 'host', 'file'],
-    flow: ['protocol', 'action', 'file'],
-    record: ['file'],
-    all: ['kind', 'file'],
-  } as const;
-  return columns[kind];
+  return splits[kind];
 }
+
+const splits = {
+  log: ['level', 'host', 'component', 'file'],
+  request: ['status', 'method', 'host', 'file'],
+  call: ['queue', 'direction', 'answered', 'agent', 'file'],
+  traffic: ['series', 'file'],
+  metric: ['component', 'label', 'host', 'file'],
+  flow: ['protocol', 'action', 'file'],
+  record: ['file'],
+  all: ['kind', 'file'],
+} as const;
 
 interface TableBodyProps {
   readonly table: RowTable;
