@@ -33,13 +33,16 @@ export function plotTopBelow(names: readonly string[]): number {
  */
 export function plainLegend(names: readonly string[]): Pick<EChartsOption, 'legend' | 'grid' | 'media'> {
   const top = plotTopBelow(names);
+  // Legends of two types are two parts to ECharts, of which the one that comes has nothing of the one that goes.
+  const scroll = legendAbove(names);
+  const plain = { ...scroll, type: 'plain' } as const;
   const narrow: MediaUnit = {
     query: { maxWidth: fullWidth - 1 },
-    option: { legend: { type: 'scroll' }, grid: { top: firstRow } },
+    option: { legend: scroll, grid: { top: firstRow } },
   };
-  const wide: MediaUnit = { option: { legend: { type: 'plain' }, grid: { top } } };
+  const wide: MediaUnit = { option: { legend: plain, grid: { top } } };
   return {
-    legend: { ...legendAbove(names), type: 'plain' },
+    legend: plain,
     grid: { ...plotBelowLegend, top },
     media: [narrow, wide],
   };

@@ -21,9 +21,12 @@ export interface MonthBars {
   readonly unit: string;
   /** First days, `YYYY-MM-DD`, in order. */
   readonly months: readonly string[];
-  /** At most eight, each with a colour. */
+  /** At most {@link mostMonthGroups}, each with a colour. */
   readonly groups: readonly MonthGroup[];
 }
+
+/** Groups that are told apart by their colours. */
+export const mostMonthGroups = 8;
 
 const colours = Object.values(palette);
 

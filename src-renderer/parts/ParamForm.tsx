@@ -82,6 +82,11 @@ function ParamField({ name, field, value, onChange }: ParamFieldProps) {
   );
 }
 
+/** Room for the longest of some labels, in CSS pixels. */
+function widthOf(labels: readonly string[]): number {
+  return Math.max(110, 46 + 7.5 * Math.max(...labels.map(label => label.length)));
+}
+
 function ParamInput({ label, field, value, onChange }: Omit<ParamFieldProps, 'name'> & { label: string }) {
   if (field.enum !== undefined) {
     const options = field.enum;
@@ -99,7 +104,7 @@ function ParamInput({ label, field, value, onChange }: Omit<ParamFieldProps, 'na
           onChange={choose}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          w={110}
+          w={widthOf(options.map(option => columnTitle(String(option))))}
         />
       </div>
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostMonthGroups } from '../../src-main/charts/month-bars.ts';
 import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import { figureText } from '../../src-main/core/finding.ts';
 import type { Source } from '../../src-main/core/source.ts';
@@ -38,6 +39,16 @@ export function seriesText(result: AnalysisResult, sources: readonly Source[]): 
   const width = least < binMinutes ? ` (${durationText(least)} in the files)` : '';
   const blank = blankBins === 0 ? '' : `, ${countOf(blankBins, 'blank one', 'blank ones')}`;
   return `${shown}, bins of ${durationText(binMinutes)}${width}${blank}${oddText(result)}`;
+}
+
+const percentilesSchema = z.object({ series: z.number() });
+
+/** That the chart of the months has not all series. */
+export function percentilesText(result: AnalysisResult): string | undefined {
+  const { series } = percentilesSchema.parse(result.summary);
+  return series > mostMonthGroups
+    ? `the ${mostMonthGroups} highest of ${series} series; the table has all`
+    : undefined;
 }
 
 /** Minutes about as long as they are: `42 min`, `5.7 h`, `9 days`. */

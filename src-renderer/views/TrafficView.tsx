@@ -9,7 +9,7 @@ import { TrafficEvents } from '../parts/TrafficEvents.tsx';
 import { TrafficOverTime } from '../parts/TrafficOverTime.tsx';
 import { TrafficPicker } from '../parts/TrafficPicker.tsx';
 import { TrafficWaves } from '../parts/TrafficWaves.tsx';
-import { isIncomparable, wholeText } from '../parts/traffic-notes.ts';
+import { isIncomparable, percentilesText, wholeText } from '../parts/traffic-notes.ts';
 import { useSources } from '../state/case.ts';
 import { type TrafficNames, useMixPeriod, useTrafficNames, useTrafficSeries } from '../state/traffic.ts';
 import { useView } from '../state/view.ts';
@@ -125,7 +125,13 @@ function TimeCards({ traffic }: Pick<SectionProps, 'traffic'>) {
         emptyWhy="The files hold nothing before the last days that those could be compared with."
       />
       <AnalysisCard analysis="traffic.mix" sources={sources} height={320} withParams defaults={{ period }} />
-      <AnalysisCard analysis="traffic.percentiles" sources={sources} height={300} withParams />
+      <AnalysisCard
+        analysis="traffic.percentiles"
+        sources={sources}
+        height={300}
+        withParams
+        note={percentilesText}
+      />
     </>
   );
 }
