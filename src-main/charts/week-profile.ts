@@ -31,7 +31,11 @@ export interface WeekProfile {
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const margins = { left: 78, right: 28, top: 66, bottom: 52 } as const;
-const plotWidth = 900 - margins.left - margins.right;
+const fullWidth = 900;
+/** Widths of narrower drawings, from which on their labels have room. */
+const narrowWidths = [600, 360] as const;
+/** From this width on seven weekdays have room for their names. */
+const widthOfNames = 600;
 const medianName = 'median';
 
 /**
@@ -40,7 +44,7 @@ const medianName = 'median';
  */
 export function weekProfile(profile: WeekProfile): EChartsOption {
   const { alt, unit, slotMinutes, zone } = profile;
-  const places = weekPlaces(profile.slots, slotMinutes, plotWidth);
+  const places = placesAt(profile, fullWidth);
   return frame(alt, {
     tooltip: {
       trigger: 'axis',
@@ -53,7 +57,27 @@ export function weekProfile(profile: WeekProfile): EChartsOption {
     xAxis: slotMinutes >= 1440 ? [dayAxis(places, zone)] : [timeAxisOf(places, zone), namesAbove(places)],
     yAxis: { type: 'value', min: 0, ...valueAxisName(unit) },
     series: [bandSeries(profile.bandName, places), medianSeries(places, slotMinutes)],
+    ...(slotMinutes >= 1440 ? {} : { media: fewerTimes(profile) }),
   });
+}
+
+function placesAt({ slots, slotMinutes }: WeekProfile, width: number): Places {
+  return weekPlaces(slots, slotMinutes, width - margins.left - margins.right);
+}
+
+/** In a narrower card as many times of day are named as have room there, and weekdays with three letters. */
+function fewerTimes(profile: WeekProfile): EChartsOption['media'] {
+  const optionAt = (width: number) => {
+    const places = placesAt(profile, width);
+    return { xAxis: [timesOf(places), { axisLabel: weekdayLabels(places, width) }] };
+  };
+  return [
+    ...narrowWidths.map((width, index) => ({
+      query: { maxWidth: (narrowWidths[index - 1] ?? fullWidth) - 1 },
+      option: optionAt(width),
+    })),
+    { option: optionAt(fullWidth) },
+  ];
 }
 
 type Places = WeekPlaces<ProfileSlotValue>;
@@ -73,12 +97,11 @@ function dayAxis(places: Places, zone: string): XAXisComponentOption {
 }
 
 function timeAxisOf(places: Places, zone: string): XAXisComponentOption {
-  return {
-    ...axisOver(places),
-    axisTick: { customValues: places.times.map(time => time.x) },
-    axisLabel: labelsOf(places.times),
-    ...baseAxisName(`time of day (${zone})`),
-  };
+  return { ...axisOver(places), ...timesOf(places), ...baseAxisName(`time of day (${zone})`) };
+}
+
+function timesOf({ times }: Places) {
+  return { axisTick: { customValues: times.map(time => time.x) }, axisLabel: labelsOf(times) };
 }
 
 function namesAbove(places: Places): XAXisComponentOption {
@@ -91,8 +114,11 @@ function namesAbove(places: Places): XAXisComponentOption {
   };
 }
 
-function weekdayLabels({ panels }: Places) {
-  return labelsOf(panels.map(panel => ({ x: panel.middle, text: weekdays[panel.weekday - 1] ?? '' })));
+function weekdayLabels({ panels }: Places, width = fullWidth) {
+  const letters = width < widthOfNames ? 3 : Number.POSITIVE_INFINITY;
+  return labelsOf(
+    panels.map(panel => ({ x: panel.middle, text: weekdays[panel.weekday - 1]?.slice(0, letters) ?? '' })),
+  );
 }
 
 function labelsOf(labels: readonly { readonly x: number; readonly text: string }[]) {

@@ -3,9 +3,13 @@ import { expect } from 'vitest';
 import type { ChartTheme } from '../../src-main/charts/theme.ts';
 import type { ChartSpec } from '../../src-main/core/analysis.ts';
 
-/** SVG text of a chart at a width of 900, the same for the same chart whatever was drawn before it. */
-export function renderSvg(chart: Pick<ChartSpec, 'option' | 'height'>, theme: ChartTheme): string {
-  const drawing = init(null, theme, { renderer: 'svg', ssr: true, width: 900, height: chart.height });
+/** SVG text of a chart, the same for the same chart whatever was drawn before it. */
+export function renderSvg(
+  chart: Pick<ChartSpec, 'option' | 'height'>,
+  theme: ChartTheme,
+  width = 900,
+): string {
+  const drawing = init(null, theme, { renderer: 'svg', ssr: true, width, height: chart.height });
   try {
     drawing.setOption(chart.option);
     return numbered(drawing.renderToSVGString());

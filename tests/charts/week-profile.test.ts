@@ -21,15 +21,16 @@ function slotsOf(weekdays: number, fromHour: number, toHour: number, minutes = 6
 }
 
 /** Texts with the place of their anchor. */
-function textsOf(option: EChartsOption) {
-  const svg = renderSvg({ option, height: 340 }, lightTheme);
+function textsOf(option: EChartsOption, width = 900) {
+  const svg = renderSvg({ option, height: 340 }, lightTheme, width);
   return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', text = '']) => ({
     text,
     x: Number(/translate\((-?[\d.]+)/.exec(attributes)?.[1] ?? Number.NaN),
   }));
 }
 
-const timesOf = (option: EChartsOption) => textsOf(option).filter(({ text }) => /^\d\d:\d\d$/.test(text));
+const timesOf = (option: EChartsOption, width?: number) =>
+  textsOf(option, width).filter(({ text }) => /^\d\d:\d\d$/.test(text));
 
 function tooltipAt(option: EChartsOption, x: number): string {
   const { formatter } = option.tooltip as { readonly formatter: (points: unknown) => string };
@@ -59,6 +60,18 @@ describe('the usual week as a line', () => {
       'Friday',
     ]);
     expect(texts).toContain('time of day (Europe/Paris)');
+  });
+
+  test.each([899, 640, 599, 380])('has times and weekdays that do not touch at a width of %i', width => {
+    const option = weekProfile({ ...base, slotMinutes: 60, slots: slotsOf(7, 6, 18) });
+    const times = timesOf(option, width);
+    expect(times.length).toBeGreaterThanOrEqual(7);
+    for (const [index, { x }] of times.entries())
+      expect((times[index + 1]?.x ?? Number.POSITIVE_INFINITY) - x).toBeGreaterThan(36);
+    const names = textsOf(option, width).filter(({ text }) => /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text));
+    expect(names).toHaveLength(7);
+    for (const [index, { x, text }] of names.entries())
+      expect((names[index + 1]?.x ?? Number.POSITIVE_INFINITY) - x).toBeGreaterThan(6.6 * text.length);
   });
 
   test.each([
