@@ -123,15 +123,21 @@ export function DataGrid({ label, columns, height, rows, fetchPage, onOpen, onCh
 
 const rowId: GetRowIdFunc<GridRow> = ({ data }) => String(data.__row);
 
+/** Room for a heading in one line, in CSS pixels: a table with more of them than fit is scrolled. */
+function headingWidth(title: string): number {
+  return Math.min(200, Math.max(60, 26 + 7.5 * title.length));
+}
+
 function columnDef(column: GridColumn, zone: string, sortable: boolean): ColDef<GridRow> {
+  const title = column.title ?? columnTitle(column.name);
   return {
     colId: column.name,
-    headerName: column.title ?? columnTitle(column.name),
+    headerName: title,
     valueGetter: ({ data }) => data?.[column.name],
     valueFormatter: ({ value, data }) => (data === undefined ? '…' : cellText(column.name, value, zone)),
     sortable,
     resizable: true,
-    minWidth: 60,
+    minWidth: headingWidth(title),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.grow ? { flex: 1, minWidth: 200 } : {}),
     cellClass: [column.numeric ? 'cell-number' : '', column.monospace ? 'cell-mono' : ''],

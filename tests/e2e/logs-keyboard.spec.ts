@@ -121,3 +121,15 @@ test('the table is worked by keyboard alone', async ({ window, context }) => {
     await press('Escape');
   });
 });
+
+test('the column that the keyboard is on is brought into sight, beside the marks', async ({ window }) => {
+  await openSampleLog(window);
+  const marks = rowGrid(window).locator('.row-gutter').nth(3);
+  for (let step = 0; step < 12; step += 1) await window.keyboard.press('ArrowRight');
+  await expect(currentCell(window, 'line')).toBeInViewport({ ratio: 0.95 });
+  await expect(marks).toBeInViewport({ ratio: 0.95 });
+  for (let step = 0; step < 12; step += 1) await window.keyboard.press('ArrowLeft');
+  await expect(currentCell(window, 'at')).toBeInViewport({ ratio: 0.95 });
+  const [mark, cell] = [await marks.boundingBox(), await currentCell(window, 'at').boundingBox()];
+  expect((mark?.x ?? 0) + (mark?.width ?? 0)).toBeLessThanOrEqual(cell?.x ?? 0);
+});

@@ -3,6 +3,7 @@ import {
   type MouseEvent,
   type RefObject,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -80,6 +81,7 @@ export function RowGrid(props: RowGridProps) {
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
   const [isAside, setAside] = useState(false);
+  useColumnInSight(scroller, cursor, frame.pinnedPixels);
   const at = (event: MouseEvent) => cursorAt(event.target);
   const [first, end] = sight;
   const rows = useRowSlots(first, end);
@@ -146,6 +148,30 @@ export function RowGrid(props: RowGridProps) {
 }
 
 /**
+ * Brings the column of the cursor into sight when the cursor goes to it, beside the marks and the pinned columns. A step
+ * to another row leaves the table where it stands.
+ */
+function useColumnInSight(
+  scroller: RefObject<HTMLElement | null>,
+  { place, column }: GridCursor,
+  pinnedPixels: number,
+): void {
+  const before = useRef(column);
+  useLayoutEffect(() => {
+    if (before.current === column) return;
+    before.current = column;
+    const element = scroller.current;
+    const cell = document.getElementById(cellId(place, column));
+    if (element === null || cell === null || cell.dataset.pinned !== undefined) return;
+    const box = cell.getBoundingClientRect();
+    const start = element.getBoundingClientRect().left + pinnedPixels;
+    const end = element.getBoundingClientRect().left + element.clientWidth;
+    if (box.left < start) element.scrollLeft -= start - box.left;
+    else if (box.right > end) element.scrollLeft += Math.min(box.right - end, box.left - start);
+  }, [scroller, place, column, pinnedPixels]);
+}
+
+/**
  * The rows in sight, each with the slot it keeps while it is in sight. A row that comes takes the element of one that
  * went, and none is placed by a style of its own: elements thrown away and styles met once by the hundred make the
  * browser's work slower and slower until it cleans up.
@@ -197,5 +223,5 @@ function frameOf(columns: readonly ColumnLayout[]) {
     '--row-height': `${rowHeight}px`,
     '--row-head': `${headerHeight}px`,
   };
-  return { lefts, variables: variables as React.CSSProperties };
+  return { lefts, pinnedPixels: left, variables: variables as React.CSSProperties };
 }
