@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Title } from '@mantine/core';
+import type { AnalysisResult } from '../../src-main/core/analysis.ts';
 import { AnalysisCard } from '../parts/AnalysisCard.tsx';
 import { adjustedText, bandText, busyHourText, forecastText, usualWeekText } from '../parts/call-notes.ts';
 import { Extremes } from '../parts/Extremes.tsx';
@@ -166,6 +167,14 @@ function ChangeCards({ sources }: CardsProps) {
   );
 }
 
+/** What a file may tell of how a call was served. */
+const served = ['answered', 'abandoned', 'serviceLevel', 'p90WaitSeconds', 'meanHandleSeconds'];
+
+/** True for counts of calls of which nothing else is known. */
+function isUntold({ rows }: AnalysisResult): boolean {
+  return rows.every(row => served.every(name => row[name] === null));
+}
+
 function ServiceCards({ sources }: CardsProps) {
   return (
     <>
@@ -174,6 +183,7 @@ function ServiceCards({ sources }: CardsProps) {
         sources={sources}
         height={300}
         withParams
+        isEmpty={isUntold}
         emptyWhy="These files say neither whether a call was answered nor how long it waited or took."
       />
       <AnalysisCard
