@@ -87,9 +87,10 @@ export const callsChangePoints = defineAnalysis({
   derivation: derivation({
     method: 'PELT (Killick, Fearnhead and Eckley 2012) with Theil-Sen trend (Theil 1950, Sen 1968)',
     input,
-    derive: (rows: readonly z.infer<typeof input>[], settings: ChangeSettings) => [
-      ...levelsOf(rows, settings).map(period => ({ ...period })),
-    ],
+    *derive(rows: readonly z.infer<typeof input>[], settings: ChangeSettings) {
+      const levelled = yield* levelsOf(rows, settings);
+      return levelled.map(period => ({ ...period }));
+    },
   }),
   summary,
   summarySql,

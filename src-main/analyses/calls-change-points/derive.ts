@@ -1,6 +1,6 @@
 import { KymoError } from '../../core/errors.ts';
 import { noiseSigmaOfDifferences, withoutSpikes } from '../../signal/change/noise.ts';
-import { levelChanges } from '../../signal/change/pelt.ts';
+import { levelChangesInSteps } from '../../signal/change/pelt.ts';
 import { robustScale } from '../../signal/statistics/robust.ts';
 import { robustLine } from '../../signal/statistics/trend.ts';
 
@@ -45,7 +45,10 @@ export interface LevelledPeriod extends PeriodValue {
  *
  * @throws KymoError `usage` for more than 4,000 periods
  */
-export function levelsOf(rows: readonly PeriodValue[], settings: ChangeSettings): readonly LevelledPeriod[] {
+export function* levelsOf(
+  rows: readonly PeriodValue[],
+  settings: ChangeSettings,
+): Generator<void, readonly LevelledPeriod[], void> {
   if (rows.length > mostPeriods)
     throw new KymoError(
       'usage',
@@ -56,9 +59,10 @@ export function levelsOf(rows: readonly PeriodValue[], settings: ChangeSettings)
   const places = rows.map(row => dayNumber(row.periodStart));
   const line = lineThrough(scaled, places);
   const around = scaled.map((value, index) => value - (line[index] ?? 0));
-  const { steps, followsTrend } = bestSteps(scaled, around, settings);
+  yield;
+  const { steps, followsTrend } = yield* bestSteps(scaled, around, settings);
   const offsets = levelOffsets(followsTrend ? around : scaled, steps);
-  const settled = settledLine(scaled, places, steps, settings.outlierScore);
+  const settled = yield* settledLine(scaled, places, steps, settings.outlierScore);
   const levels = offsets.map((offset, index) => back(offset + (followsTrend ? (line[index] ?? 0) : 0)));
   return rows.map((row, index) => {
     const isChange = steps.includes(index);
@@ -87,24 +91,29 @@ function lineThrough(values: readonly number[], places: readonly number[]): read
   return places.map(place => intercept + slope * place);
 }
 
-function bestSteps(
+interface Steps {
+  readonly steps: readonly number[];
+  readonly followsTrend: boolean;
+}
+
+function* bestSteps(
   scaled: readonly number[],
   around: readonly number[],
   { penaltyFactor, minSegment }: ChangeSettings,
-): { steps: readonly number[]; followsTrend: boolean } {
+): Generator<void, Steps, void> {
   const sigma = noiseSigmaOfDifferences(around);
   if (!(sigma > 0)) return { steps: [], followsTrend: false };
   const white = penaltyFactor * Math.log(scaled.length) * sigma ** 2;
-  const segmented = (penalty: number) => {
-    const alone = levelChanges(withoutSpikes(scaled), { penalty, minSegment });
-    const onLine = levelChanges(withoutSpikes(around), { penalty, minSegment });
+  function* segmented(penalty: number): Generator<void, Steps, void> {
+    const alone = yield* levelChangesInSteps(withoutSpikes(scaled), { penalty, minSegment });
+    const onLine = yield* levelChangesInSteps(withoutSpikes(around), { penalty, minSegment });
     return onLine.totalCost + penalty < alone.totalCost
       ? { steps: onLine.changePoints, followsTrend: true }
       : { steps: alone.changePoints, followsTrend: false };
-  };
-  const first = segmented(white);
+  }
+  const first = yield* segmented(white);
   const alike = likenessWithin(first.followsTrend ? around : scaled, first.steps);
-  return alike === 0 ? first : segmented((white * (1 + alike)) / (1 - alike));
+  return alike === 0 ? first : yield* segmented((white * (1 + alike)) / (1 - alike));
 }
 
 // Correlation of neighbours within their levels, 0 to 0.9; 0 where it may be chance.
@@ -118,15 +127,16 @@ function likenessWithin(values: readonly number[], steps: readonly number[]): nu
 }
 
 // A level that stands alone, as years counted in another unit, would bend the line and widen the scale it is judged by.
-function settledLine(
+function* settledLine(
   values: readonly number[],
   places: readonly number[],
   steps: readonly number[],
   limit: number,
-): { line: readonly number[]; scores: readonly (number | null)[] } {
+): Generator<void, { line: readonly number[]; scores: readonly (number | null)[] }, void> {
   const segments = segmentsOf(values.length, steps);
   let kept = values;
   for (;;) {
+    yield;
     const line = lineThrough(kept, places);
     const around = values.map((value, index) => value - (line[index] ?? 0));
     const { centre, scale } = robustScale(around.filter((_value, index) => !Number.isNaN(kept[index])));

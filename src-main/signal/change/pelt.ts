@@ -19,6 +19,9 @@ export interface PeltOptions {
 
 const neverLost = 0x3fffffff;
 
+/** Ends that are looked at in one step. */
+const endsInStep = 200;
+
 /**
  * The segmentation of least cost, exactly: optimal partitioning with the pruning of Killick, Fearnhead and Eckley
  * (Journal of the American Statistical Association 107, 2012). A start is dropped only from `minSegment` samples
@@ -27,7 +30,15 @@ const neverLost = 0x3fffffff;
  *
  * @throws RangeError for a negative penalty or a segment shorter than 1
  */
-export function pelt({ length, cost }: SegmentCost, options: PeltOptions): Segmentation {
+export function pelt(cost: SegmentCost, options: PeltOptions): Segmentation {
+  return finished(peltInSteps(cost, options));
+}
+
+/** As {@link pelt}, in steps of some milliseconds: for a thread on which others wait. */
+export function* peltInSteps(
+  { length, cost }: SegmentCost,
+  options: PeltOptions,
+): Generator<void, Segmentation, void> {
   const { penalty, minSegment = 4 } = options;
   if (!(penalty >= 0)) throw new RangeError(`The penalty must be at least 0, not ${penalty}.`);
   if (!(Number.isInteger(minSegment) && minSegment >= 1))
@@ -44,6 +55,7 @@ export function pelt({ length, cost }: SegmentCost, options: PeltOptions): Segme
   let open = 1;
   starts.lost[0] = neverLost;
   for (let end = minSegment; end <= length; end++) {
+    if (end % endsInStep === 0) yield;
     if (end >= 2 * minSegment) {
       starts.at[open] = end - minSegment;
       starts.lost[open++] = neverLost;
@@ -68,13 +80,25 @@ export function pelt({ length, cost }: SegmentCost, options: PeltOptions): Segme
  * @param options.penalty instead of the default
  * @param options.minSegment default 4
  */
-export function levelChanges(
+export function levelChanges(values: Numbers, options: Partial<PeltOptions> = {}): Segmentation {
+  return finished(levelChangesInSteps(values, options));
+}
+
+/** As {@link levelChanges}, in steps as those of {@link peltInSteps}. */
+export function* levelChangesInSteps(
   values: Numbers,
-  options: { readonly penalty?: number; readonly minSegment?: number } = {},
-): Segmentation {
+  options: Partial<PeltOptions> = {},
+): Generator<void, Segmentation, void> {
   const { penalty = 3 * Math.log(values.length) * noiseSigmaOfDifferences(values) ** 2, minSegment = 4 } =
     options;
-  return pelt(squaredCost(values), { penalty: values.length < 2 ? 0 : penalty, minSegment });
+  return yield* peltInSteps(squaredCost(values), { penalty: values.length < 2 ? 0 : penalty, minSegment });
+}
+
+function finished(steps: Generator<void, Segmentation, void>): Segmentation {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 interface Starts {
