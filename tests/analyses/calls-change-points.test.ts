@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callsChangePoints } from '../../src-main/analyses/calls-change-points/analysis.ts';
 import { levelsOf } from '../../src-main/analyses/calls-change-points/derive.ts';
+import { derivedRows } from '../../src-main/core/analysis.ts';
 import { addCalls, ask, emptyCase } from '../helpers/analysis-database.ts';
 import { sharedData } from '../helpers/data.ts';
 import { importOne, testEngine } from '../helpers/engine.ts';
@@ -89,7 +90,8 @@ test('more periods than can be compared with each other are refused, with what t
     value: 1,
     adjusted: 1,
   }));
-  expect(() => levelsOf(rows, { penaltyFactor: 1, minSegment: 4, outlierScore: 5 })).toThrow(
+  const levels = levelsOf(rows, { penaltyFactor: 1, minSegment: 4, outlierScore: 5 });
+  expect(() => derivedRows(levels)).toThrow(
     'The series has 4001 periods, and levels are looked for among 4000 at most. Choose longer periods',
   );
 });
