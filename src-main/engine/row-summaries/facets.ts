@@ -31,26 +31,48 @@ export async function facets(
   request: FacetRequest,
   signal: AbortSignal,
 ): Promise<readonly Facet[]> {
-  const { view, columns, top } = request;
-  await templatesFor(bench, view, columns ?? [], signal);
-  const scan = (scope: RowScope, values = top) => found(scope, { ...request, top: values }, signal);
-  const withoutOthers = async (all: readonly Facet[]) => {
-    const others = { ...view, where: `NOT (${view.where})` };
-    return lessFacets(all, await withRows(bench, others, scope => scan(scope, everyValue)));
-  };
-  const facetsOf = await withRows(bench, view, async scope => {
-    // With templates the columns by default are others.
-    const mined = columns === null && (await isMined(scope));
-    const all = await facetsOfAll(scope, request, mined, () => scan(scope, everyValue));
-    if (all !== null && isAll(request)) return all;
-    const isMost = all !== null && matchingShare(scope, view.where ?? '', all) > 0.5;
-    return remembered(
-      scope,
-      { facets: request, mined },
-      async () => (isMost ? await withoutOthers(all) : null) ?? scan(scope),
-    );
-  });
-  return facetsOf.map(facet => cut(facet, top));
+  await templatesFor(bench, request.view, request.columns ?? [], signal);
+  const scan: Scan = (scope, top) => found(scope, { ...request, top }, signal);
+  const look = await withRows(bench, request.view, scope => firstLook(scope, request, scan));
+  const facetsOf =
+    look.found ?? (await remembered(look, look.question, () => withoutOthers(bench, request, look, scan)));
+  return facetsOf.map(facet => cut(facet, request.top));
+}
+
+type Scan = (scope: RowScope, top: number) => Promise<readonly Facet[]>;
+
+/** What is found at once, and what is known where less has to be scanned than the rows of the view. */
+interface FirstLook extends Pick<RowScope, 'opened' | 'state'> {
+  readonly question: object;
+  /** Facets of all rows with every value. */
+  readonly all: readonly Facet[] | null;
+  /** Null where they are best found from those of all rows. */
+  readonly found: readonly Facet[] | null;
+}
+
+async function firstLook(scope: RowScope, request: FacetRequest, scan: Scan): Promise<FirstLook> {
+  // With templates the columns by default are others.
+  const mined = request.columns === null && (await isMined(scope));
+  const all = await facetsOfAll(scope, request, mined, () => scan(scope, everyValue));
+  const look = { opened: scope.opened, state: scope.state, question: { facets: request, mined }, all };
+  if (all !== null && isAll(request)) return { ...look, found: all };
+  if (all !== null && matchingShare(scope, request.view.where ?? '', all) > 0.5)
+    return { ...look, found: null };
+  return { ...look, found: await remembered(scope, look.question, () => scan(scope, request.top)) };
+}
+
+// Not within the first look: whoever opens files waits for that one to end, and this one would wait for them.
+async function withoutOthers(
+  bench: Workbench,
+  { view, top }: FacetRequest,
+  { all, state }: FirstLook,
+  scan: Scan,
+): Promise<readonly Facet[]> {
+  const rest = await withRows(bench, { ...view, where: `NOT (${view.where})` }, async scope =>
+    scope.state === state ? scan(scope, everyValue) : null,
+  );
+  const left = all === null || rest === null ? null : lessFacets(all, rest);
+  return left ?? withRows(bench, view, scope => scan(scope, top));
 }
 
 async function found(scope: RowScope, request: FacetRequest, signal: AbortSignal): Promise<readonly Facet[]> {

@@ -6,7 +6,7 @@ const kept = new WeakMap<object, Map<string, unknown>>();
 
 /** What was found before for the same question of the same rows, or what is found now. */
 export async function remembered<T>(
-  { opened, state }: RowScope,
+  { opened, state }: Pick<RowScope, 'opened' | 'state'>,
   question: object,
   find: () => Promise<T>,
 ): Promise<T> {
@@ -24,7 +24,10 @@ export async function remembered<T>(
 }
 
 /** What was found before for the same question of the same rows; undefined when it was not asked or is forgotten. */
-export function recalled<T>({ opened, state }: RowScope, question: object): T | undefined {
+export function recalled<T>(
+  { opened, state }: Pick<RowScope, 'opened' | 'state'>,
+  question: object,
+): T | undefined {
   return answersOf(opened).get(JSON.stringify([state, question])) as T | undefined;
 }
 
