@@ -4,6 +4,8 @@ import { sampleElements } from './sample-elements.ts';
 /** Share of the text that the list must be: in a record with a list in it, the record is the rest. */
 const listShare = 0.6;
 const fewestRecords = 2;
+/** In a list whose end is not there: of its next record there is a part, or the text was cut right behind the first. */
+const fewestOfCut = 1;
 
 /**
  * The key of the list of objects that a JSON object was made to carry, as CloudTrail's `Records` or the `data` of many
@@ -16,5 +18,6 @@ export function wrappedListKey({ members, cut }: JsonObjectHead, length: number)
     .filter(({ raw }) => /^\[\s*\{/.test(raw))
     .toSorted((one, other) => other.raw.length - one.raw.length);
   if (longest === undefined || longest.raw.length < listShare * length) return null;
-  return sampleElements(longest.raw, { shape: 'array' }).length < fewestRecords ? null : longest.key;
+  const fewest = longest === cut ? fewestOfCut : fewestRecords;
+  return sampleElements(longest.raw, { shape: 'array' }).length < fewest ? null : longest.key;
 }

@@ -58,6 +58,18 @@ describe('one object that carries a list of records', () => {
     expect(outcome.loaded + outcome.rejected).toBe(outcome.recordsRead);
   });
 
+  test('gives the one record that is whole, and the part of the next as a reject', async () => {
+    const [first, second] = records.map(record => JSON.stringify(record));
+    const engine = await testEngine();
+    const text = `{"Records":[${first},${second?.slice(0, 40)}`;
+    expect(await importOne(engine, await testFile('cut.json', text))).toMatchObject({
+      recordsRead: 2,
+      loaded: 1,
+      rejected: 1,
+      reconciled: true,
+    });
+  });
+
   test.each([
     ['a record with a short list', { id: 1, text: 'x'.repeat(200), parts: [{ a: 1 }, { a: 2 }] }, null],
     ['a list of one', { data: [{ a: 1 }] }, null],
