@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { filterColumns } from '../../../src-main/core/filter/columns.ts';
 import type { Facet } from '../../../src-main/core/rows.ts';
-import { lessFacets } from '../../../src-main/engine/row-summaries/facets-of-many.ts';
+import { lessFacets, matchingShare } from '../../../src-main/engine/row-summaries/facets-of-many.ts';
 import { importOne, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
 import { fc } from '../../helpers/seeded.ts';
@@ -58,6 +59,26 @@ describe('facets less others', () => {
     expect(lessFacets([all], [{ ...some, column: 'host' }])).toBeNull();
     expect(lessFacets([all], [])).toBeNull();
     expect(lessFacets([all], [some, some])).toBeNull();
+  });
+});
+
+describe('the share of the rows that match a filter', () => {
+  const rows = { level: ['INFO', 'INFO', 'INFO', 'ERROR'], host: ['a', 'a', null, null] };
+  const all = Object.entries(rows).map(([column, values]) => facetOf(column, values));
+  const scope = { columns: filterColumns('log', []) };
+
+  test.each([
+    ['level:info', 0.75],
+    ['-level:info', 0.25],
+    ['host:*', 0.5],
+    ['level:info host:a', 0.25],
+    ['level:info OR host:a', 0.75],
+    ['NOT (level:error OR host:b)', 0.75],
+    ['level:info word', 0],
+    ['level:in*', 0],
+    ['component:x', 0],
+  ])('%s leaves %d of them at least', (where, share) => {
+    expect(matchingShare(scope, where, all)).toBeCloseTo(share, 12);
   });
 });
 
