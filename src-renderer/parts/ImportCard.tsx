@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Loader, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
 import { readableInstant } from '../../src-main/core/time.ts';
@@ -9,8 +9,9 @@ import { AlertIcon, CloseIcon } from './icons.tsx';
 import { PatternDialog } from './PatternDialog.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
+import { ScrollRegion } from './ScrollRegion.tsx';
 import { SpreadChart } from './SpreadChart.tsx';
-import { sizeText } from './text.ts';
+import { shownText, sizeText } from './text.ts';
 
 /** One file of the import dialog: what it is, why, how it is read, and its first rows. */
 export function ImportCard({ item }: { readonly item: Item }) {
@@ -58,6 +59,9 @@ export function FileBody({ item }: { readonly item: Item }) {
           <AlertIcon /> {problem}
         </p>
       )}
+      {preview === null && problem === null && entry.firstLines !== null && (
+        <FirstLines name={entry.name} lines={entry.firstLines} />
+      )}
       {preview !== null && (
         <>
           <Facts preview={preview} />
@@ -92,6 +96,32 @@ export function FileBody({ item }: { readonly item: Item }) {
         />
       )}
     </>
+  );
+}
+
+/** The beginning of a file as it stands, there before anybody knows what it is. */
+function FirstLines({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) {
+  return (
+    <figure className="first-lines">
+      <figcaption className="note">The first lines as they stand in the file</figcaption>
+      <ScrollRegion label={`First lines of ${name}`} className="preview">
+        <Table fz="xs" verticalSpacing={1}>
+          <Table.Tbody>
+            {lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file never move
+              <Table.Tr key={index}>
+                <Table.Th scope="row" className="line-number">
+                  {index + 1}
+                </Table.Th>
+                <Table.Td className="cell-mono first-line">
+                  {line.split('\t').map(shownText).join('\t')}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+    </figure>
   );
 }
 

@@ -1,9 +1,22 @@
 import type { Preview } from '../../src-main/core/contract.ts';
 import { type FilePiece, firstPiece, mayBePacked, piecesOfLook } from '../../src-main/core/file-pieces.ts';
 import { client } from '../client.ts';
+import { firstLinesOf } from './first-lines.ts';
 
 /** A file smaller than this is handed over so soon that its whole preview is there as quickly. */
 const leastBytesForPieces = 32 * 1024 * 1024;
+
+const firstLinesBytes = 8 * 1024;
+
+/** The lines a file begins with as they stand in it, read by the page itself; null when they are no plain text. */
+export async function readFirstLines(file: File): Promise<readonly string[] | null> {
+  const bytes = await file
+    .slice(0, firstLinesBytes)
+    .arrayBuffer()
+    // Handing the file over says why it cannot be read.
+    .catch(() => null);
+  return bytes === null ? null : firstLinesOf(new Uint8Array(bytes), file.size <= firstLinesBytes);
+}
 
 /** The first rows of a file that was dropped or chosen, from its beginning; null when that does not tell. */
 export async function lookAtBeginning(file: File, name: string): Promise<Preview | null> {

@@ -1,6 +1,6 @@
 import type { FileHandle, ReadingOverride } from '../../src-main/core/contract.ts';
 import { handOver, isEngineLost, sentenceOf } from '../client.ts';
-import { lookAtBeginning, lookAtSlices } from './first-looks.ts';
+import { lookAtBeginning, lookAtSlices, readFirstLines } from './first-looks.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { forgetLook, lookAt, showFirst } from './looks.ts';
 import { createStore } from './store.ts';
@@ -11,6 +11,8 @@ export interface ImportEntry {
   /** With the folders that lead to it, when a folder was handed over. */
   readonly name: string;
   readonly sizeBytes: number;
+  /** The lines it begins with as they stand in it, until it is looked at; null when they are not at hand or no text. */
+  readonly firstLines: readonly string[] | null;
   readonly handle: FileHandle | null;
   readonly problem: string | null;
   readonly override: ReadingOverride;
@@ -76,7 +78,14 @@ export function addFiles(files: readonly NamedFile[]): void {
 
 function addEntry(part: Pick<ImportEntry, 'name' | 'sizeBytes' | 'handle'>): number {
   lastKey += 1;
-  entries.set(lastKey, { key: lastKey, problem: null, override: {}, differs: false, ...part });
+  entries.set(lastKey, {
+    key: lastKey,
+    firstLines: null,
+    problem: null,
+    override: {},
+    differs: false,
+    ...part,
+  });
   return lastKey;
 }
 
@@ -106,6 +115,10 @@ async function handOverNext(): Promise<void> {
 }
 
 async function showFirstRows(key: number, file: File, name: string): Promise<void> {
+  void readFirstLines(file).then(firstLines => {
+    changeEntry(key, { firstLines });
+    entries.show();
+  });
   const looking = lookAtBeginning(file, name).then(preview => showFirst(key, preview));
   await Promise.race([looking, new Promise(late => setTimeout(late, longestLookMilliseconds))]);
   const spread = lookAtSlices(file, name).then(preview => showFirst(key, preview));

@@ -21,6 +21,28 @@ const quarters = Array.from({ length: 96 }, (_unused, index) => ({
   count: 96 - index,
 }));
 
+test('the first lines of a file are there as they stand before anything is known of it', async ({
+  window,
+}, info) => {
+  const held: (() => void)[] = [];
+  const asked = new Promise<void>(go => held.push(go));
+  await window.route(/files\.(firstLook|preview)/, async route => {
+    await asked;
+    await route.continue();
+  });
+  const rows = quarters.map(({ time, count }) => `${time},${count}`).join('\n');
+  const folder = info.outputPath('files');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'held.csv'), `DateTime,Calls\n${rows}\n`);
+  await dropFiles(window, [join(folder, 'held.csv')]);
+  const lines = window.getByRole('region', { name: 'First lines of held.csv' });
+  await expect(lines.getByRole('row')).toHaveCount(12);
+  await expect(lines.getByRole('row').nth(1)).toHaveText('22024-01-01T00:00:00.000Z,96');
+  for (const go of held) go();
+  await expect(window.getByRole('region', { name: 'First rows of held.csv' })).toContainText('2024-01-01');
+  await expect(lines).toHaveCount(0);
+});
+
 test('another delimiter cuts the rows anew at once, and back to what was found undoes it', async ({
   window,
 }, info) => {

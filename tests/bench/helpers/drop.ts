@@ -2,7 +2,9 @@ import type { Page } from 'playwright';
 
 /** Milliseconds from the drop of a file to what the page then shows. */
 export interface DropMeasure {
-  /** The first rows of the file are painted. */
+  /** The first lines of the file are painted, as they stand in it. */
+  readonly lines: number;
+  /** The first rows of the file are painted, as they are read. */
   readonly rows: number;
   /** The first chart is painted; null when it did not come in time. */
   readonly chart: number | null;
@@ -12,6 +14,7 @@ export interface DropMeasure {
 
 interface Marks {
   dropped: number;
+  lines: number | null;
   rows: number | null;
   chart: number | null;
   longFrames: number;
@@ -27,11 +30,11 @@ const longestMillis = 60_000;
 
 // Each frame is looked at before it is painted; the time counts from the frame after it.
 function watch(): void {
-  const marks: Marks = { dropped: Number.NaN, rows: null, chart: null, longFrames: 0 };
+  const marks: Marks = { dropped: Number.NaN, lines: null, rows: null, chart: null, longFrames: 0 };
   window.kymoMarks = marks;
   const seen = (selector: string) =>
     document.querySelector(selector)?.checkVisibility({ opacityProperty: true }) === true;
-  const painted = (what: 'rows' | 'chart') =>
+  const painted = (what: 'lines' | 'rows' | 'chart') =>
     requestAnimationFrame(() => {
       marks[what] ??= performance.now();
     });
@@ -40,7 +43,8 @@ function watch(): void {
     const now = performance.now();
     if (now - last > 50) marks.longFrames += 1;
     last = now;
-    if (marks.rows === null && seen('.file-card .preview td')) painted('rows');
+    if (marks.lines === null && seen('.file-card .preview td')) painted('lines');
+    if (marks.rows === null && seen('.file-card .preview td:not(.first-line)')) painted('rows');
     if (marks.chart === null && seen('.file-card .spread canvas')) painted('chart');
     if (marks.chart === null || marks.rows === null) requestAnimationFrame(frame);
   };
@@ -66,6 +70,11 @@ export async function measureDrop(page: Page, path: string): Promise<DropMeasure
   await page.waitForFunction(() => window.kymoMarks?.chart != null, null, { timeout: longestMillis });
   const marks = await page.evaluate(() => window.kymoMarks);
   if (marks === undefined || marks.rows === null) throw new Error('the rows of the dropped file never came');
-  const { dropped, rows, chart, longFrames } = marks;
-  return { rows: rows - dropped, chart: chart === null ? null : chart - dropped, longFrames };
+  const { dropped, lines, rows, chart, longFrames } = marks;
+  return {
+    lines: (lines ?? rows) - dropped,
+    rows: rows - dropped,
+    chart: chart === null ? null : chart - dropped,
+    longFrames,
+  };
 }
