@@ -94,6 +94,11 @@ export function rowsInSight(
   return [Math.max(0, first), Math.min(extent.rowCount, last)];
 }
 
+/** The most rows that are in sight at any place, with `more` rows on either side. */
+export function mostRowsInSight({ rowHeight, viewHeight }: ScrollExtent, more: number): number {
+  return Math.ceil(viewHeight / rowHeight) + 1 + 2 * more;
+}
+
 /** Where the table has to stand so that a row is in sight: as it is when it is, else with the row at the near edge. */
 export function topToShow(
   extent: ScrollExtent,

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   arrangedColumns,
   type ColumnLayout,
@@ -7,45 +7,13 @@ import {
   movedColumn,
   type RowLayout,
 } from '../../src-main/core/row-layout.ts';
-import type { RowKind } from '../../src-main/core/rows.ts';
+import type { RowKind, RowPage } from '../../src-main/core/rows.ts';
 import { queryClient, trpc } from '../client.ts';
+import { fittedWidths, usualWidthOf } from './column-widths.ts';
 
-const widths: Readonly<Record<string, number>> = {
-  at: 178,
-  host: 92,
-  level: 72,
-  component: 112,
-  pid: 64,
-  eventId: 84,
-  message: 560,
-  what: 470,
-  who: 150,
-  kind: 84,
-  line: 74,
-  source: 150,
-  file: 150,
-  templateId: 84,
-  template: 420,
-  method: 72,
-  path: 360,
-  query: 220,
-  protocol: 84,
-  status: 64,
-  client: 130,
-  user: 90,
-  referrer: 220,
-  agent: 260,
-  answered: 84,
-  cells: 640,
-};
 /** The columns that are read first, whatever their place in the host's answer; others follow as they come. */
 const readFirst = ['at', 'binStart', 'kind', 'level', 'host', 'component', 'message', 'what', 'who'];
-const usualWidth = 120;
 const narrowest = 40;
-
-function usualLayout(name: string): ColumnLayout {
-  return { name, widthPixels: widths[name] ?? usualWidth, hidden: false, pinned: false };
-}
 
 function inReadingOrder(names: readonly string[]): readonly string[] {
   const isSentence = names.includes('message') || names.includes('what');
@@ -54,16 +22,35 @@ function inReadingOrder(names: readonly string[]): readonly string[] {
   return [...first, ...names.filter(name => !first.includes(name))];
 }
 
-/** The columns of a kind of rows as they are arranged, and the ways to arrange them; kept in the case. */
-export function useRowColumns(kind: RowKind, names: readonly string[]) {
+/** Widths by the first rows that were seen of a kind: they stay when a filter leaves others. */
+function useFitted(text: string, page: RowPage | undefined): ReadonlyMap<string, number> {
+  const [fitted, setFitted] = useState({ text: '', widths: new Map() as ReadonlyMap<string, number> });
+  if (fitted.text === text || page === undefined || page.lines.length === 0) return fitted.widths;
+  const now = { text, widths: fittedWidths(page) };
+  setFitted(now);
+  return now.widths;
+}
+
+/**
+ * The columns of a kind of rows as they are arranged, and the ways to arrange them; kept in the case.
+ * @param page the first page of rows, which tells what columns there are
+ */
+export function useRowColumns(kind: RowKind, page: RowPage | undefined) {
   const layouts = useQuery(trpc.rows.layouts.queryOptions());
   const key = trpc.rows.layouts.queryKey();
   const save = useMutation(trpc.rows.setLayout.mutationOptions());
   const kept = layouts.data?.find(layout => layout.kind === kind)?.columns;
-  const text = inReadingOrder(names).join('\n');
+  const text = inReadingOrder((page?.columns ?? []).map(({ name }) => name)).join('\n');
+  const fitted = useFitted(text, page);
   const columns = useMemo(
-    () => arrangedColumns(text === '' ? [] : text.split('\n'), kept ?? [], usualLayout),
-    [text, kept],
+    () =>
+      arrangedColumns(text === '' ? [] : text.split('\n'), kept ?? [], name => ({
+        name,
+        widthPixels: usualWidthOf(name, fitted),
+        hidden: false,
+        pinned: false,
+      })),
+    [text, kept, fitted],
   );
   const shown = useMemo(() => columnsInSight(columns), [columns]);
   const arrange = (next: readonly ColumnLayout[]) => {
@@ -86,7 +73,7 @@ export function useRowColumns(kind: RowKind, names: readonly string[]) {
       changeColumn(name, { widthPixels: Math.round(Math.min(Math.max(pixels, narrowest), 3000)) }),
     /** Puts a column to the place of another. */
     move: (name: string, target: string) => arrange(movedColumn(columns, name, target)),
-    usualWidthOf: (name: string) => usualLayout(name).widthPixels,
+    usualWidthOf: (name: string) => usualWidthOf(name, fitted),
     reset: () => arrange([]),
   };
 }

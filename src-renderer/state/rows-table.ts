@@ -19,10 +19,7 @@ export function useRowTable(shown: ShownRows) {
   const { view, isStale } = useSettledView(shown.view);
   const { pages, look } = usePagesInSight();
   const rows = useRowPages(view, pages);
-  const columns = useRowColumns(
-    view.kind,
-    (rows.first?.columns ?? []).map(({ name }) => name),
-  );
+  const columns = useRowColumns(view.kind, rows.first);
   const names = columns.shown.map(({ name }) => name);
   const cursor = useRowCursor({ view, grid, rowAt: rows.rowAt, rowCount: rows.rowCount, columns: names });
   const selection = useRowSelection();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   elementHeight,
+  mostRowsInSight,
   mostScroll,
   placeAfterScroll,
   placeAtTop,
@@ -36,6 +37,21 @@ describe('a table in an element that a browser can make only so tall', () => {
       expect(elementHeight(whole)).toBeLessThanOrEqual(8_000_000);
     },
   );
+
+  test('never has more rows in sight than it says', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2000 }),
+        fc.integer({ min: 0, max: 10 }),
+        fc.nat({ max: 1_000_000 }),
+        (viewHeight, more, top) => {
+          const whole = { ...extent(100_000), viewHeight };
+          const [first, end] = rowsInSight(whole, { physical: top, offset: 0 }, more);
+          expect(end - first).toBeLessThanOrEqual(mostRowsInSight(whole, more));
+        },
+      ),
+    );
+  });
 
   test('moves by exactly the pixels of a small step, wherever it stands, and never beyond its ends', () => {
     const whole = extent(10_000_000);

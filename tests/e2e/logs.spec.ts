@@ -214,7 +214,17 @@ test.describe('a long log', () => {
     await rowGrid(window).hover();
     await window.mouse.wheel(0, 250);
     await expect.poll(placeOf).toBe(before + 10);
+    // Elements are used again where they stand: who is read the table is read its rows in their order.
+    const read = await rowGrid(window).evaluate(rowsAsRead);
+    expect(read.length).toBeGreaterThan(20);
+    expect(read).toEqual(read.map((_place, index) => (read[0] ?? 0) + index));
   });
+
+  /** Places of the rows in the order of the accessibility tree. */
+  function rowsAsRead(grid: Element): number[] {
+    const owned = grid.querySelector('[aria-owns]')?.getAttribute('aria-owns') ?? '';
+    return owned.split(' ').map(id => Number(document.getElementById(id)?.dataset.place));
+  }
 
   /** Place of the first row that is wholly in sight. */
   function topRow(grid: Element): number {

@@ -1,12 +1,16 @@
 import { memo, type ReactNode } from 'react';
 import type { ColumnLayout } from '../../../src-main/core/row-layout.ts';
 import type { Cell, TableRow } from '../../state/rows-pages.ts';
+import { widestPixels } from '../../state/text-width.ts';
 import { FlagIcon, NoteIcon } from '../icons.tsx';
 import { gravity, isMonospace, rowCellText } from './cells.ts';
 import { cellId, type RowLook } from './RowGrid.tsx';
 
 interface GridRowProps extends RowLook {
+  readonly id: string;
   readonly place: number;
+  /** How far it stands below its place among the elements, in CSS pixels. */
+  readonly top: number;
   /** Undefined while it is on its way. */
   readonly row: TableRow | undefined;
   readonly columns: readonly ColumnLayout[];
@@ -26,7 +30,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
     <div
       role="row"
+      id={props.id}
       className="row-line"
+      style={{ top: props.top }}
       aria-rowindex={place + 2}
       aria-selected={isSelected}
       data-place={place}
@@ -35,27 +41,37 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-gravity={gravity(row?.cells.level ?? null)}
     >
       <Gutter rule={props.rule} mark={props.mark} />
-      {columns.map(({ name, pinned }) => (
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        // biome-ignore lint/a11y/useFocusableInteractive: see above
-        <div
-          key={name}
-          role="gridcell"
-          data-cell={name}
-          className={classOf(name, row?.cells[name] ?? null)}
-          {...(cursorColumn === name ? { id: cellId(place, name), 'data-cursor': true } : {})}
-          {...(pinned ? { 'data-pinned': true, style: { left: lefts.get(name) ?? 0 } } : {})}
-        >
-          {row === undefined ? '…' : withHits(rowCellText(name, row.cells[name] ?? null, zone), hits)}
-        </div>
-      ))}
+      {columns.map(({ name, pinned, widthPixels }) => {
+        const value = row?.cells[name] ?? null;
+        const text = row === undefined ? '…' : rowCellText(name, value, zone);
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          <div
+            key={name}
+            role="gridcell"
+            data-cell={name}
+            className={classOf(name, value, text, widthPixels)}
+            {...(cursorColumn === name ? { id: cellId(place, name), 'data-cursor': true } : {})}
+            {...(pinned ? { 'data-pinned': true, style: { left: lefts.get(name) ?? 0 } } : {})}
+          >
+            {withHits(text, hits)}
+          </div>
+        );
+      })}
     </div>
   );
 });
 
-function classOf(name: string, value: Cell): string {
-  if (typeof value === 'number') return 'row-cell cell-number';
-  return isMonospace(name) ? 'row-cell cell-mono' : 'row-cell';
+/** Space on both sides of a cell's text, in CSS pixels. */
+const paddingPixels = 14;
+
+function classOf(name: string, value: Cell, text: string, widthPixels: number): string {
+  const isSigns = isMonospace(name) && typeof value !== 'number';
+  const look =
+    typeof value === 'number' ? 'row-cell cell-number' : isSigns ? 'row-cell cell-mono' : 'row-cell';
+  // Cutting costs the browser more than drawing: only what may be too long is cut.
+  return widestPixels(text, isSigns) <= widthPixels - paddingPixels ? look : `${look} cell-long`;
 }
 
 function Gutter({ rule, mark }: Pick<RowLook, 'rule' | 'mark'>) {

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { ColumnLayout } from '../../../src-main/core/row-layout.ts';
+import type { RowRing } from '../../../src-main/core/row-ring.ts';
 import { elementHeight } from '../../../src-main/core/scaled-scroll.ts';
 import type { TableRow } from '../../state/rows-pages.ts';
 import { GridHeader, type HeaderActions } from './GridHeader.tsx';
@@ -73,7 +74,7 @@ export function RowGrid(props: RowGridProps) {
   const { label, handle, rowCount, columns, cursor, rowAt, lookOf, onSight, isStale } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const extent = { rowCount, rowHeight };
-  const { place, sight, show, pageLength } = useScaledScroll(scroller, extent, headerHeight, onSight);
+  const { place, sight, ring, show, pageLength } = useScaledScroll(scroller, extent, headerHeight, onSight);
   const frame = useMemo(() => frameOf(columns), [columns]);
   useImperativeHandle(handle, () => ({
     show,
@@ -84,7 +85,6 @@ export function RowGrid(props: RowGridProps) {
   useColumnInSight(scroller, cursor, frame.pinnedPixels);
   const at = (event: MouseEvent) => cursorAt(event.target);
   const [first, end] = sight;
-  const rows = useRowSlots(first, end);
   const isSeen = cursor.place === -1 || (cursor.place >= first && cursor.place < end);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a table are laid out by hand
@@ -118,16 +118,24 @@ export function RowGrid(props: RowGridProps) {
       <div
         role="rowgroup"
         className="row-body"
+        aria-owns={inOrder(ring)}
         style={{ height: elementHeight({ ...extent, viewHeight: 0 }) }}
       >
-        <div role="presentation" className="row-window" style={{ top: first * rowHeight - place.offset }}>
-          {rows.map(({ row, slot }) => {
+        <div
+          role="presentation"
+          className="row-window"
+          style={{ top: ring.round * ring.size * rowHeight - place.offset }}
+        >
+          {ring.slots.map(({ slot, row, rounds }) => {
+            if (row === null) return <div key={slot} role="presentation" className="row-none" />;
             const data = rowAt(row);
             const look = data === undefined ? blank : lookOf(data);
             return (
               <GridRow
                 key={slot}
+                id={rowId(slot)}
                 place={row}
+                top={rounds * ring.size * rowHeight}
                 row={data}
                 columns={columns}
                 lefts={frame.lefts}
@@ -171,19 +179,17 @@ function useColumnInSight(
   }, [scroller, place, column, pinnedPixels]);
 }
 
-/**
- * The rows in sight, each with the slot it keeps while it is in sight. A row that comes takes the element of one that
- * went, and none is placed by a style of its own: elements thrown away and styles met once by the hundred make the
- * browser's work slower and slower until it cleans up.
- */
-function useRowSlots(first: number, end: number): readonly { readonly row: number; readonly slot: number }[] {
-  const most = useRef(1);
-  most.current = Math.max(most.current, end - first);
-  const count = Math.max(0, end - first);
-  return Array.from({ length: count }, (_unused, index) => ({
-    row: first + index,
-    slot: (first + index) % most.current,
-  }));
+/** Ids of the rows' elements as the rows follow each other, for those who are read the table. */
+function inOrder({ slots }: RowRing): string | undefined {
+  const shown = slots.filter(({ row }) => row !== null);
+  const ids = shown
+    .toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
+    .map(({ slot }) => rowId(slot));
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+function rowId(slot: number): string {
+  return `row-${slot}`;
 }
 
 const blank: RowLook = { rule: null, colour: null, mark: null, isSelected: false };

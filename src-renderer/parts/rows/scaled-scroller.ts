@@ -8,7 +8,9 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { type RowRing, rowRing } from '../../../src-main/core/row-ring.ts';
 import {
+  mostRowsInSight,
   placeAfterScroll,
   placeAtTop,
   placeKept,
@@ -67,7 +69,8 @@ export function useScaledScroll(
     [put],
   );
   const pageLength = () => Math.max(1, Math.floor(latest.current.extent.viewHeight / rowHeight) - 1);
-  return { place, sight, show, pageLength };
+  const ring: RowRing = rowRing(sight, mostRowsInSight(extent, spareRows));
+  return { place, sight, ring, show, pageLength };
 }
 
 interface Latest {
