@@ -40,8 +40,8 @@ export function rowHistogramChart({ histogram, zone, by }: RowHistogram): ChartS
     binMillis: binSeconds * 1000,
     binName: '',
     stacks: series.map(({ name, counts }, index) => ({
-      name,
-      colour: isLevel ? levelColour(name) : (colours[index] ?? 'grey'),
+      name: name === '' ? '(no value)' : name,
+      colour: isLevel ? levelColour(name) : ((name === '' ? null : colours[index]) ?? 'grey'),
       bins: counts.flatMap((value, bin) => {
         const start = positions[bin];
         return start === undefined || value === 0 ? [] : [{ start, value }];

@@ -1,4 +1,5 @@
 import type { RowPage } from '../../src-main/core/rows.ts';
+import { rowCellText } from '../parts/rows/cells.ts';
 import { widestPixels } from './text-width.ts';
 
 const widths: Readonly<Record<string, number>> = {
@@ -31,7 +32,9 @@ const widths: Readonly<Record<string, number>> = {
 };
 const usualWidth = 120;
 /** No column is made wider than this by what stands in it: a long text is not read in a column of its own. */
-const widestFitted = 230;
+const widestFitted = 190;
+/** A time is read whole, to the microsecond. */
+const widestTime = 230;
 /** Space on both sides of a text, and a pixel for what is between two. */
 const paddingPixels = 16;
 
@@ -44,9 +47,17 @@ export function usualWidthOf(name: string, fitted: ReadonlyMap<string, number>):
 export function fittedWidths({ columns }: RowPage): ReadonlyMap<string, number> {
   return new Map(
     columns.map(({ name, values }) => {
-      const texts = new Set(values.filter(value => typeof value === 'string'));
+      const texts = new Set(
+        values.filter(value => typeof value === 'string').map(value => rowCellText(name, value, 'UTC')),
+      );
       const widest = Math.max(0, ...[...texts].map(text => widestPixels(text, false)));
-      return [name, Math.min(Math.ceil(widest) + paddingPixels, widestFitted)];
+      return [
+        name,
+        Math.min(
+          Math.ceil(widest) + paddingPixels,
+          name === 'at' || name === 'binStart' ? widestTime : widestFitted,
+        ),
+      ];
     }),
   );
 }

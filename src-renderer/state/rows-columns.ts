@@ -12,13 +12,17 @@ import { queryClient, trpc } from '../client.ts';
 import { fittedWidths, usualWidthOf } from './column-widths.ts';
 
 /** The columns that are read first, whatever their place in the host's answer; others follow as they come. */
-const readFirst = ['at', 'binStart', 'kind', 'level', 'host', 'component', 'message', 'what', 'who'];
+const readFirst = {
+  sentence: ['at', 'binStart', 'kind', 'level', 'host', 'component', 'message', 'what', 'who'],
+  request: ['at', 'client', 'method', 'status', 'path', 'query', 'bytes', 'seconds'],
+} as const;
 const narrowest = 40;
 
-function inReadingOrder(names: readonly string[]): readonly string[] {
+function inReadingOrder(kind: RowKind, names: readonly string[]): readonly string[] {
   const isSentence = names.includes('message') || names.includes('what');
-  if (!isSentence) return names;
-  const first = readFirst.filter(name => names.includes(name));
+  if (!isSentence && kind !== 'request') return names;
+  const order: readonly string[] = readFirst[kind === 'request' ? 'request' : 'sentence'];
+  const first = order.filter(name => names.includes(name));
   return [...first, ...names.filter(name => !first.includes(name))];
 }
 
@@ -40,7 +44,10 @@ export function useRowColumns(kind: RowKind, page: RowPage | undefined) {
   const key = trpc.rows.layouts.queryKey();
   const save = useMutation(trpc.rows.setLayout.mutationOptions());
   const kept = layouts.data?.find(layout => layout.kind === kind)?.columns;
-  const text = inReadingOrder((page?.columns ?? []).map(({ name }) => name)).join('\n');
+  const text = inReadingOrder(
+    kind,
+    (page?.columns ?? []).map(({ name }) => name),
+  ).join('\n');
   const fitted = useFitted(text, page);
   const columns = useMemo(
     () =>

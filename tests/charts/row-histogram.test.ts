@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { binAt, binText, rowHistogramChart } from '../../src-main/charts/row-histogram.ts';
-import { darkTheme, lightTheme } from '../../src-main/charts/theme.ts';
+import { darkTheme, lightTheme, palette } from '../../src-main/charts/theme.ts';
 import type { Histogram } from '../../src-main/core/rows.ts';
 import { wallMillis } from '../../src-main/core/time.ts';
 import { expectWellFormed, renderSvg } from './render-svg.ts';
@@ -34,6 +34,19 @@ test('the worst level stands at the bottom, and bars cover the bins they count',
   expect([min, max]).toEqual([
     wallMillis('2024-03-01T08:00:00Z', zone),
     wallMillis('2024-03-01T11:00:00Z', zone),
+  ]);
+});
+
+test('rows without a value have a name of their own, and no colour of a value', () => {
+  const series = [
+    { name: '200', counts: [4, 0, 1] },
+    { name: '', counts: [0, 2, 0] },
+  ];
+  const { option } = rowHistogramChart({ histogram: { ...histogram, series }, zone, by: 'status' });
+  const drawn = option.series as readonly { readonly name: string; readonly itemStyle: unknown }[];
+  expect(drawn.map(({ name, itemStyle }) => ({ name, itemStyle }))).toEqual([
+    { name: '200', itemStyle: { color: palette.blue } },
+    { name: '(no value)', itemStyle: { color: palette.grey } },
   ]);
 });
 
