@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Loader, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
 import { readableInstant } from '../../src-main/core/time.ts';
@@ -105,21 +105,19 @@ function FirstLines({ name, lines }: { readonly name: string; readonly lines: re
     <figure className="first-lines">
       <figcaption className="note">The first lines as they stand in the file</figcaption>
       <ScrollRegion label={`First lines of ${name}`} className="preview">
-        <Table fz="xs" verticalSpacing={1}>
-          <Table.Tbody>
+        <table>
+          <tbody>
             {lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file never move
-              <Table.Tr key={index}>
-                <Table.Th scope="row" className="line-number">
+              <tr key={index}>
+                <th scope="row" className="line-number">
                   {index + 1}
-                </Table.Th>
-                <Table.Td className="cell-mono first-line">
-                  {line.split('\t').map(shownText).join('\t')}
-                </Table.Td>
-              </Table.Tr>
+                </th>
+                <td className="cell-mono first-line">{line.split('\t').map(shownText).join('\t')}</td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       </ScrollRegion>
     </figure>
   );

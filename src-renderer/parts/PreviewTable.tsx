@@ -1,4 +1,4 @@
-import { NativeSelect, Table } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { Preview, ReadingOverride } from '../../src-main/core/contract.ts';
 import { Pager, usePage } from './Pager.tsx';
 import { carriedRoles, type RoleChoice, roleChoices, roleOfColumn, withRole } from './roles.ts';
@@ -25,11 +25,11 @@ export function PreviewTable({ preview, override, onChange }: PreviewTableProps)
     <>
       <Pager page={page} what="columns" />
       <ScrollRegion label={`First rows of ${preview.name}`} className="preview">
-        <Table fz="xs" verticalSpacing={1} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
+        <table>
+          <thead>
+            <tr>
               {indexes.map(index => (
-                <Table.Th key={index} scope="col">
+                <th key={index} scope="col">
                   <span className="clip column-name">{preview.columns[index]}</span>
                   {!preview.complete && <div className="role-to-come" />}
                   {choices.length > 0 && (
@@ -38,23 +38,23 @@ export function PreviewTable({ preview, override, onChange }: PreviewTableProps)
                       column={preview.columns[index] ?? ''}
                     />
                   )}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
             {preview.rows.slice(0, rowsShown).map((row, rowIndex) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview never move
-              <Table.Tr key={rowIndex}>
+              <tr key={rowIndex}>
                 {indexes.map(index => (
-                  <Table.Td key={index} className="cell-clip" title={row[index] ?? undefined}>
+                  <td key={index} className="cell-clip" title={row[index] ?? undefined}>
                     {shownText(row[index] ?? '')}
-                  </Table.Td>
+                  </td>
                 ))}
-              </Table.Tr>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       </ScrollRegion>
     </>
   );
