@@ -83,7 +83,7 @@ export const readingSchema = z.object({
   decimal: z.enum(['.', ',']).default('.'),
   /** How the objects of `json` stand in the file; all but `lines` are read from a copy with one object a line. */
   jsonShape: z.enum(['lines', 'array', 'concatenated', 'wrapped', 'elastic']).default('lines'),
-  /** Key of the list that holds the objects of a `wrapped` text. */
+  /** Keys that lead to the list which holds the objects of a `wrapped` text, joined by dots as in a column's name. */
   jsonList: z.string().optional(),
   /** What level texts stand for; texts not named stay as they are. */
   levels: z.record(z.string(), z.string()).default({}),

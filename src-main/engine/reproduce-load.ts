@@ -5,6 +5,7 @@ import insertSourceSql from './import/insert-source.sql?raw';
 import { kindStatements } from './import/kind-statements.ts';
 import { loadStatements } from './import/load-statements.ts';
 import sessionZoneSql from './import/session-zone.sql?raw';
+import { jsonColumnPath } from './json/json-path.ts';
 import caseSql from './schema/001-case.sql?raw';
 import kindsSql from './schema/002-kinds.sql?raw';
 import templatesSql from './schema/003-templates.sql?raw';
@@ -76,7 +77,9 @@ const evenLineEnds = {
 function oneObjectALine({ structure, jsonShape, jsonList = '' }: Source['reading']): string {
   if (structure !== 'json' || jsonShape === 'lines' || jsonShape === 'elastic') return '';
   if (jsonShape === 'concatenated') return ' | jq -c .';
-  return jsonShape === 'array' ? ' | jq -c ".[]"' : ` | jq -c ${quoted(`.[${JSON.stringify(jsonList)}][]`)}`;
+  if (jsonShape === 'array') return ' | jq -c ".[]"';
+  const keys = jsonColumnPath(jsonList).map(key => `[${JSON.stringify(key)}]`);
+  return ` | jq -c ${quoted(`.${keys.join('')}[]`)}`;
 }
 
 const unpackers = [

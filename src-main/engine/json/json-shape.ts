@@ -1,11 +1,12 @@
 import { isElasticHead } from './elastic-shape.ts';
+import { jsonColumnName } from './json-path.ts';
 import { jsonMembers, jsonObjectAt, skipBlanks } from './json-tokens.ts';
-import { wrappedListKey } from './wrapped-list.ts';
+import { wrappedListPath } from './wrapped-list.ts';
 
 /**
  * How JSON records stand in a file. `lines`: one object a line; `array`: a list of objects; `concatenated`: objects one
  * after the other, each over several lines (one alone counts); `wrapped`: one object that carries a list of them, as
- * `{"Records": [...]}`; `elastic`: a saved answer of Elasticsearch or OpenSearch.
+ * `{"Records": [...]}` or further in; `elastic`: a saved answer of Elasticsearch or OpenSearch.
  */
 export type JsonShape = 'lines' | 'array' | 'concatenated' | 'wrapped' | 'elastic';
 
@@ -34,13 +35,14 @@ export function jsonShape(head: string): JsonShape | null {
   return next === undefined || next === '{' || next === ',' ? 'concatenated' : null;
 }
 
-/** The key of the list that the one object of a text carries; null when the text is something else. */
+/** The keys that lead to the list which the one object of a text carries, as a column's name; null for anything else. */
 export function wrappedList(head: string): string | null {
   const text = head.replace(/^\uFEFF/, '');
   const start = skipBlanks(text, 0);
   const object = jsonObjectAt(text, start);
   if (object === null || (object.end !== null && skipBlanks(text, object.end) < text.length)) return null;
-  return wrappedListKey(object, text.length - start);
+  const path = wrappedListPath(object, text.length - start);
+  return path === null ? null : jsonColumnName(path);
 }
 
 // Number of lines that are one object each, or 0 when too many others stand between them. The last line may be cut.

@@ -1,9 +1,11 @@
 import { backslash, blankByte, lineFeed, quoteByte, sign, signOf } from './json-bytes.ts';
+import { jsonColumnPath } from './json-path.ts';
 import { jsonText } from './json-tokens.ts';
 
-/** How the values of a JSON text stand in it, and for `wrapped` the key of the list that holds them. */
+/** How the values of a JSON text stand in it, and for `wrapped` the keys that lead to their list. */
 export interface ListShape {
   readonly shape: 'array' | 'concatenated' | 'wrapped';
+  /** As `jsonColumnName` writes them. */
   readonly list?: string | undefined;
 }
 
@@ -15,17 +17,19 @@ export function scannerShape({ shape }: ListShape): { readonly list: boolean; re
 /** What the bytes of the text have to pass, from its start, before the scanner takes them. */
 export function listGate({ shape, list }: ListShape): (chunk: Buffer) => Buffer {
   if (shape !== 'wrapped') return chunk => chunk;
-  const gate = new ListGate(list ?? '');
+  const gate = new ListGate(jsonColumnPath(list ?? ''));
   return chunk => gate.take(chunk);
 }
 
 /**
- * Makes blanks of all that stands before the list of that key in a stream of JSON bytes, so that the list can be read
+ * Makes blanks of all that stands before the list that these keys lead to in a stream of JSON bytes, so that the list can be read
  * as if it were alone, with the lines and the places it has in the file.
  */
 class ListGate {
-  readonly #key: string;
+  readonly #path: readonly string[];
   #depth = 0;
+  /** Keys of the path whose objects are open. */
+  #entered = 0;
   #inText = false;
   #escaped = false;
   /** Bytes of the text that was last read at the depth of the keys. */
@@ -33,8 +37,8 @@ class ListGate {
   #isValueOfKey = false;
   #isOpen = false;
 
-  constructor(key: string) {
-    this.#key = key;
+  constructor(path: readonly string[]) {
+    this.#path = path;
   }
 
   take(chunk: Buffer): Buffer {
@@ -57,13 +61,30 @@ class ListGate {
     if (kind === sign.quote) {
       this.#inText = true;
       this.#text = [byte];
-    } else if (kind === sign.openList && this.#depth === 1 && this.#isValueOfKey) {
-      this.#isOpen = true;
-    } else if (kind === sign.openObject || kind === sign.openList) this.#depth += 1;
-    else if (kind === sign.closeObject || kind === sign.closeList) this.#depth -= 1;
-    else if (kind === sign.colon && this.#depth === 1) this.#isValueOfKey = this.#endsKey();
-    else if (kind === sign.comma && this.#depth === 1) this.#isValueOfKey = false;
+    } else if (kind === sign.openObject || kind === sign.openList) this.#open(kind === sign.openList);
+    else if (kind === sign.closeObject || kind === sign.closeList) this.#close();
+    else if (kind === sign.colon && this.#isAmongKeys()) this.#isValueOfKey = this.#endsKey();
+    else if (kind === sign.comma && this.#isAmongKeys()) this.#isValueOfKey = false;
     return this.#isOpen;
+  }
+
+  #open(isList: boolean): void {
+    const isWanted = this.#isValueOfKey && this.#isAmongKeys();
+    const isLast = this.#entered === this.#path.length - 1;
+    if (isWanted && isLast && isList) this.#isOpen = true;
+    if (isWanted && !isLast && !isList) this.#entered += 1;
+    this.#isValueOfKey = false;
+    this.#depth += 1;
+  }
+
+  #close(): void {
+    this.#depth -= 1;
+    this.#entered = Math.max(0, Math.min(this.#entered, this.#depth - 1));
+  }
+
+  // Within the innermost object that the path has led into so far.
+  #isAmongKeys(): boolean {
+    return this.#depth === this.#entered + 1;
   }
 
   #passText(byte: number): void {
@@ -74,6 +95,6 @@ class ListGate {
   }
 
   #endsKey(): boolean {
-    return jsonText(Buffer.from(this.#text).toString('utf8')) === this.#key;
+    return jsonText(Buffer.from(this.#text).toString('utf8')) === this.#path[this.#entered];
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObjectHead } from './json-tokens.ts';
+import { type JsonObjectHead, jsonObjectAt } from './json-tokens.ts';
 import { sampleElements } from './sample-elements.ts';
 
 /** Share of the text that the list must be: in a record with a list in it, the record is the rest. */
@@ -7,17 +7,31 @@ const fewestRecords = 2;
 /** In a list whose end is not there: of its next record there is a part, or the text was cut right behind the first. */
 const fewestOfCut = 1;
 
+/** Lists further in are those of one record. */
+const mostKeys = 4;
+
 /**
- * The key of the list of objects that a JSON object was made to carry, as CloudTrail's `Records` or the `data` of many
- * web services; null when it carries none.
+ * The keys that lead to the list of objects which a JSON object was made to carry, as CloudTrail's `Records`, the `data`
+ * of many web services or `log`, `entries` of a browser's HAR file; null when it carries none.
  * @param length characters of the text that was looked at
  */
-export function wrappedListKey({ members, cut }: JsonObjectHead, length: number): string | null {
+export function wrappedListPath(object: JsonObjectHead, length: number): readonly string[] | null {
+  return pathIn(object, length, mostKeys);
+}
+
+function pathIn(
+  { members, cut }: JsonObjectHead,
+  length: number,
+  mostMore: number,
+): readonly string[] | null {
   const all = cut === null ? members : [...members, cut];
-  const [longest] = all
-    .filter(({ raw }) => /^\[\s*\{/.test(raw))
-    .toSorted((one, other) => other.raw.length - one.raw.length);
-  if (longest === undefined || longest.raw.length < listShare * length) return null;
-  const fewest = longest === cut ? fewestOfCut : fewestRecords;
-  return sampleElements(longest.raw, { shape: 'array' }).length < fewest ? null : longest.key;
+  const [longest] = all.toSorted((one, other) => other.raw.length - one.raw.length);
+  if (longest === undefined || mostMore === 0 || longest.raw.length < listShare * length) return null;
+  if (/^\[\s*\{/.test(longest.raw)) {
+    const fewest = longest === cut ? fewestOfCut : fewestRecords;
+    return sampleElements(longest.raw, { shape: 'array' }).length < fewest ? null : [longest.key];
+  }
+  const inner = jsonObjectAt(longest.raw, 0);
+  const further = inner === null ? null : pathIn(inner, length, mostMore - 1);
+  return further === null ? null : [longest.key, ...further];
 }

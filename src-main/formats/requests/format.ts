@@ -19,7 +19,8 @@ const headers: readonly RoleHeader[] = [
     role: 'path',
     header: /^(?:(?:request|url|uri|http|client request) )?path$|^(?:cs )?uri stem$|^endpoint$|^resource$/,
   },
-  { role: 'query', header: /^(?:(?:request|url|cs uri|uri) )?query(?: string)?$/ },
+  // A list of pairs, as in HAR files, is no query: there the address has it.
+  { role: 'query', header: /^(?:(?:request|url|cs uri|uri) )?query(?: string)?$/, cells: /^(?![[{])/ },
   {
     role: 'protocol',
     header:
@@ -113,9 +114,12 @@ function duration(sample: TableSample, taken: readonly number[]): Roles {
     const column = named(header);
     if (column !== undefined) return { [role]: [column] };
   }
+  const words = sample.columns.map(headerWords);
+  // HAR 1.2: the time of an entry is that of all its timings, in milliseconds.
+  const whole = words.includes('timings wait') ? named(/^time$/) : undefined;
+  if (whole !== undefined) return { milliseconds: [whole] };
   const column = named(durationHeader);
   if (column === undefined) return {};
-  const words = sample.columns.map(headerWords);
   const inSeconds =
     / (?:s|secs?|seconds)$/.test(words[column] ?? '') ||
     words.includes('x edge location') ||

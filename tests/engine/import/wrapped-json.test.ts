@@ -75,21 +75,62 @@ describe('one object that carries a list of records', () => {
     ['a list of one', { data: [{ a: 1 }] }, null],
     ['a list of numbers', { values: [1, 2, 3] }, null],
     ['two lists, of which one is long', { tags: [{ a: 1 }], rows: records }, 'rows'],
+    ['a list further in', { log: { version: '1.2', entries: records } }, 'log.entries'],
+    ['a list below a key with a dot', { 'a.b': { c: { rows: records } } }, '"a.b".c.rows'],
+    ['a list five keys in', { a: { b: { c: { d: { e: records } } } } }, null],
+    ['objects with a short list', { id: { text: 'x'.repeat(200), parts: [{ a: 1 }, { a: 2 }] } }, null],
   ])('is told from others: %s', (_what, value, key) => {
     expect(wrappedList(JSON.stringify(value))).toBe(key);
     expect(jsonShape(JSON.stringify(value)) === 'wrapped').toBe(key !== null);
+  });
+
+  test('reads the entries of a HAR file, which a browser saves', async () => {
+    const entry = (second: number, url: string, status: number) => ({
+      startedDateTime: `2024-05-01T10:00:0${second}.120Z`,
+      time: 41.5,
+      request: { method: 'GET', url, headers: [{ name: 'Accept', value: '*/*' }], queryString: [] },
+      response: { status, content: { size: 1024, mimeType: 'text/html' }, bodySize: 900 },
+      timings: { send: 0, wait: 40.5, receive: 1 },
+    });
+    const entries = [
+      entry(1, 'https://desk.example.net/a?q=1', 200),
+      entry(2, 'https://desk.example.net/b', 404),
+    ];
+    const har = { log: { version: '1.2', creator: { name: 'Firefox' }, pages: [{ id: 'page_1' }], entries } };
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('site.har', JSON.stringify(har, null, 2)));
+    expect(counts(outcome)).toEqual(allLoaded(2));
+    expect(outcome.notes).toContain(
+      'site.har is one object: its list "log.entries" was read, what stands beside that list was not.',
+    );
+    const columns = '"at"::VARCHAR AS time, method, path, query, status, bytes, seconds';
+    expect(await query(engine, `SELECT ${columns} FROM request ORDER BY row_number`)).toEqual([
+      {
+        ...{ time: '2024-05-01 10:00:01.12+00', method: 'GET', path: 'https://desk.example.net/a' },
+        ...{ query: 'q=1', status: 200, bytes: 900, seconds: 0.0415 },
+      },
+      {
+        ...{ time: '2024-05-01 10:00:02.12+00', method: 'GET', path: 'https://desk.example.net/b' },
+        ...{ query: null, status: 404, bytes: 900, seconds: 0.0415 },
+      },
+    ]);
   });
 
   test('opens at the list of its key, wherever the bytes are cut', () => {
     const anyJson = fc.dictionary(fc.stringMatching(/^[a-z"\\[\]{}:,]{0,4}$/), fc.jsonValue(), {
       maxKeys: 4,
     });
+    const sizesOfPieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
     fc.assert(
-      fc.property(anyJson, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (before, sizes) => {
+      fc.property(anyJson, anyJson, sizesOfPieces, fc.boolean(), (before, beside, sizes, isFurtherIn) => {
         const lists = [{ a: 1 }, { a: 2 }];
-        const { found: _found, ...others } = before as Record<string, unknown>;
-        const text = Buffer.from(JSON.stringify({ ...others, found: lists }, null, 1));
-        const gate = listGate({ shape: 'wrapped', list: 'found' });
+        const { found: _found, inner: _inner, ...others } = before as Record<string, unknown>;
+        const { found: _one, ...besides } = beside as Record<string, unknown>;
+        const holder = isFurtherIn
+          ? { ...others, inner: { ...besides, found: lists } }
+          : { ...others, found: lists };
+        const text = Buffer.from(JSON.stringify(holder, null, 1));
+        const gate = listGate({ shape: 'wrapped', list: isFurtherIn ? 'inner.found' : 'found' });
         const pieces: Buffer[] = [];
         for (let at = 0, turn = 0; at < text.length; turn += 1) {
           const size = sizes[turn % sizes.length] ?? 1;
