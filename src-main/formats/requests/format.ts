@@ -20,7 +20,7 @@ const headers: readonly RoleHeader[] = [
     header: /^(?:(?:request|url|uri|http|client request) )?path$|^(?:cs )?uri stem$|^endpoint$|^resource$/,
   },
   // A list of pairs, as in HAR files, is no query: there the address has it.
-  { role: 'query', header: /^(?:(?:request|url|cs uri|uri) )?query(?: string)?$/, cells: /^(?![[{])/ },
+  { role: 'query', header: /^(?:(?:request|url|cs uri|uri) )?query(?: string)?$/, unless: /^[[{]/ },
   {
     role: 'protocol',
     header:

@@ -9,6 +9,8 @@ export interface RoleHeader {
   readonly role: string;
   readonly header: RegExp;
   readonly cells?: RegExp;
+  /** What its cells are not: lists where a text is looked for. */
+  readonly unless?: RegExp;
 }
 
 /** Share of the cells that must look like what a role holds. */
@@ -21,12 +23,14 @@ export function rolesByHeader(
   taken: readonly number[],
 ): Roles {
   const found: Roles = {};
-  for (const { role, header, cells } of headers) {
+  for (const { role, header, cells, unless } of headers) {
     if (found[role] !== undefined) continue;
     const used = [...taken, ...Object.values(found).flat()];
     const column = columnNamed(sample, header, used);
     if (column === null) continue;
-    if (cells === undefined || shareMatching(sample, column, cells) >= cellShare) found[role] = [column];
+    if (cells !== undefined && shareMatching(sample, column, cells) < cellShare) continue;
+    if (unless !== undefined && shareMatching(sample, column, unless) >= cellShare) continue;
+    found[role] = [column];
   }
   return found;
 }
