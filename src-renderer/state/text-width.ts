@@ -2,7 +2,8 @@
 const plainPixels = 12.5;
 const monospacePixels = 12;
 const firstSign = 0x20;
-const lastSign = 0x7e;
+/** The end of Latin with its accents: beyond, signs join and have no width of their own. */
+const lastSign = 0x24f;
 /** A bold text is wider, and so is one that is drawn at another scale. */
 const slack = 1.1;
 const longest = 400;
@@ -10,7 +11,7 @@ const longest = 400;
 const known = new Map<boolean, readonly number[] | null>();
 
 /**
- * Width that a text of the table of rows takes at most, in CSS pixels; infinite for one with signs beyond ASCII or with
+ * Width that a text of the table of rows takes at most, in CSS pixels; infinite for one with signs beyond Latin or with
  * more than 400: those are not worth the time.
  */
 export function widestPixels(text: string, isMonospace: boolean): number {
