@@ -57,6 +57,8 @@ export interface FilterScope {
    * statements that are told, which hold for any rows. Default false.
    */
   readonly prunes?: boolean;
+  /** Columns of the sources (or of more), where they are known: else they are asked for. */
+  readonly known?: readonly FilterSource[];
 }
 
 /**
@@ -121,7 +123,9 @@ export async function applyFilter(
 ): Promise<string> {
   const node = scope.where === undefined ? null : parseFilter(scope.where);
   if (scope.where === undefined || node === null) return '';
-  const asked = columnsAsked(node, kinds, await filterSources(connection, sources));
+  const ids = new Set(sources.map(({ sourceId }) => sourceId));
+  const known = scope.known?.filter(({ sourceId }) => ids.has(sourceId));
+  const asked = columnsAsked(node, kinds, known ?? (await filterSources(connection, sources)));
   const searches = scope.prunes === true && termsOf(node).some(({ field }) => field === null);
   const statements: string[] = [];
   for (const columns of asked)

@@ -51,7 +51,7 @@ export async function withRows<T>(
     );
     const kinds = recordKinds.filter(kind => sources.some(source => source.kind === kind));
     const able = kinds.filter(kind => canAsk(view.where, filterColumns(kind, known)));
-    await applyFilter(connection, { where: view.where, zone, prunes: true }, kinds, sources);
+    await applyFilter(connection, { where: view.where, zone, prunes: true, known }, kinds, sources);
     if (view.kind === 'all') await connection.run(bindLiterals(everyRowSql, { kinds: able }));
     return work({
       connection,

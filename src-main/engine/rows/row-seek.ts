@@ -82,7 +82,7 @@ async function seekHit(
     const asked = able.length > 0 ? able : kinds;
     await applyFilter(
       connection,
-      { where: target.where, zone: rows.zone, prunes: true },
+      { where: target.where, zone: rows.zone, prunes: true, known: rows.filterSources },
       asked,
       rows.sources,
     );

@@ -64,7 +64,7 @@ export async function lookAtView(
   // Where no kind has every column, the error names the one that is missing.
   await applyFilter(
     connection,
-    { where, zone: rows.zone, prunes: true },
+    { where, zone: rows.zone, prunes: true, known: rows.filterSources },
     able.length > 0 ? able : held,
     chosen,
   );
