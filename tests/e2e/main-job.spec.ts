@@ -59,6 +59,8 @@ test('real files become a heatmap, ranked days, an edited finding and a PDF that
     await window.getByRole('button', { name: 'Propose from the data' }).first().click();
   }
   const first = list.getByRole('listitem').first();
+  // Proposals are made of every analysis of the case.
+  await expect(first).toBeVisible({ timeout: 90_000 });
   await first.getByRole('button', { name: 'Edit', exact: true }).click();
   await first.getByRole('textbox', { name: 'Title' }).fill('The first Tuesday of September needs more staff');
   await first.getByRole('button', { name: 'Save' }).click();
