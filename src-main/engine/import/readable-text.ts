@@ -201,7 +201,9 @@ async function objectsOf(
   const name = plan.sample.table.fileName;
   const notes = [
     ...(shape === 'wrapped'
-      ? [`${name} is one object: its list "${jsonList}" was read, what stands beside that list was not.`]
+      ? [
+          `${name} was read as one object: its list "${jsonList}" was read, what stands beside or behind that list was not.`,
+        ]
       : []),
     ...(closed ? [] : [`${name} ends before its JSON is closed: it may have been cut there.`]),
   ];

@@ -22,7 +22,7 @@ describe('one object that carries a list of records', () => {
     const outcome = await importOne(engine, await testFile('trail.json', text));
     expect(counts(outcome)).toEqual(allLoaded(2));
     expect(outcome.notes).toContain(
-      'trail.json is one object: its list "Records" was read, what stands beside that list was not.',
+      'trail.json was read as one object: its list "Records" was read, what stands beside or behind that list was not.',
     );
     expect(
       await query(engine, 'SELECT "at"::VARCHAR AS time, message, extra FROM log ORDER BY row_number'),
@@ -101,7 +101,7 @@ describe('one object that carries a list of records', () => {
     const outcome = await importOne(engine, await testFile('site.har', JSON.stringify(har, null, 2)));
     expect(counts(outcome)).toEqual(allLoaded(2));
     expect(outcome.notes).toContain(
-      'site.har is one object: its list "log.entries" was read, what stands beside that list was not.',
+      'site.har was read as one object: its list "log.entries" was read, what stands beside or behind that list was not.',
     );
     const columns = '"at"::VARCHAR AS time, method, path, query, status, bytes, seconds';
     expect(await query(engine, `SELECT ${columns} FROM request ORDER BY row_number`)).toEqual([
