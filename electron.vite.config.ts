@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { patternPlugin } from './pattern-plugin.ts';
 import { watPlugin } from './wat-plugin.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
-    plugins: [watPlugin()],
+    plugins: [patternPlugin(), watPlugin()],
     build: {
       outDir: 'out/main',
       target: 'node20.19',

@@ -27,9 +27,13 @@ const dark: MantineColorsTuple = [
   '#0d1013',
 ];
 
-/** A dialog's `<header>` is no banner of the page, which has one already. */
+/**
+ * A dialog's `<header>` is no banner of the page, which has one already. It is there and gone at once: one that fades
+ * away takes the keys meant for what lies below.
+ */
 const layer = {
   defaultProps: {
+    transitionProps: { duration: 0 },
     closeButtonProps: { 'aria-label': 'Close' },
     attributes: { header: { role: 'presentation' } },
   },

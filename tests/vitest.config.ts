@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { patternPlugin } from '../pattern-plugin.ts';
 import { watPlugin } from '../wat-plugin.ts';
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
-  plugins: [watPlugin()],
+  plugins: [patternPlugin(), watPlugin()],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     env: { TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '16' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs, not for what takes long: a machine may have little left for a test of many runs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

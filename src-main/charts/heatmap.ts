@@ -42,7 +42,7 @@ export function weekHeatmap({ alt, unit, cells, zone }: WeekHeatmap): EChartsOpt
       type: 'category',
       data: hours.map(hourLabel),
       splitArea: { show: false },
-      axisLabel: { interval: hours.length > 18 ? 1 : 0 },
+      axisLabel: { interval: 'auto' },
       ...baseAxisName(`hour of the day, beginning (${zone})`),
     },
     yAxis: {

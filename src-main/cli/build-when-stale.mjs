@@ -14,6 +14,8 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'pattern-plugin.ts',
+  'resources/patterns',
   'wat-plugin.ts',
   'tsconfig.json',
 ];

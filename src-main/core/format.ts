@@ -60,11 +60,18 @@ export interface Format {
   /** The layout of raw lines it reads; null for a format of tables, JSON objects and Parquet columns. */
   readonly pattern: Pattern | null;
   readonly recognise: (sample: TableSample) => Recognition | null;
+  /** How a time is written of which columns with other roles than `at` tell a part. Default: what stands in `at` is the time. */
+  readonly timeOf?: (
+    sample: TableSample,
+    roles: Recognition['roles'],
+    order?: 'dmy' | 'mdy' | 'ymd',
+  ) => { readonly reading: TimeReading } | null;
   /**
    * Defines the view `loaded` (the kind's columns, `problem` and `misfits`) over `records` (the file's cells as text,
    * columns named by role, `extra_N` for the rest). Written with `$sourceId`, `$zone`, `$yearText`, `$timeLayout`,
-   * `$epochTicks`, `$timePatterns`, `$timeExpected`, `$decimal`, `$levelNames`, `$levelValues`, `$answeredWords`,
-   * `$unansweredWords`. Rows whose `problem` is not null are rejected with it.
+   * `$epochTicks`, `$timePatterns`, `$timeExpected`, `$decimal`, `$levelNames`, `$levelValues`, `$valueNames`,
+   * `$valueTimes`, `$areDays`, `$countNames`, `$latestDay`, `$answeredWords`, `$unansweredWords`. Rows whose `problem` is not null are
+   * rejected with it.
    */
   readonly loadSql: string;
   /** True when a record counts what fell into a time bin; false when it is one event. */

@@ -4,11 +4,17 @@ import { isoInstant } from './time.ts';
 
 /** How the text of a time is laid out, and how it becomes an instant. */
 export const timeReadingSchema = z.object({
-  /** `iso`: ISO 8601, offset honoured; `epoch`: a number since 1970 UTC; `pattern`: DuckDB strptime formats. */
-  layout: z.enum(['iso', 'epoch', 'pattern', 'none']),
+  /**
+   * `iso`: ISO 8601, offset honoured; `epoch`: a number since 1970 UTC; `tai64n`: labels of daemontools; `pattern`: DuckDB
+   * strptime formats.
+   */
+  layout: z.enum(['iso', 'epoch', 'tai64n', 'pattern', 'none']),
   /** Unit of an `epoch` time. */
   epochUnit: z.enum(['s', 'ms', 'us', 'ns']).nullable().default(null),
-  /** strptime formats tried in order for `pattern`; `%O` at the end: the text is a span, read at its begin. */
+  /**
+   * strptime formats tried in order for `pattern`; at the end may stand `%O`: the text is a span, read at its begin; or
+   * `%K`: an hour from 1 to 24, of which the first begins at midnight. `%q` is a quarter of a year.
+   */
   patterns: z.array(z.string()).default([]),
   /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */
   ambiguousDayMonth: z.boolean().default(false),

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../core/errors.ts';
 import { type Database, openDatabase } from './database.ts';
+import { isMetByOthers } from './duckdb-errors.ts';
 import { lockCase } from './lock.ts';
-import { turns } from './turns.ts';
+import { inTurn, turns } from './turns.ts';
 
 export interface CaseFileOptions {
   readonly path: string;
@@ -35,6 +36,11 @@ export interface CaseFile {
   useKept<T>(work: Work<T>): Promise<T>;
   /** Closes and opens again so that exactly these files can be read. */
   reopenFor(paths: readonly string[]): Promise<void>;
+  /**
+   * Writes what the log of the case holds into the case file itself. Where other work forbids that it stays in the log,
+   * which is as safe, until this is asked again or the case is closed: nobody waits for a long look at the case.
+   */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +69,7 @@ export async function openCaseFile(options: CaseFileOptions): Promise<CaseFile> 
       change: connections.change,
       useKept: connections.useKept,
       reopenFor: paths => connections.exchange(() => open(false, paths)),
+      settle: connections.settle,
       async close() {
         await connections.close();
         await removeWork();
@@ -114,27 +121,33 @@ function connectionKeeper(first: Database) {
         connection.closeSync();
       }
     });
+  // DuckDB cannot while somebody writes, or still reads what was there before a change; its FORCE would wait in a
+  // thread that the other may need to come to its end.
+  const settleIfFree = (opened: Database): Promise<void> =>
+    opened.settle().catch(thrown => {
+      if (!isMetByOthers(thrown)) throw thrown;
+    });
   return {
     use,
-    async change<T>(work: Work<T>): Promise<T> {
-      const done = await takeTurn();
-      try {
-        return await use(work);
-      } finally {
-        done();
-      }
-    },
+    change: <T>(work: Work<T>): Promise<T> => inTurn(takeTurn, () => use(work)),
+    settle: (): Promise<void> => inTurn(takeTurn, () => counted(settleIfFree)),
     useKept: <T>(work: Work<T>): Promise<T> =>
       counted(async opened => {
         kept ??= opened.connect();
         return work(await kept, opened);
       }),
     async exchange(next: () => Promise<Database>): Promise<void> {
-      database = database.then(async old => {
-        await quiet(old);
-        return next();
-      });
-      await database;
+      const before = database;
+      const quieted = before.then(quiet);
+      const exchanged = quieted.then(next);
+      // A database that could not be made quiet is open still, and is worked with on.
+      database = exchanged.catch(thrown =>
+        quieted.then(
+          () => Promise.reject(thrown),
+          () => before,
+        ),
+      );
+      await Promise.all([exchanged, database]);
     },
     async close(): Promise<void> {
       await quiet(await database);

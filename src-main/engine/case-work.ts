@@ -13,6 +13,7 @@ import { select } from './query.ts';
 import { readingWork } from './reading-work.ts';
 import { rowLooks } from './row-looks/row-looks.ts';
 import { rowSummaries } from './row-summaries/row-summaries.ts';
+import { stopPairs } from './row-summaries/value-pairs.ts';
 import { rowTables } from './rows/row-tables.ts';
 import { stopOrders } from './rows/view-work.ts';
 import { readSettings, readSources, recordAction, writeSettings } from './store/case-store.ts';
@@ -63,6 +64,7 @@ export function caseWork(given: Omit<Workbench, 'templates'>): CaseWork {
     ...rowLooks(bench, rows),
     async stop() {
       await stopOrders(bench);
+      await stopPairs(bench);
       await templates.stop(bench.isScratch());
     },
     info: () => caseInfo(bench),

@@ -50,3 +50,8 @@ export function duckSentence(thrown: unknown): string {
 export function isInterrupt(thrown: unknown): boolean {
   return thrown instanceof Error && /INTERRUPT|Interrupted/i.test(thrown.message);
 }
+
+/** True for the error of a checkpoint while others write, or read what was there before a change. */
+export function isMetByOthers(thrown: unknown): boolean {
+  return thrown instanceof Error && /^TransactionContext Error: Cannot CHECKPOINT/.test(thrown.message);
+}

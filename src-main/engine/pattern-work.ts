@@ -3,9 +3,10 @@ import { KymoError, toWireError } from '../core/errors.ts';
 import { groupNames, type Pattern } from '../core/pattern.ts';
 import { fileFacts } from './import/file-facts.ts';
 import { fileEnds, sampleLines } from './import/sample-file.ts';
+import { bundledPatterns } from './patterns/bundled-patterns.ts';
 import { cutLines } from './patterns/match-patterns.ts';
 import { ownPatterns, removeOwnPattern, saveOwnPattern } from './patterns/own-patterns.ts';
-import { bundledPatterns, parsePatterns } from './patterns/read-patterns.ts';
+import { parsePatterns } from './patterns/read-patterns.ts';
 import { withScratch } from './scratch.ts';
 
 const linesTried = 60;
@@ -13,7 +14,7 @@ const linesTried = 60;
 /** Layouts of raw lines: those of the product, then the user's own. */
 export function allPatterns(folder: string): readonly PatternInfo[] {
   return [
-    ...bundledPatterns().map(pattern => ({ pattern, own: false })),
+    ...bundledPatterns.map(pattern => ({ pattern, own: false })),
     ...ownPatterns(folder).map(pattern => ({ pattern, own: true })),
   ];
 }

@@ -1,13 +1,17 @@
 -- Sampled times in bins of one width, about $bins between the first and the last; bins without a time are left out.
 WITH instants AS (
   SELECT kymo_year_of(
-    kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone),
+    kymo_instant(written, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone),
     written,
+    strptime_text,
     $timePatterns,
     $zone,
     $latestDay
   ) AS instant
-  FROM (SELECT unnest(string_split($text, chr(10))) AS written)
+  FROM (
+    SELECT *, kymo_strptime_text(written, $timeLayout, $timePatterns) AS strptime_text
+    FROM (SELECT unnest(string_split($text, chr(10))) AS written)
+  )
 ), found AS (
   SELECT instant FROM instants WHERE kymo_is_instant(instant)
 ), span AS (

@@ -13,7 +13,7 @@ import { readRejects, readSettings, readSources } from './store/case-store.ts';
 import { exportRejects } from './store/export-rejects.ts';
 import { profileNamed, readProfiles, removeProfile, writeProfile } from './store/profiles.ts';
 import { removeSource } from './store/remove-source.ts';
-import type { turns } from './turns.ts';
+import { inTurn, type TakeTurn } from './turns.ts';
 import { warmUp } from './warm-up.ts';
 
 type LookNames = 'firstLook' | 'firstLookAt' | 'warmUp';
@@ -44,21 +44,13 @@ type CaseReading = Pick<
 /** Everything that brings records into the case or takes them out. */
 export function readingWork(
   bench: Workbench,
-  takeTurn: ReturnType<typeof turns>,
+  takeTurn: TakeTurn,
   act: (name: string, detail: object) => Promise<void>,
   forImport: PseudonymWork['forImport'],
 ): ReadingWork {
   const folder = bench.userDirectory;
   const zone = async () => (await bench.caseFile().use(readSettings)).zone;
   const patterns = async (): Promise<readonly Pattern[]> => allPatterns(folder).map(known => known.pattern);
-  const inTurn: InTurn = async work => {
-    const done = await takeTurn();
-    try {
-      return await work();
-    } finally {
-      done();
-    }
-  };
   const looking = async () => {
     const [siteZone, known, profiles] = await Promise.all([zone(), patterns(), readProfiles(folder)]);
     return { zone: siteZone, patterns: known, profiles };
@@ -90,7 +82,7 @@ export function readingWork(
     rejects: (sourceId, startRow, count) =>
       bench.caseFile().use(connection => readRejects(connection, sourceId, startRow, count)),
     removeSource: sourceId =>
-      inTurn(async () => {
+      inTurn(takeTurn, async () => {
         const sources = await bench.caseFile().use(connection => readSources(connection, 'UTC'));
         const source = sources.find(candidate => candidate.sourceId === sourceId);
         if (source === undefined) throw new KymoError('not-found', 'That source is no longer in the case.');
@@ -100,7 +92,7 @@ export function readingWork(
         bench.templates.begin();
       }),
     correctRejects: (sourceId, corrections) =>
-      inTurn(async () => {
+      inTurn(takeTurn, async () => {
         const result = await correctRejects(bench.caseFile(), sourceId, corrections);
         const lines = corrections.map(correction => correction.line);
         await act('corrected rejects', { sourceId, lines, loaded: result.loaded });
@@ -108,7 +100,7 @@ export function readingWork(
       }),
     exportRejects: (sourceId, path) =>
       bench.caseFile().use(connection => exportRejects(connection, sourceId, path)),
-    ...userWork(folder, inTurn),
+    ...userWork(folder, takeTurn),
   };
 }
 
@@ -127,17 +119,15 @@ function firstLooks(
   };
 }
 
-type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
 // What the user keeps for all cases.
-function userWork(folder: string, inTurn: InTurn): Omit<ReadingWork, keyof CaseReading> {
+function userWork(folder: string, takeTurn: TakeTurn): Omit<ReadingWork, keyof CaseReading> {
   return {
     profiles: () => readProfiles(folder),
-    saveProfile: profile => inTurn(() => writeProfile(folder, profile)),
-    removeProfile: name => inTurn(() => removeProfile(folder, name)),
+    saveProfile: profile => inTurn(takeTurn, () => writeProfile(folder, profile)),
+    removeProfile: name => inTurn(takeTurn, () => removeProfile(folder, name)),
     patterns: async () => allPatterns(folder),
-    savePattern: yaml => inTurn(() => savePattern(folder, yaml)),
-    removePattern: id => inTurn(async () => removePattern(folder, id)),
+    savePattern: yaml => inTurn(takeTurn, () => savePattern(folder, yaml)),
+    removePattern: id => inTurn(takeTurn, async () => removePattern(folder, id)),
     tryPattern: (path, yaml, called) => tryPattern(path, called ?? path, yaml),
   };
 }

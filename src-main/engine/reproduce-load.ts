@@ -79,7 +79,7 @@ function oneObjectALine({ structure, jsonShape, jsonList = '' }: Source['reading
   if (jsonShape === 'concatenated') return ' | jq -c .';
   if (jsonShape === 'array') return ' | jq -c ".[]"';
   const keys = jsonColumnPath(jsonList).map(key => `[${JSON.stringify(key)}]`);
-  return ` | jq -c ${quoted(`.${keys.join('')}[]`)}`;
+  return ` | jq -c ${quoted(`.${keys.join('')}[]?`)}`;
 }
 
 const unpackers = [

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { firstLook } from './first-look.ts';
-import { warmPatterns } from './patterns/read-patterns.ts';
 import type { PreviewSetting } from './preview-file.ts';
 
 /** Beginnings of files as they commonly come: what is looked at first is known to the machine by then. */
@@ -20,11 +19,10 @@ const lines = 80;
 const rounds = 3;
 
 /**
- * Does once, while nobody waits, what the first look at a file would otherwise do first: reads the patterns, opens the
+ * Does once, while nobody waits, what the first look at a file would otherwise do first: opens the
  * database for trying expressions, and has the code compiled. Gives way to other work after each step.
  */
 export async function warmUp(setting: () => Promise<PreviewSetting>, workDirectory: string): Promise<void> {
-  await warmPatterns();
   const known = await setting();
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, line] of samples) {

@@ -1,8 +1,16 @@
 import type { TableSample } from '../core/format.ts';
+import {
+  type ColumnLook,
+  calendarColumns,
+  calendarGuess,
+  isLongPeriodHeader,
+  isYearHeader,
+} from './calendar-columns.ts';
+import { areDurations } from './durations.ts';
 import { guessClock } from './time/clock-alone.ts';
 import type { DateOrder } from './time/parts.ts';
 import { clockSpan } from './time/spans.ts';
-import { guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
+import { guessLongPeriods, guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
 export function headerWords(name: string): string {
@@ -78,9 +86,9 @@ export interface TimeColumns {
 }
 
 const timeHeader =
-  /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|started|start|queued|received|incident date|epoch|occurred|logged|event ?time|log ?time|datum|uhrzeit|zeit|zeitpunkt|zeitstempel|horodatage|fecha)\b/;
+  /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|opened|erstellt|started|start|queued|received|incident date|epoch|occurred|logged|event ?time|log ?time|datum|uhrzeit|zeit|zeitpunkt|zeitstempel|horodatage|fecha)\b/;
 const timeOnly =
-  /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
+  /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^\d{1,2}h[0-5]\d$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
 const dateLike =
   /^(?=.*[-/. ])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?[\p{L}\d]+[-/. ][\p{L}\d]+(?:(?:[-/. ]|, ?)\d{2,4})?$|^\d{1,2}[a-z]{3}\d{4}$|^\d{6}$|^\d{8}$/iu;
 const monthOnly = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
@@ -107,6 +115,7 @@ function bestTime(sample: TableSample): TimeColumns | null {
     ...indexes.map(index => candidate(sample, [index])),
     ...pairs(sample, indexes).map(pair => candidate(sample, pair)),
     ...monthDayClock(sample, indexes).map(columns => candidate(sample, columns)),
+    ...calendarColumns(sample, lookAt(sample)).map(columns => candidate(sample, columns)),
   ].filter(found => found !== null);
   const best = candidates.reduce<TimeColumns | null>(
     (best, found) => (best === null || timeScore(sample, found) > timeScore(sample, best) ? found : best),
@@ -115,12 +124,10 @@ function bestTime(sample: TableSample): TimeColumns | null {
   return best ?? yearColumn(sample, indexes);
 }
 
-const yearHeader = /^(?:year|yr|jahr|jaar|annee|année|ano|año|anno)$/;
-
 // A column of years and nothing finer: in order, each once, and said to be years.
 function yearColumn(sample: TableSample, indexes: readonly number[]): TimeColumns | null {
   if (!sample.hasHeader) return null;
-  const named = indexes.find(index => yearHeader.test(headerWords(sample.columns[index] ?? '')));
+  const named = indexes.find(index => isYearHeader(headerWords(sample.columns[index] ?? '')));
   const guess = named === undefined ? null : guessYears(columnTexts(sample, named));
   return named === undefined || guess === null ? null : { columns: [named], guess };
 }
@@ -134,6 +141,38 @@ export function timeInColumns(
   return candidate(sample, columns, order);
 }
 
+// The whole header: staffed hours are no time of day.
+const partOfDayHeader =
+  /^(?:hours?|hour of (?:the )?day|(?:time )?(?:interval|slot|period)|half hour|time of day|stunde|heure|hora|ora|uur)$/;
+
+/**
+ * What to say where the counts of a day all stand at its midnight, although a column may tell the time of day: it is not
+ * written in a way that is read.
+ */
+export function unreadClockNotes(
+  sample: TableSample,
+  roles: Readonly<Record<string, readonly number[]>>,
+  name: string,
+): readonly string[] {
+  const { at = [] } = roles;
+  const column = columnNamed(sample, partOfDayHeader, Object.values(roles).flat());
+  if (column === null || at.length === 0 || timeInColumns(sample, at)?.guess.hasClock !== false) return [];
+  const days = sample.rows.map(row => at.map(index => row[index] ?? '').join(' '));
+  const isOneValue = new Set(columnTexts(sample, column)).size < 2;
+  if (isOneValue || new Set(days).size === days.length) return [];
+  return [
+    `The counts of a day in ${name} all stand at its midnight: column "${sample.columns[column]}" may tell the time of day, but not in a way that Kymo reads. Write it as 07:30, or as an hour from 0 to 23 in a column called Hour.`,
+  ];
+}
+
+function lookAt(sample: TableSample, order?: DateOrder): ColumnLook {
+  return {
+    header: index => (sample.hasHeader ? headerWords(sample.columns[index] ?? '') : ''),
+    share: (index, expression) => shareMatching(sample, index, expression),
+    guess: index => candidate(sample, [index], order)?.guess ?? null,
+  };
+}
+
 function candidate(sample: TableSample, columns: readonly number[], order?: DateOrder): TimeColumns | null {
   const joined = sample.rows.map(row =>
     columns
@@ -141,10 +180,26 @@ function candidate(sample: TableSample, columns: readonly number[], order?: Date
       .join(' ')
       .trim(),
   );
+  const isNamed = isNamedTime(sample, columns);
+  const isLongPeriod =
+    sample.hasHeader && columns.every(index => isLongPeriodHeader(headerWords(sample.columns[index] ?? '')));
   const guess =
-    guessTime(joined, order, isNamedTime(sample, columns)) ??
-    (sample.clocks === undefined ? null : guessClock(joined));
+    (isLongPeriod ? guessLongPeriods(joined) : null) ??
+    guessTime(joined, order ?? writersOrder(sample, columns), isNamed) ??
+    (sample.clocks === undefined ? null : guessClock(joined)) ??
+    (isNamed ? guessLongPeriods(joined) : null) ??
+    calendarGuess(lookAt(sample, order), columns);
   return guess === null ? null : { columns, guess };
+}
+
+/** True for a table of counters that Windows has written, by the name it gives to their times. */
+export function isCounterLog({ columns }: TableSample): boolean {
+  return columns[0]?.startsWith('(PDH-CSV ') === true;
+}
+
+// Whatever the language of Windows, its counters have the month first.
+function writersOrder(sample: TableSample, [first]: readonly number[]): DateOrder | undefined {
+  return first === 0 && isCounterLog(sample) ? 'mdy' : undefined;
 }
 
 function isNamedTime(sample: TableSample, columns: readonly number[]): boolean {
@@ -160,9 +215,17 @@ function pairs(sample: TableSample, indexes: readonly number[]): readonly (reado
   );
   const compactDays = indexes.filter(index => shareMatching(sample, index, /^\d{6}$|^\d{8}$/) > 0.9);
   const plain = [...new Set([...days, ...compactDays])].flatMap(date =>
-    clocks.filter(clock => clock !== date).map(clock => [date, clock]),
+    clocks
+      .filter(clock => clock !== date && !holdsDurations(sample, date, clock))
+      .map(clock => [date, clock]),
   );
   return plain.length > 0 ? plain : bareNumbers(sample);
+}
+
+function holdsDurations(sample: TableSample, date: number, clock: number): boolean {
+  const header = sample.hasHeader ? headerWords(sample.columns[clock] ?? '') : '';
+  const records = sample.rows.map(row => [row[date] ?? '', row[clock] ?? ''] as const);
+  return areDurations(header, isNamedTime(sample, [clock]), records);
 }
 
 // A date and a clock whose leading zeros are gone are any two numbers: only their headers tell.

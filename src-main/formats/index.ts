@@ -1,6 +1,7 @@
 import type { Format } from '../core/format.ts';
 import { callCounts } from './call-counts/format.ts';
 import { callEvents } from './call-events/format.ts';
+import { callMatrix } from './call-matrix/format.ts';
 import { flows } from './flows/format.ts';
 import { logTable } from './log-table/format.ts';
 import { metrics } from './metrics/format.ts';
@@ -8,6 +9,7 @@ import { plainTable } from './plain-table/format.ts';
 import { requests } from './requests/format.ts';
 import { series } from './series/format.ts';
 import { trafficLong } from './traffic-long/format.ts';
+import { trafficMatrix } from './traffic-matrix/format.ts';
 import { trafficWide } from './traffic-wide/format.ts';
 import { zeekEvents } from './zeek-events/format.ts';
 
@@ -15,8 +17,10 @@ import { zeekEvents } from './zeek-events/format.ts';
 export const formats: readonly Format[] = [
   callCounts,
   callEvents,
+  callMatrix,
   trafficLong,
   trafficWide,
+  trafficMatrix,
   flows,
   requests,
   logTable,

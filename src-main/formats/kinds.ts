@@ -1,7 +1,7 @@
 import type { Role } from '../core/format.ts';
 import type { RecordKind } from '../core/kinds.ts';
 import { bindSome } from './shared/bind-some.ts';
-import loadCallSql from './shared/load-call.sql?raw';
+import { loadCallSql } from './shared/load-call.ts';
 import loadFlowSql from './shared/load-flow.sql?raw';
 import loadLogSql from './shared/load-log.sql?raw';
 import loadMetricSql from './shared/load-metric.sql?raw';
@@ -12,7 +12,7 @@ import loadTrafficSql from './shared/load-traffic.sql?raw';
 /** The SQL that makes the rows of a kind from `records`, for formats that need nothing of their own. */
 export const kindLoadSql: Readonly<Record<RecordKind, string>> = {
   call: loadCallSql,
-  traffic: loadTrafficSql,
+  traffic: bindSome(loadTrafficSql, { timesInHeader: false }),
   log: bindSome(loadLogSql, { component: null, messageSigns: [], messageWords: [] }),
   request: loadRequestSql,
   metric: loadMetricSql,

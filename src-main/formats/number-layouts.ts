@@ -17,21 +17,28 @@ const numberWith = (decimal: string, signs: readonly string[]) =>
 const withPoint = numberWith('\\.', [',', ' ', "'"]);
 const withComma = numberWith(',', ['\\.', ' ', "'"]);
 
+/** The unit behind a number of what a network carries (`1,5 Mbit/s`), as `kymo_quantity` reads it. */
+export const quantityUnit =
+  /\s*[kmgtp]?i?(?:bits?|bytes?|octets?|bps|b|pps|pkts?|packets?)(?:\s*\/\s*s(?:ec)?)?$/i;
+
 /**
  * Whether a column writes decimals with a point or a comma, and what separates its thousands. Texts that are no
  * numbers (`N/A`, `-`, `12 %`, `EUR 5`) are passed over. A number that can be read one way only (`12,5`, `1.234,56`,
  * `0.123`, `1,234,567`) decides; most of them win. Without one the decimal sign is a point: `1,234` is 1234 and
  * `1.234` is a little more than one, and `ambiguous` says that it may be otherwise.
  *
+ * @param areWhole true for counts: a sign that can be either separates their thousands, `1.234` is 1234. Default false
+ *
  * The forms are those that the macros `kymo_number` and `kymo_whole` read: thousands only in groups of three, the
  * same sign throughout, none in a group that starts with zero.
  */
-export function guessDecimal(texts: readonly string[]): NumberLayout {
+export function guessDecimal(texts: readonly string[], areWhole = false): NumberLayout {
   const written = texts.map(plainText).filter(text => withPoint.test(text) || withComma.test(text));
   const points = written.filter(text => !withComma.test(text)).length;
   const commas = written.filter(text => !withPoint.test(text)).length;
   const unsure = written.some(text => /[.,]/.test(text));
-  const decimal = commas > points ? ',' : '.';
+  const isThousands = areWhole && points + commas === 0 && !written.some(text => text.includes(','));
+  const decimal = commas > points || (isThousands && written.some(text => text.includes('.'))) ? ',' : '.';
   return {
     decimal,
     thousands: thousandsOf(written, decimal),
@@ -40,7 +47,7 @@ export function guessDecimal(texts: readonly string[]): NumberLayout {
 }
 
 function plainText(text: string): string {
-  return text.trim().replace(blanks, ' ').replaceAll('’', "'");
+  return text.trim().replace(blanks, ' ').replaceAll('’', "'").replace(quantityUnit, '');
 }
 
 // The commonest sign between the digits of the numbers that can be read with this decimal sign.

@@ -70,7 +70,7 @@ export function patternRoles(pattern: Pattern): Readonly<Record<string, readonly
 function timeOf(pattern: Pattern, sample: TableSample, at: readonly number[]): TimeReading {
   const found = at.length === 0 ? null : timeInColumns(sample, at);
   if (pattern.timeLayouts.length === 0) return found?.guess.reading ?? noTime;
-  const yearMissing = !pattern.timeLayouts.some(layout => /%[Yyc]/.test(layout));
+  const yearMissing = !pattern.timeLayouts.some(layout => /%[YGyc]/.test(layout));
   const hasOffset = pattern.timeLayouts.every(layout => layout.includes('%z'));
   return { ...noTime, layout: 'pattern', patterns: [...pattern.timeLayouts], yearMissing, hasOffset };
 }

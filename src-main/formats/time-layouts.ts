@@ -1,9 +1,11 @@
 import type { TimeReading } from '../core/source.ts';
 import { type EpochGuess, guessNamedCount, guessRecentCount } from './time/epoch.ts';
+import { longPeriodLayout } from './time/long-periods.ts';
 import type { DateOrder } from './time/parts.ts';
 import { guessPatterns } from './time/pattern-guess.ts';
 import { areSpans } from './time/spans.ts';
 
+export type { DateOrder } from './time/parts.ts';
 export { expectedTime, type TimeFacts, timeNotes } from './time/time-words.ts';
 export {
   type AssumedYears,
@@ -55,6 +57,7 @@ export const noTime: TimeReading = plain;
  * - A span (`9:00 AM - 9:30 AM`) is the time of its begin; its layout ends with `%O`.
  * - A count since 1970 must fall between 1990 and 2100. With `named` (the header says that this is a time) it may also
  *   be earlier or negative.
+ * - A label of daemontools (`@400000005f1a2b3c0d4e5f60`, TAI64N) is read as its programs write it: without leap seconds.
  *
  * @param named whether the header says that the column is a time; default: no
  */
@@ -64,6 +67,7 @@ export function guessTime(values: readonly string[], order?: DateOrder, named = 
   const guesses = [
     ...(areSpans(texts) ? [] : [guessIso(texts)]),
     epochGuess(guessRecentCount(texts)),
+    guessLabels(texts),
     guessPattern(texts, order),
     ...(named ? [epochGuess(guessNamedCount(texts))] : []),
   ].filter(guess => guess !== null);
@@ -72,6 +76,11 @@ export function guessTime(values: readonly string[], order?: DateOrder, named = 
     null,
   );
   return best !== null && best.share >= 0.5 ? best : null;
+}
+
+/** Dates without a clock that are all written in one layout. */
+export function guessWritten(pattern: string): TimeGuess {
+  return { reading: { ...plain, layout: 'pattern', patterns: [pattern] }, share: 1, hasClock: false };
 }
 
 /** From this year of a century on, years of two digits are those of the last one. */
@@ -89,7 +98,13 @@ export function guessYears(values: readonly string[]): TimeGuess | null {
   const steps = years.slice(1).map((year, index) => Math.sign(year - (years[index] ?? 0)));
   if (steps.some(step => step === 0 || step !== steps[0])) return null;
   const pattern = isFour ? '%Y' : Math.max(...years) >= firstOfLastCentury ? '19%Y' : '20%Y';
-  return { reading: { ...plain, layout: 'pattern', patterns: [pattern] }, share: 1, hasClock: false };
+  return guessWritten(pattern);
+}
+
+/** Months without a day or weeks, all in one layout; null for anything else. */
+export function guessLongPeriods(values: readonly string[]): TimeGuess | null {
+  const pattern = longPeriodLayout(values);
+  return pattern === null ? null : guessWritten(pattern);
 }
 
 function guessIso(texts: readonly string[]): TimeGuess {
@@ -109,6 +124,14 @@ function epochGuess(guess: EpochGuess | null): TimeGuess | null {
   if (guess === null) return null;
   const reading: TimeReading = { ...plain, layout: 'epoch', epochUnit: guess.unit, hasOffset: true };
   return { reading, share: guess.share, hasClock: true };
+}
+
+// Of seconds from 1970 to 2242.
+const label = /^@400000[0-9a-f]{18}$/;
+
+function guessLabels(texts: readonly string[]): TimeGuess {
+  const reading: TimeReading = { ...plain, layout: 'tai64n', hasOffset: true };
+  return { reading, share: texts.filter(text => label.test(text)).length / texts.length, hasClock: true };
 }
 
 function guessPattern(texts: readonly string[], order: DateOrder | undefined): TimeGuess | null {

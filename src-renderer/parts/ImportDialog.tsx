@@ -19,9 +19,6 @@ const mostCards = 8;
 /** Of more files than are all looked at, these many are at first. */
 const firstLooked = 48;
 
-/** The first rows are there before a window that fades in would be. */
-const atOnce = { duration: 0 };
-
 /** What the files are and how they would be read, before anything is imported. Closing puts them aside. */
 export function ImportDialog() {
   const entries = useImportEntries();
@@ -36,7 +33,6 @@ export function ImportDialog() {
       title={`Import ${countOf(entries.size, 'file')}`}
       size="min(1320px, 94vw)"
       className="import"
-      transitionProps={atOnce}
     >
       <DialogBody entries={entries} looks={looks} />
     </Modal>

@@ -8,7 +8,7 @@ import { EvidenceDrawer } from './EvidenceDrawer.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { ImportOutcomes } from './ImportOutcomes.tsx';
 import { LaunchedFiles } from './LaunchedFiles.tsx';
-import { isLayerOpen, isTyping } from './layers.ts';
+import { isKeyOfLayer, isTyping } from './layers.ts';
 import { ProgressTray } from './ProgressTray.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -16,8 +16,8 @@ import { TopBar } from './TopBar.tsx';
 /** The window: top bar, rail, the screen, the tray; and what lies over them. */
 export function Shell() {
   const { isNarrowed, widen } = useNarrowing();
-  const clear = () => {
-    if (isNarrowed && !isLayerOpen() && !isTyping()) widen();
+  const clear = (event: KeyboardEvent) => {
+    if (isNarrowed && !event.defaultPrevented && !isKeyOfLayer(event) && !isTyping()) widen();
   };
   useHotkeys([['Escape', clear, { preventDefault: false }]], []);
   return (

@@ -12,7 +12,7 @@ import { ClearRangeButton } from './ClearRangeButton.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { type Row, RowsTable } from './RowsTable.tsx';
 import { countOf } from './text.ts';
-import { periodText, seriesText, threeDigits } from './traffic-notes.ts';
+import { periodText, seriesText, threeDigits, unevenWhy } from './traffic-notes.ts';
 
 const listHeight = 340;
 /** On either side of an event, so that it stands in its surroundings: half a day, or its own length. */
@@ -54,7 +54,7 @@ export function TrafficEvents({ traffic, series, names }: TrafficEventsProps) {
     sources,
     fixed: { series: seriesArgument(series) },
     allTime: true,
-    emptyWhy: 'No stretch of time stands out from the usual.',
+    emptyWhy: unevenWhy(traffic) ?? 'No stretch of time stands out from the usual.',
   };
   return (
     <>

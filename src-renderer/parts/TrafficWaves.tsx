@@ -13,19 +13,22 @@ import { filterText } from './traffic-notes.ts';
 const filter = 'traffic.filter';
 /** A run is asked for when the hand rests for so long; the lines follow it at once. */
 const settleMillis = 250;
-const emptyWhy = 'There are too few bins of one width to tell waves from.';
-
 interface TrafficWavesProps {
   readonly sources: readonly number[];
   /** Empty for the total. */
   readonly series: string;
+  readonly emptyWhy?: string | undefined;
 }
 
 /**
  * What hides under the daily wave, one card after the other: each takes all the bins apart, and the first is the one that
  * is looked at.
  */
-export function TrafficWaves({ sources, series }: TrafficWavesProps) {
+export function TrafficWaves({
+  sources,
+  series,
+  emptyWhy = 'There are too few bins of one width to tell waves from.',
+}: TrafficWavesProps) {
   const fixed = useMemo(() => ({ series: seriesArgument(series) }), [series]);
   const draft = useDraftParams(filter, settleMillis);
   const filtered = useAnalysis(filter, sources, { fixed });
@@ -42,7 +45,7 @@ export function TrafficWaves({ sources, series }: TrafficWavesProps) {
         emptyWhy={emptyWhy}
       />
       <FilterPanel sources={sources} fixed={fixed} draft={draft} />
-      <SlowerCards sources={sources} fixed={fixed} enabled={!filtered.isFetching} />
+      <SlowerCards sources={sources} fixed={fixed} emptyWhy={emptyWhy} enabled={!filtered.isFetching} />
     </>
   );
 }
@@ -50,12 +53,13 @@ export function TrafficWaves({ sources, series }: TrafficWavesProps) {
 interface SlowerCardsProps {
   readonly sources: readonly number[];
   readonly fixed: { readonly series: string };
+  readonly emptyWhy: string;
   /** False while the filter is still at work. */
   readonly enabled: boolean;
 }
 
 /** What the settings of the filter leave as it is: not drawn again while they are under the hand. */
-const SlowerCards = memo(function SlowerCards({ sources, fixed, enabled }: SlowerCardsProps) {
+const SlowerCards = memo(function SlowerCards({ sources, fixed, emptyWhy, enabled }: SlowerCardsProps) {
   const isDecomposed = !useAnalysis('traffic.decomposition', sources, { fixed, enabled }).isPending;
   return (
     <>

@@ -38,7 +38,18 @@ export function seriesText(result: AnalysisResult, sources: readonly Source[]): 
   const least = Math.min(...sources.map(({ binSeconds }) => binSeconds ?? Number.POSITIVE_INFINITY)) / 60;
   const width = least < binMinutes ? ` (${durationText(least)} in the files)` : '';
   const blank = blankBins === 0 ? '' : `, ${countOf(blankBins, 'blank one', 'blank ones')}`;
-  return `${shown}, bins of ${durationText(binMinutes)}${width}${blank}${oddText(result)}`;
+  const bins = binMinutes === 0 ? 'bins as they are' : `bins of ${durationText(binMinutes)}${width}`;
+  return `${shown}, ${bins}${blank}${oddText(result)}`;
+}
+
+const shortestMonthSeconds = 28 * 86_400;
+
+/** Why nothing is looked for in bins of months or years, or undefined where a bin is shorter (see `traffic-bins.sql`). */
+export function unevenWhy(sources: readonly Source[]): string | undefined {
+  const areLong = sources.every(({ binSeconds }) => (binSeconds ?? 0) >= shortestMonthSeconds);
+  return areLong
+    ? 'The bins of these files are months or years, which have no one width: nothing is looked for from one to the next.'
+    : undefined;
 }
 
 const percentilesSchema = z.object({ series: z.number() });

@@ -33,6 +33,8 @@ const widths: Readonly<Record<string, number>> = {
 const usualWidth = 120;
 /** No column is made wider than this by what stands in it: a long text is not read in a column of its own. */
 const widestFitted = 190;
+/** In a narrow window it leaves more to the message. */
+const widestShareOfWindow = 0.12;
 /** A time is read whole, to the microsecond. */
 const widestTime = 230;
 /** Space on both sides of a text, and a pixel for what is between two. */
@@ -43,8 +45,12 @@ export function usualWidthOf(name: string, fitted: ReadonlyMap<string, number>):
   return Math.max(widths[name] ?? usualWidth, fitted.get(name) ?? 0);
 }
 
-/** Widths in which the texts of these rows are seen whole, in CSS pixels, as far as a column is made that wide. */
-export function fittedWidths({ columns }: RowPage): ReadonlyMap<string, number> {
+/**
+ * Widths in which the texts of these rows are seen whole, in CSS pixels, as far as a column is made that wide in a window of
+ * this width.
+ */
+export function fittedWidths({ columns }: RowPage, windowPixels: number): ReadonlyMap<string, number> {
+  const widestName = Math.min(widestFitted, Math.floor(windowPixels * widestShareOfWindow));
   return new Map(
     columns.map(({ name, values }) => {
       const texts = new Set(
@@ -55,7 +61,7 @@ export function fittedWidths({ columns }: RowPage): ReadonlyMap<string, number> 
         name,
         Math.min(
           Math.ceil(widest) + paddingPixels,
-          name === 'at' || name === 'binStart' ? widestTime : widestFitted,
+          name === 'at' || name === 'binStart' ? widestTime : widestName,
         ),
       ];
     }),

@@ -30,7 +30,7 @@ function inReadingOrder(kind: RowKind, names: readonly string[]): readonly strin
 function useFitted(text: string, page: RowPage | undefined): ReadonlyMap<string, number> {
   const [fitted, setFitted] = useState({ text: '', widths: new Map() as ReadonlyMap<string, number> });
   if (fitted.text === text || page === undefined || page.lines.length === 0) return fitted.widths;
-  const now = { text, widths: fittedWidths(page) };
+  const now = { text, widths: fittedWidths(page, window.innerWidth) };
   setFitted(now);
   return now.widths;
 }

@@ -9,7 +9,7 @@ import { TrafficEvents } from '../parts/TrafficEvents.tsx';
 import { TrafficOverTime } from '../parts/TrafficOverTime.tsx';
 import { TrafficPicker } from '../parts/TrafficPicker.tsx';
 import { TrafficWaves } from '../parts/TrafficWaves.tsx';
-import { isIncomparable, percentilesText, wholeText } from '../parts/traffic-notes.ts';
+import { isIncomparable, percentilesText, unevenWhy, wholeText } from '../parts/traffic-notes.ts';
 import { useSources } from '../state/case.ts';
 import { type TrafficNames, useMixPeriod, useTrafficNames, useTrafficSeries } from '../state/traffic.ts';
 import { useView } from '../state/view.ts';
@@ -103,7 +103,8 @@ interface SectionProps {
 
 function SectionCards({ section, traffic, flows, named, names, series }: SectionProps) {
   const sources = traffic.map(file => file.sourceId);
-  if (section === 'waves') return <TrafficWaves sources={sources} series={series} />;
+  if (section === 'waves')
+    return <TrafficWaves sources={sources} series={series} emptyWhy={unevenWhy(traffic)} />;
   if (section === 'unusual') return <TrafficEvents traffic={traffic} series={series} names={names} />;
   if (section === 'whole') return <WholeCards sources={sources} />;
   if (section === 'flows') return <FlowCards sources={flows} named={named} />;
@@ -122,9 +123,19 @@ function TimeCards({ traffic }: Pick<SectionProps, 'traffic'>) {
         height={320}
         withParams
         isEmpty={isIncomparable}
-        emptyWhy="The files hold nothing before the last days that those could be compared with."
+        emptyWhy={
+          unevenWhy(traffic) ??
+          'The files hold nothing before the last days that those could be compared with.'
+        }
       />
-      <AnalysisCard analysis="traffic.mix" sources={sources} height={320} withParams defaults={{ period }} />
+      <AnalysisCard
+        analysis="traffic.mix"
+        sources={sources}
+        height={320}
+        withParams
+        defaults={{ period }}
+        emptyWhy="Shares are of values that add up and are never below zero: bytes, packets or requests, not rates, means or per cent."
+      />
       <AnalysisCard
         analysis="traffic.percentiles"
         sources={sources}

@@ -53,6 +53,33 @@ describe('unusual days and hours', () => {
     expect(found.filter(count => count > 0).length).toBeLessThanOrEqual(1);
   });
 
+  test('are not what a file does not hold of the day on which it ends', async () => {
+    const random = seededRandom(3);
+    const calls = days
+      .slice(0, 60)
+      .flatMap(day =>
+        binsOf(day, 8, 18, 60, () => random.poisson(9)).flatMap(([at, count]) =>
+          Array.from({ length: count }, (_unused, call) =>
+            new Date(Date.parse(at) + call * 90_000).toISOString(),
+          ),
+        ),
+      );
+    const lastDay = days[59] ?? '';
+    const connection = await emptyCase();
+    await addCalls(
+      connection,
+      { sourceId: 1 },
+      calls.filter(at => at < `${lastDay}T10:05:00Z`),
+    );
+    const result = await ask(connection, callsAdjusted);
+    expect([...flagged(result, 'day'), ...flagged(result, 'bin')]).toEqual([]);
+    const ofLastDay = result.rows.filter(row => row.day === lastDay);
+    expect(ofLastDay.filter(row => row.unit === 'bin').every(row => String(row.startTime) < '10:00')).toBe(
+      true,
+    );
+    expect(ofLastDay.find(row => row.unit === 'day')).toMatchObject({ rank: null, flagged: false });
+  });
+
   test('are the two hours without calls of a day that is usual otherwise', async () => {
     const result = await adjusted(
       callsOf(9, (day, hour) => (day === '2024-04-17' && hour >= 14 && hour < 16 ? 0 : 1)),

@@ -25,6 +25,38 @@ test('an hour without a call on a day with calls is a zero of an event series', 
   });
 });
 
+test('a day on which the recording begins or ends says nothing of the hours that were not recorded', async () => {
+  const connection = await emptyCase();
+  const hours = (day: string, from: number, to: number) =>
+    Array.from(
+      { length: to - from },
+      (_unused, index) => `${day}T${String(from + index).padStart(2, '0')}:10:00Z`,
+    );
+  await addCalls(connection, { sourceId: 1 }, [
+    ...hours('2024-03-01', 12, 18),
+    ...['2024-03-04', '2024-03-05', '2024-03-06', '2024-03-08'].flatMap(day => hours(day, 8, 18)),
+    ...hours('2024-03-11', 8, 10),
+  ]);
+  const { rows } = await ask(connection, callsHeatmap);
+  const days = (weekday: number) =>
+    rows.filter(row => row.weekday === weekday).map(row => [row.hour, row.calls, row.days, row.meanCalls]);
+  // Monday the 11th ends at 09:10, Friday the 1st begins at 12:10.
+  expect(days(1).slice(7, 12)).toEqual([
+    [7, 0, 2, 0],
+    [8, 2, 2, 1],
+    [9, 2, 1, 1],
+    [10, 1, 1, 1],
+    [11, 1, 1, 1],
+  ]);
+  expect(days(5).slice(10, 15)).toEqual([
+    [10, 1, 1, 1],
+    [11, 1, 1, 1],
+    [12, 2, 1, 1],
+    [13, 2, 2, 1],
+    [14, 2, 2, 1],
+  ]);
+});
+
 test('an hour without a bin is missing from a counted series, not zero', async () => {
   const connection = await emptyCase();
   await addCalls(connection, { sourceId: 1, binSeconds: 1800 }, [

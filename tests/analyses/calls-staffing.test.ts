@@ -7,7 +7,6 @@ import type { Scope } from '../../src-main/core/analysis.ts';
 import { fillSentence } from '../../src-main/core/finding.ts';
 import { addCalls, ask, type CallRecord, emptyCase } from '../helpers/analysis-database.ts';
 import { fc } from '../helpers/seeded.ts';
-import { clock } from './samples.ts';
 
 interface Asked {
   readonly binSeconds?: number | null;
@@ -255,8 +254,11 @@ describe('the clock of the site', () => {
   });
 
   test('leaves out the interval that is run through twice in autumn', async () => {
+    // From ten past midnight to ten past eleven, a day of 24 and one of 25 hours.
     const records = [20, 27].flatMap(day =>
-      Array.from({ length: 24 }, (_unused, hour) => `2024-10-${day}T${clock(hour * 60 + 10)}Z`),
+      Array.from({ length: day === 27 ? 25 : 24 }, (_unused, hour) =>
+        new Date(Date.UTC(2024, 9, day - 1, 22 + hour, 10)).toISOString(),
+      ),
     );
     const { rows } = await staffing(records, { params, scope: { zone } });
     const sunday = rows.filter(row => row.weekday === 7);

@@ -104,6 +104,19 @@ test('bins of one instant, of which no width is known, are shown as they are', a
   }
 });
 
+test('months differ in length: they are shown as they are, and none is missing from a grid', async () => {
+  const connection = await emptyCase();
+  const months = Array.from({ length: 24 }, (_unused, month) =>
+    new Date(Date.UTC(2024, month, 1)).toISOString(),
+  );
+  const records = months.map((at, month): TrafficRecord => [at, 'value', 100 + month]);
+  await addTraffic(connection, { sourceId: 1, binMinutes: 31 * 1440, unit: 'bytes' }, records);
+  const { rows } = await ask(connection, trafficSeries, { params: { binMinutes: 0 } });
+  expect(rows.map(row => new Date(String(row.binStart)).toISOString())).toEqual(months);
+  expect((await ask(connection, trafficCompleteness)).rows).toEqual([]);
+  expect((await ask(connection, trafficDeviation)).rows).toEqual([]);
+});
+
 test('a series that hardly ever differs has no event for a small difference, and one for a large one', async () => {
   const repeated = (bin: number) => 1000 + 500 * Math.round(Math.sin((bin % 96) / 15));
   const small = quarters(

@@ -37,7 +37,10 @@ describe(`what ${wantedRows.toLocaleString('en-GB')} log rows have in common`, (
       zone: 'Europe/Paris',
     });
     await importAll(engine, [file.path]);
-    const wheres = ['', 'level:error', 'level:warn', 'component:web.gateway', 'host:app-03*', 'level:info'];
+    const wheres = [
+      ...['', 'level:error', 'level:warn', 'component:web.gateway', 'host:app-03*', 'level:info'],
+      ...['level:warn component:web.gateway', 'level:info host:app-03*'],
+    ];
     for (const where of wheres) {
       const view = rowViewSchema.parse({ kind: 'log', where });
       measures.push(
@@ -83,9 +86,8 @@ describe(`what ${wantedRows.toLocaleString('en-GB')} log rows have in common`, (
 
   test(`facets after a change of the filter take at most ${promisedProcessorMillis} ms of processor time, half of it on two`, () => {
     const changes = measures.filter(({ name }) => name.startsWith('facets of ') && name !== 'facets of all');
-    expect(median(changes.map(({ processorMillis }) => median(processorMillis)))).toBeLessThanOrEqual(
-      promisedProcessorMillis,
-    );
+    const slow = changes.filter(({ processorMillis }) => median(processorMillis) > promisedProcessorMillis);
+    expect(slow).toEqual([]);
   });
 });
 

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { patternPlugin } from '../../pattern-plugin.ts';
 import { watPlugin } from '../../wat-plugin.ts';
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
-  plugins: [watPlugin()],
+  plugins: [patternPlugin(), watPlugin()],
   test: {
     include: ['tests/bench/**/*.bench.ts'],
     env: { TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '16' },

@@ -144,3 +144,13 @@ describe('kymo views', () => {
 function fail(): never {
   throw new Error('no answer');
 }
+
+test('an import of many files says what it says of each, and Node warns of nothing', async () => {
+  const many = await mkdtemp(join(tmpdir(), 'kymo-test-'));
+  for (let file = 0; file < 30; file += 1)
+    await testFile(`app-${file}.csv`, log.replaceAll('2026-01', `20${20 + file}-01`), many);
+  const { code, stdout, stderr } = await kymo(['import', many, '--case', join(folder, 'many.kymo')]);
+  expect([code, `${stdout}${stderr}`.match(/3 records read = 3 loaded/g)?.length]).toEqual([0, 30]);
+  expect(stderr).not.toMatch(/Warning/);
+  await rm(many, { recursive: true, force: true });
+});

@@ -111,7 +111,7 @@ describe('kymo elastic backfill', () => {
     expect(rows.length).toBeGreaterThan(first.length);
     expect(first.length).toBeGreaterThan(0);
     expect(await rowsOf(here, 'broken.kymo')).toEqual(rows);
-  }, 120_000);
+  });
 
   it('ends with 130 at Ctrl-C and leaves what it loaded', async () => {
     const hold = gate(ofSecondDay);

@@ -86,7 +86,7 @@ describe.skipIf(files.length < 3)('a report on three real files', () => {
     );
     findings = JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8'));
     script = await readFile(join(folder, 'reproduce.sql'), 'utf8');
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('writes the PDF, the findings and the SQL, prints the key findings, and nothing else', async () => {

@@ -86,7 +86,7 @@ describe('wrong usage', () => {
     [
       'a format that is none',
       ['run', 'logs.recent', 'FILE', '--as', 'xlsx'],
-      /call-counts, call-events, traffic-long/,
+      /call-counts, call-events, call-matrix, traffic-long/,
     ],
     ['a time that is none', ['run', 'logs.recent', 'FILE', '--from', 'yesterday'], /ISO 8601/],
     ['a time without an offset', ['run', 'logs.recent', 'FILE', '--to', '2026-01-01T00:00:00'], /ISO 8601/],
@@ -117,7 +117,7 @@ describe('wrong usage', () => {
         { cwd: folder },
       ),
     );
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(cases.map(([what, , sentence], index) => [what, sentence, index] as const))(

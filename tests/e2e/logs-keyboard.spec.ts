@@ -67,6 +67,16 @@ test('the table is worked by keyboard alone', async ({ window, context }) => {
     await window.keyboard.type('level:ERROR');
     await press('Enter');
     await expectRows(window, '623 of 3,137 rows');
+    await press('Enter', '?');
+    const row = window.getByRole('region', { name: 'Row', exact: true });
+    const keys = window.getByRole('dialog', { name: 'Keys of the table' });
+    await expect(keys).toBeVisible();
+    await press('Escape');
+    await expect(keys).toHaveCount(0);
+    await expect(row).toBeVisible();
+    await press('Escape');
+    await expect(row).toHaveCount(0);
+    await expectRows(window, '623 of 3,137 rows');
     await press('ArrowRight', 'ArrowRight', 'f');
     await expect(window.getByRole('group', { name: 'Parts of the filter' })).toContainText('host:');
     await press('x');

@@ -19,16 +19,50 @@ async function column(sql: string, params: Readonly<Record<string, SqlValue>>): 
 }
 
 const rows = `(SELECT unnest($texts::VARCHAR[]) AS written, generate_subscripts($texts::VARCHAR[], 1) AS place)`;
-const yearSql = `SELECT kymo_year_of(instant, written, $patterns, $zone, $latestDay)
-  FROM (SELECT *, kymo_instant(written, 'pattern', 1000000, $patterns, $zone) AS instant FROM ${rows}) ORDER BY place`;
+const clocked = (layout: string) =>
+  `(SELECT *, kymo_strptime_text(written, ${layout}, $patterns) AS strptime_text FROM ${rows})`;
+const yearSql = `SELECT kymo_year_of(instant, written, strptime_text, $patterns, $zone, $latestDay)
+  FROM (SELECT *, kymo_instant(written, strptime_text, 'pattern', 1000000, $patterns, $zone) AS instant FROM ${clocked("'pattern'")}) ORDER BY place`;
 const foldSql = `SELECT kymo_time_fold(TRY_CAST(written AS TIMESTAMP), $zone) FROM ${rows} ORDER BY place`;
-const markSql = `SELECT kymo_time_mark(instant, written, $layout, $patterns, $zone, $days)
-  FROM (SELECT *, kymo_instant(written, $layout, 1000000, $patterns, $zone) AS instant FROM ${rows}) ORDER BY place`;
+const markSql = `SELECT kymo_time_mark(instant, written, strptime_text, $layout, $patterns, $zone, $days)
+  FROM (SELECT *, kymo_instant(written, strptime_text, $layout, 1000000, $patterns, $zone) AS instant FROM ${clocked('$layout')}) ORDER BY place`;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number) => String(value).padStart(2, '0');
 const syslog = (at: Temporal.ZonedDateTime) =>
   `${months[at.month - 1]} ${String(at.day).padStart(2, ' ')} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
+
+describe('a number with its unit', () => {
+  const sql = `SELECT concat_ws(' ', kymo_quantity(written, $sign), kymo_quantity_unit(written)) FROM ${rows} ORDER BY place`;
+
+  it('is so many bits, bytes or packets', async () => {
+    const texts = [
+      '1.5 Mb/s',
+      '900 kbit/s',
+      '2 Gbps',
+      '3 MB/s',
+      '1 KiB',
+      '12 B',
+      '7 kpps',
+      '1,234.5 Kbits/sec',
+      '5MBps',
+    ];
+    expect(await column(sql, { texts, sign: '.' })).toEqual([
+      ...['1500000.0 bits/s', '900000.0 bits/s', '2000000000.0 bits/s', '3000000.0 bytes/s', '1024.0 bytes'],
+      ...['12.0 bytes', '7000.0 packets/s', '1234500.0 bits/s', '5000000.0 bytes/s'],
+    ]);
+    expect(await column(sql, { texts: ['1,5 Mbit/s', '1.234,5 kB'], sign: ',' })).toEqual([
+      '1500000.0 bits/s',
+      '1234500.0 bytes',
+    ]);
+  });
+
+  it('is nothing else', async () => {
+    const texts = ['1.5', 'Mb/s', '12 %', '5 EUR', '10 minutes', '3 x B', '', '1.5 Mb/s up'];
+    const numbers = 'SELECT kymo_quantity(written, $sign) FROM (SELECT unnest($texts::VARCHAR[]) AS written)';
+    expect(await column(numbers, { texts, sign: '.' })).toEqual(texts.map(() => null));
+  });
+});
 
 describe('times without a year', () => {
   it('are in the latest year in which the last record is not after the file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bundledPatterns } from '../../src-main/engine/patterns/read-patterns.ts';
+import { bundledPatterns } from '../../src-main/engine/patterns/bundled-patterns.ts';
 import { formats } from '../../src-main/formats/index.ts';
 import { patternFormat } from '../../src-main/formats/pattern-format.ts';
 import { testEngine } from '../helpers/engine.ts';
@@ -30,7 +30,7 @@ describe('the preview of a file', () => {
       shape: expect.stringMatching(/^[0-9a-f]{12}$/),
       profiles: [],
       known: 'new',
-      formats: [...formats, ...bundledPatterns().map(patternFormat)].map(({ id, title, kind, roles }) => ({
+      formats: [...formats, ...bundledPatterns.map(patternFormat)].map(({ id, title, kind, roles }) => ({
         id,
         title,
         kind,

@@ -12,7 +12,8 @@ const recordsSql = `
 CREATE OR REPLACE TEMP VIEW records AS
 FROM read_csv(
   $path, auto_detect = false, header = false,
-  columns = {'at_1': 'VARCHAR', 'answered_1': 'VARCHAR', 'value_1': 'VARCHAR', 'extra_2': 'VARCHAR'}
+  columns = {'at_1': 'VARCHAR', 'answered_1': 'VARCHAR', 'value_1': 'VARCHAR', 'count_1': 'VARCHAR',
+    'extra_2': 'VARCHAR'}
 )`;
 
 const loads = [
@@ -23,7 +24,7 @@ const loads = [
 /** The plan of the insert of a kind, over records of a file. */
 async function planOf({ kind, sql }: (typeof loads)[number], dropsRepeated: boolean): Promise<string> {
   const connection = await emptyCase();
-  const path = await testFile('cells.csv', '2026-01-01T00:00:00Z,yes,1,rest\n');
+  const path = await testFile('cells.csv', '2026-01-01T00:00:00Z,yes,1,2,rest\n');
   await connection.run(bindLiterals(recordsSql, { path }));
   await connection.run(bindLiterals(sql, readingValues));
   if (dropsRepeated) {

@@ -37,6 +37,9 @@ export const readingValues: Readonly<Record<string, SqlValue>> = {
   levelNames: [],
   levelValues: [],
   valueNames: ['value'],
+  valueTimes: [],
+  areDays: false,
+  countNames: [],
   answeredWords: [...answeredWords],
   unansweredWords: [...unansweredWords],
 };

@@ -42,7 +42,8 @@ describe('the load of flows', () => {
       },
       {
         at_1: at,
-        source_1: '-',
+        source_1: '   -',
+        destination_1: '  10.0.0.2 ',
         protocol_1: '-',
         source_port_1: '-',
         action_1: '-',
@@ -79,7 +80,7 @@ describe('the load of flows', () => {
           { role: 'bytes', raw_text: 'n/a' },
         ],
       },
-      { at: instant },
+      { at: instant, destination: '10.0.0.2' },
     ]);
   });
 
@@ -137,15 +138,33 @@ describe('the load of traffic', () => {
     expect(await loadedRows('traffic', rows, wide)).toEqual([
       { bin_start: instant, series: 'at1.at', value: 1.5, extra: ['x'] },
       { bin_start: instant, series: 'bytes_out', unit: 'bytes', extra: ['x'] },
-      { bin_start: instant, series: 'Mbit/s in', value: 3, unit: 'mbit/s', extra: ['x'] },
+      { bin_start: instant, series: 'Mbit/s in', value: 3, unit: 'Mbit/s', extra: ['x'] },
       { series: 'at1.at', value: 1, problem },
       { series: 'bytes_out', value: 2, unit: 'bytes', problem },
       {
         series: 'Mbit/s in',
-        unit: 'mbit/s',
+        unit: 'Mbit/s',
         problem,
         misfits: [{ role: 'value', raw_text: 'odd' }],
       },
+    ]);
+  });
+
+  it('keeps the capitals of a unit in letters, and none of one in words', async () => {
+    const valueNames = [
+      'In Mb/s',
+      'Out MB/s',
+      'Kbps up',
+      'traffic (Bytes/s)',
+      'Packets',
+      'MBytes sent',
+      'GiB/s',
+      'Web',
+    ];
+    const cells = Object.fromEntries(valueNames.map((_name, index) => [`value_${index + 1}`, '1']));
+    const rows = await loadedRows('traffic', [{ at_1: at, ...cells }], { values: { valueNames } });
+    expect(rows.map(({ unit }) => unit)).toEqual([
+      ...['Mb/s', 'MB/s', 'Kbps', 'bytes/s', 'packets', 'MBytes', 'GiB/s', undefined],
     ]);
   });
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupNames } from '../../src-main/core/pattern.ts';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { type Database, openScratchDatabase } from '../../src-main/engine/database.ts';
+import { bundledPatterns } from '../../src-main/engine/patterns/bundled-patterns.ts';
 import { choosePattern } from '../../src-main/engine/patterns/choose-pattern.ts';
 import { cutLines, matchPatterns } from '../../src-main/engine/patterns/match-patterns.ts';
-import { bundledPatterns } from '../../src-main/engine/patterns/read-patterns.ts';
 import { sampleProblem } from '../../src-main/engine/patterns/test-samples.ts';
 import { select } from '../../src-main/engine/query.ts';
 import { sharedData } from '../helpers/data.ts';
@@ -23,7 +23,7 @@ afterAll(() => {
   database.close();
 });
 
-const patterns = bundledPatterns();
+const patterns = bundledPatterns;
 
 describe('each pattern of the product', () => {
   it('gives the fields its samples state', async () => {

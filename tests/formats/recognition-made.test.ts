@@ -51,6 +51,124 @@ describe('tables that are not in the collection', () => {
         component: ['Channel'],
       },
     ],
+    'of Kibana are log entries': [
+      table(
+        ['@timestamp', 'message', 'host.name', 'log.level'],
+        ['Jan 5, 2026 @ 09:00:00.123', 'user 1 logged in', 'web1', 'info'],
+        ['Jan 5, 2026 @ 09:00:01.456', 'user 2 logged in', 'web1', 'warn'],
+      ),
+      {
+        format: 'log-table',
+        at: ['@timestamp'],
+        message: ['message'],
+        host: ['host.name'],
+        level: ['log.level'],
+      },
+    ],
+    'of Splunk are log entries with the line as their message': [
+      table(
+        ['_time', '_raw', 'host', 'source', 'index'],
+        ['2026-01-05T09:00:00.000+0000', 'Failed password for root', 'web1', '/var/log/auth.log', 'main'],
+        ['2026-01-05T09:00:01.000+0000', 'Accepted password for bob', 'web1', '/var/log/auth.log', 'main'],
+      ),
+      { format: 'log-table', at: ['_time'], message: ['_raw'], host: ['host'], component: ['source'] },
+    ],
+    'of how telephone calls ended are calls, whatever its columns are called': [
+      table(
+        ['Start', 'End', 'Queue', 'Agent', 'Result'],
+        ['2026-01-05 09:00:00', '2026-01-05 09:01:00', 'Sales', 'Bob', 'Answered'],
+        ['2026-01-05 09:02:00', '2026-01-05 09:02:30', 'Sales', '', 'No answer'],
+      ),
+      { format: 'call-events', at: ['Start'], queue: ['Queue'], agent: ['Agent'], answered: ['Result'] },
+    ],
+    'of PRTG are traffic by its plain numbers': [
+      table(
+        [
+          ...['Date Time', 'Date Time(RAW)', 'Traffic In (Volume)', 'Traffic In (Volume)(RAW)'],
+          ...['Downtime', 'Downtime(RAW)'],
+        ],
+        ['01/25/2026 9:00:00 AM - 9:05:00 AM', '46047.375', '100 KByte', '102400.0000', '0 %', '0.0000'],
+        ['01/25/2026 9:05:00 AM - 9:10:00 AM', '46047.378', '101 KByte', '103424.0000', '0 %', '0.0000'],
+      ),
+      { format: 'traffic-wide', at: ['Date Time'], value: ['Traffic In (Volume)(RAW)'] },
+    ],
+    'of the audit log of Microsoft 365 are log entries of operations': [
+      table(
+        ['RecordId', 'CreationDate', 'RecordType', 'Operation', 'UserId', 'AuditData'],
+        ['1', '2026-01-05T09:00:00.0000000Z', '15', 'UserLoggedIn', 'a@b.example', '{"ClientIP":"10.0.0.1"}'],
+        [
+          '2',
+          '2026-01-05T09:00:01.0000000Z',
+          '15',
+          'MailItemsAccessed',
+          'a@b.example',
+          '{"ClientIP":"10.0.0.1"}',
+        ],
+      ),
+      { format: 'log-table', at: ['CreationDate'], message: ['Operation'] },
+    ],
+    'of sign-ins to Azure are log entries of how they ended': [
+      table(
+        ['Date (UTC)', 'User', 'Application', 'IP address', 'Status', 'Sign-in error code', 'Failure reason'],
+        ['2026-01-05T09:00:00Z', 'Bob', 'Office 365', '10.0.0.1', 'Failure', '50126', 'Invalid username'],
+        ['2026-01-05T09:00:01Z', 'Bob', 'Office 365', '10.0.0.1', 'Success', '0', 'Other.'],
+      ),
+      {
+        format: 'log-table',
+        at: ['Date (UTC)'],
+        message: ['Status', 'Failure reason'],
+        component: ['Application'],
+      },
+    ],
+    'of SiLK are flows': [
+      table(
+        ['sIP', 'dIP', 'sPort', 'dPort', 'pro', 'packets', 'bytes', 'flags', 'sTime', 'duration'],
+        ['10.0.0.1', '10.0.0.2', '5000', '80', '6', '4', '240', 'FS PA', '2026/01/05T09:00:00.239', '0.720'],
+        ['10.0.0.3', '10.0.0.2', '5001', '80', '6', '9', '940', 'FS PA', '2026/01/05T09:00:01.239', '1.720'],
+      ),
+      {
+        format: 'flows',
+        at: ['sTime'],
+        source: ['sIP'],
+        destination: ['dIP'],
+        source_port: ['sPort'],
+        destination_port: ['dPort'],
+        protocol: ['pro'],
+        packets: ['packets'],
+        bytes: ['bytes'],
+        seconds: ['duration'],
+      },
+    ],
+    'of a sensor that is attacked are flows from the address that is written': [
+      table(
+        ['datetime', 'host', 'src', 'proto', 'spt', 'dpt', 'srcstr', 'country'],
+        ['2026-01-05 09:00', 'oregon', '1032051418', 'TCP', '6000', '1433', '61.131.218.218', 'China'],
+        ['2026-01-05 09:01', 'oregon', '1347834426', 'UDP', '5270', '1900', '80.86.82.58', 'Germany'],
+      ),
+      {
+        format: 'flows',
+        at: ['datetime'],
+        source: ['srcstr'],
+        source_port: ['spt'],
+        destination_port: ['dpt'],
+        protocol: ['proto'],
+      },
+    ],
+    'in other languages are counts of calls': [
+      table(['Data', 'Ora', 'Chiamate'], ['05/01/2026', '09:00', '12'], ['25/01/2026', '09:30', '7']),
+      { format: 'call-counts', at: ['Data', 'Ora'], count: ['Chiamate'] },
+    ],
+    'of a Cisco call manager are calls': [
+      table(
+        [
+          ...['cdrRecordType', 'globalCallID_callId', 'dateTimeOrigination', 'callingPartyNumber'],
+          ...['originalCalledPartyNumber', 'dateTimeConnect', 'dateTimeDisconnect', 'duration'],
+        ],
+        ['1', '101', '1577872800', '1001', '2001', '1577872805', '1577872865', '60'],
+        ['1', '102', '1577872840', '1002', '2002', '1577872845', '1577872855', '10'],
+      ),
+      { format: 'call-events', at: ['dateTimeOrigination'], handle_seconds: ['duration'] },
+    ],
     'of Logstash are log entries': [
       {
         ...table(

@@ -26,6 +26,18 @@ const forms: readonly (readonly [
   offset?: 'offset',
 ])[] = [
   [
+    'Kibana',
+    ['Jan 5, 2026 @ 09:00:00.123', 'Dec 31, 2026 @ 23:59:59.000'],
+    '%b %d, %Y @ %H:%M:%S.%f',
+    ['2026-01-05T00:00:00.123Z', '2026-12-31T14:59:59Z'],
+  ],
+  [
+    'MikroTik',
+    ['jan/05/2026 09:00:00', 'dec/31/2026 23:59:59'],
+    '%b/%d/%Y %H:%M:%S',
+    ['2026-01-05T00:00:00Z', '2026-12-31T14:59:59Z'],
+  ],
+  [
     'a blank before the offset',
     ['2016-09-20 01:50:06.477 +09:00'],
     '%Y-%m-%d %H:%M:%S.%f %z',
@@ -33,6 +45,10 @@ const forms: readonly (readonly [
     'offset',
   ],
   ['a spreadsheet of an English office', ['1-Jan-21 9:12'], '%d-%b-%y %H:%M', ['2021-01-01T00:12:00Z']],
+  ['Jira', ['04/Mar/24 8:10 AM'], '%d/%b/%y %I:%M %p', ['2024-03-03T23:10:00Z']],
+  ['a month between dots', ['4.Mar.2024 08:10'], '%d.%b.%Y %H:%M', ['2024-03-03T23:10:00Z']],
+  ['hyphens throughout', ['2004-03-01-23-55'], '%Y-%m-%d-%H-%M', ['2004-03-01T14:55:00Z']],
+  ['a name of a file', ['2024-03-04_08-10-52'], '%Y-%m-%d_%H-%M-%S', ['2024-03-03T23:10:52Z']],
   ['American half days', ['11/24/2023 6:08:26 PM'], '%m/%d/%Y %I:%M:%S %p', ['2023-11-24T09:08:26Z']],
   ['half days without seconds', ['11/24/2023 6:08 AM'], '%m/%d/%Y %I:%M %p', ['2023-11-23T21:08:00Z']],
   ['half days in lower case', ['24/11/2023 12:08:26 am'], '%d/%m/%Y %I:%M:%S %p', ['2023-11-23T15:08:26Z']],

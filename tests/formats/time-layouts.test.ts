@@ -283,6 +283,40 @@ describe('counts since 1970', () => {
   });
 });
 
+describe('TAI64N labels', () => {
+  const seconds = fc.integer({ min: 0, max: 4_102_444_800 });
+  const nanos = fc.integer({ min: 0, max: 999_999_999 });
+  const label = ([second, nano]: readonly [number, number]) =>
+    `@${(2n ** 62n + 10n + BigInt(second)).toString(16)}${nano.toString(16).padStart(8, '0')}`;
+
+  it('are read to the microsecond, whatever the zone of the site', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(seconds, nanos), { minLength: 1, maxLength: 20 }), async times => {
+        const texts = times.map(label);
+        const guess = guessTime(texts);
+        if (guess === null) throw new Error('not recognised');
+        expect(guess.reading).toMatchObject({ layout: 'tai64n', hasOffset: true });
+        const expected = times.map(([second, nano]) =>
+          instantText(BigInt(second) * 1_000_000n + BigInt(Math.floor(nano / 1000)), 'UTC'),
+        );
+        expect(await readBack(texts, guess.reading, 'Asia/Kolkata')).toEqual(expected);
+      }),
+    );
+  });
+
+  it('that are cut or damaged are no instants', async () => {
+    const texts = ['@400000005f1a2b3c0d4e5f60', '@400000005f1a2b3c', '@40000000zz1a2b3c0d4e5f60', 'soon'];
+    const guess = guessTime(texts.slice(0, 1));
+    if (guess === null) throw new Error('not recognised');
+    expect(await readBack(texts, guess.reading)).toEqual([
+      '2020-07-24T00:28:34.22324+00:00',
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('day and month', () => {
   const guessed = (texts: readonly string[], order?: 'dmy' | 'mdy') => {
     const guess = guessTime(texts, order);

@@ -44,7 +44,7 @@ describe.skipIf(process.platform !== 'linux')('the desktop package', () => {
       },
     );
     paths = listPackage(archive, { isPack: false });
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('starts with our main process and holds every part of the build', () => {

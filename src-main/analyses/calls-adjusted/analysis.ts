@@ -34,6 +34,7 @@ const input = z.object({
   slot: z.number().int(),
   binMinutes: z.number().int(),
   calls: z.number().int(),
+  isCut: z.boolean(),
 });
 
 const row = z.object({
@@ -88,7 +89,7 @@ const callsPerBin = replaceParameters(callBins, name => (name === 'measure' ? "'
 /** Days and bins that do not have the calls which their weekday, hour, season and holiday would give. */
 export const callsAdjusted = defineAnalysis({
   id: 'calls.adjusted',
-  version: 1,
+  version: 2,
   title: 'Unusual days and hours',
   question: 'Which days and hours differ from what their own weekday, hour, season and holidays would give?',
   needs: ['call'],

@@ -10,6 +10,8 @@ export interface CountedBin {
   readonly slot: number;
   readonly binMinutes: number;
   readonly calls: number;
+  /** True for a bin in which the file begins or ends: too little of it is known to compare it. */
+  readonly isCut: boolean;
 }
 
 export interface AdjustedSettings {
@@ -113,7 +115,7 @@ function binRows(
   { alpha, top }: AdjustedSettings,
   country: string | null,
 ): readonly AdjustedRow[] {
-  const profile = slotProfile(table);
+  const profile = slotProfile({ ...table, count: bins.map(bin => (bin.isCut ? Number.NaN : bin.calls)) });
   const ranked = rankDays(profile, alpha);
   const raw = rawRanks(bins.map(bin => bin.calls));
   const kept = ranked.filter((one, index) => index < top || (one.flagged && index < mostBins));

@@ -36,7 +36,7 @@ function unusualDay({ summary }: AdjustedResult, row: Row): FindingDraft {
   return {
     rule: 'unusual-day',
     subject: row.day,
-    title: `${weekdayName(row.weekday)} {day} has {calls} calls where {expected} were to be expected`,
+    title: `${weekdayName(row.weekday)} {day} has {calls} ${plural(row.calls, 'call', 'calls')} where {expected} were to be expected`,
     detail: `That is ${isMore ? 'more' : 'fewer'} than ${whatKind(row)} of this season give, by {score} robust standard deviations; {comparable} other ${plural(row.comparable, 'day was', 'days were')} compared. By its number of calls alone the day ranks {rawRank} of {days}.${labels(row)}`,
     severity,
     confidence: row.comparable >= sureComparable ? 'high' : 'medium',
@@ -76,7 +76,7 @@ function unusualBins({ summary }: AdjustedResult, bins: readonly Row[]): readonl
     {
       rule: 'unusual-bins',
       title: `{binsFlagged} ${plural(summary.binsFlagged, 'hour or bin lies', 'hours or bins lie')} outside of what their weekday and hour give`,
-      detail: `The most unusual begins on {day} at {startTime}: {calls} calls where {expected} were to be expected. {binsCompared} were compared; where nothing is unusual, the chance that any of them is named is {alpha}.`,
+      detail: `The most unusual begins on {day} at {startTime}: {calls} ${plural(first.calls, 'call', 'calls')} where {expected} were to be expected. {binsCompared} were compared; where nothing is unusual, the chance that any of them is named is {alpha}.`,
       severity: 'low',
       confidence: first.comparable >= sureComparable ? 'high' : 'medium',
       recommendation:

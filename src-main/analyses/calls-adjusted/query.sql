@@ -4,11 +4,12 @@ SELECT
   day AS "day",
   CAST(slot AS INTEGER) AS "slot",
   CAST(bin_minutes AS INTEGER) AS "binMinutes",
-  CAST(volume AS BIGINT) AS "calls"
+  CAST(volume AS BIGINT) AS "calls",
+  cut AS "isCut"
 FROM call_bin, grid
 WHERE in_range
 UNION ALL
-SELECT CAST(wall AS DATE), 0, 1440, CAST(sum(volume) AS BIGINT)
+SELECT CAST(wall AS DATE), 0, 1440, CAST(sum(volume) AS BIGINT), FALSE
 FROM wall_quantum
 WHERE too_coarse
   AND coalesce(bin_seconds, 0) <= 86400

@@ -73,7 +73,7 @@ export type BinsResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof r
 /** Calls per bin of any width below a day: the series, the highest and lowest bins, and those in a band of what is usual. */
 export const callsBins = defineAnalysis({
   id: 'calls.bins',
-  version: 1,
+  version: 2,
   title: 'Calls per bin',
   question: 'How many calls come in each hour, or bin of any width, and which bins stand out?',
   needs: ['call'],

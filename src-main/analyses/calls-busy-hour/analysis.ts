@@ -79,7 +79,7 @@ export type BusyHourResult = AnalysisResult<
  */
 export const callsBusyHour = defineAnalysis({
   id: 'calls.busy-hour',
-  version: 1,
+  version: 2,
   title: 'Busy hour',
   question: 'Which hour of the day carries most, and what has to be planned for it?',
   needs: ['call'],

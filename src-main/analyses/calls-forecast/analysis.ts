@@ -36,7 +36,7 @@ const callsPerHour = replaceParameters(callBins, name => boundForHours[name] ?? 
 /** The weeks after the last complete day with an interval, beside the error that the same forecast made on past weeks. */
 export const callsForecast = defineAnalysis({
   id: 'calls.forecast',
-  version: 1,
+  version: 2,
   title: 'Forecast',
   question: 'How many calls will the next weeks bring, and how far off was the same forecast in the past?',
   needs: ['call'],

@@ -50,7 +50,7 @@ const callsPerHour = replaceParameters(callBins, name => boundForHours[name] ?? 
  */
 export const callsIncidentCost = defineAnalysis({
   id: 'calls.incident-cost',
-  version: 1,
+  version: 2,
   title: 'Cost of incidents',
   question: 'How many calls more or fewer than usual came in the marked windows, and what do they cost?',
   needs: ['call'],

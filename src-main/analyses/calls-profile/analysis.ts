@@ -93,7 +93,7 @@ const callsPerBin = replaceParameters(callBins, name => (name === 'measure' ? "'
 /** What is usual at each time of the week: median and band of the calls, of slots that the records hold whole. */
 export const callsProfile = defineAnalysis({
   id: 'calls.profile',
-  version: 1,
+  version: 2,
   title: 'Usual week',
   question: 'How many calls are usual at each time of the week, and how far do they spread?',
   needs: ['call'],

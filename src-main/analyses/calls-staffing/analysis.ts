@@ -55,7 +55,7 @@ const callsPerBin = replaceParameters(callBins, name => (name === 'measure' ? "'
  */
 export const callsStaffing = defineAnalysis({
   id: 'calls.staffing',
-  version: 1,
+  version: 2,
   title: 'Staffing and lines',
   question: 'How many people and lines does each interval of the week take?',
   needs: ['call'],

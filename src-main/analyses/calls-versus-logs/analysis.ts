@@ -66,7 +66,7 @@ export type VersusLogsResult = AnalysisResult<z.infer<typeof params>, ComparedTi
  */
 export const callsVersusLogs = defineAnalysis({
   id: 'calls.versus-logs',
-  version: 2,
+  version: 3,
   title: 'Calls against logs',
   question: 'Do calls and log entries rise together, and is one of them missing while the other goes on?',
   needs: ['call', 'log'],

@@ -2,16 +2,17 @@
 --   grid      one row: bin_minutes, which is $binMinutes, or more where a file is counted in wider bins (up to an hour)
 --   call_bin  one row per wall-clock bin of bin_minutes of $zone that was observed: day, slot (0 for the bin that begins at
 --             midnight), volume, in_range (false for a bin of which the range cuts off a part), whole (false also for one
---             of which the file holds a part only)
+--             of which the file holds a part only), cut (true for one in which events begin or end to be recorded)
 --   bin_day   one row per day with a record in range: day, day_minutes (1380 or 1500 where the clock changes)
 --
 -- The volume is a number of calls, each counted where it begins, or with $measure = 'erlangs' the mean number of calls in
 -- progress: a call that reaches into the next bin is split between both by its seconds; calls without a handling time
 -- are left out.
--- Observed is, as for the heatmap: of counted series a bin for which the file has a row; a row that is absent is missing
--- and not zero. Of event series every bin of a day with at least one record, as far as it lies in the range and exists on
--- that day; a bin without a call on such a day is a real zero. Series that carry no time of day, or are counted in bins
--- wider than bin_minutes, are left out.
+-- Observed is of counted series a bin for which the file has a row; a row that is absent is missing and not zero. Of
+-- event series it is every bin of a day with at least one record, as far as it lies in the range and exists on that day;
+-- a bin without a call on such a day is a real zero, but for those before the first and after the last record of a series
+-- whose first or last day is cut short (as call-days.sql tells it). Series that carry no time of day, or are counted in
+-- bins wider than bin_minutes, are left out.
 -- A counted bin is whole when it holds as many rows as bins of the file fit into it, times that of its busiest layout.
 WITH
 series_of_source AS (
@@ -72,7 +73,7 @@ series_quantum AS (
     sum(amount) FILTER ("at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)) AS volume,
     count(*) AS records,
     count(*) FILTER ("at" >= CAST($from AS TIMESTAMPTZ) AND "at" < CAST($to AS TIMESTAMPTZ)) AS records_in_range,
-    count(DISTINCT "at") AS instants,
+    count(DISTINCT "at") FILTER (bin_seconds IS NOT NULL) AS instants,
     min("at") AS first_at,
     max("at") AS last_at
   FROM piece, quantum
@@ -89,6 +90,40 @@ wall_quantum AS (
     END AS too_coarse
   FROM series_quantum
 ),
+-- What is usual of the first and the last second of a day with events, over the other days of the series.
+event_span AS (
+  SELECT
+    *,
+    epoch(timezone($zone, first_at)) - epoch(day) AS first_second,
+    epoch(timezone($zone, last_at)) - epoch(day) AS last_second,
+    day = min(day) OVER (PARTITION BY series) AS is_first,
+    day = max(day) OVER (PARTITION BY series) AS is_last
+  FROM (
+    SELECT series, CAST(wall AS DATE) AS day, min(first_at) AS first_at, max(last_at) AS last_at
+    FROM wall_quantum
+    WHERE bin_seconds IS NULL AND NOT too_coarse
+    GROUP BY ALL
+  )
+),
+usual_span AS (
+  SELECT
+    series,
+    median(first_second) FILTER (NOT is_first)
+      + greatest(3600, 3 * 1.4826 * mad(first_second) FILTER (NOT is_first)) AS first_limit,
+    median(last_second) FILTER (NOT is_last)
+      - greatest(3600, 3 * 1.4826 * mad(last_second) FILTER (NOT is_last)) AS last_limit
+  FROM event_span
+  GROUP BY series
+  HAVING count(*) >= 3
+),
+event_day AS MATERIALIZED (
+  SELECT
+    series,
+    day,
+    CASE WHEN is_first AND first_second > first_limit THEN first_at END AS recorded_from,
+    CASE WHEN is_last AND last_second < last_limit THEN last_at END AS recorded_to
+  FROM event_span LEFT JOIN usual_span USING (series)
+),
 series_bin AS MATERIALIZED (
   SELECT
     series,
@@ -104,20 +139,43 @@ series_bin AS MATERIALIZED (
   GROUP BY series, bin_seconds, "day", "slot"
   HAVING sum(records_in_range) > 0
 ),
-event_day AS (SELECT DISTINCT series, day FROM series_bin WHERE bin_seconds IS NULL),
+-- Bins of the days with events that exist on the clock and lie in the range and in what was recorded.
+event_bin AS MATERIALIZED (
+  SELECT
+    series,
+    day,
+    slot,
+    coalesce(recorded_from > begin_at, FALSE) OR coalesce(recorded_to < end_at, FALSE) AS cut
+  FROM (
+    SELECT
+      *,
+      day + to_minutes(slot * bin_minutes) AS begin_wall,
+      timezone($zone, day + to_minutes(slot * bin_minutes)) AS begin_at,
+      timezone($zone, day + to_minutes((slot + 1) * bin_minutes)) AS end_at
+    FROM event_day, (SELECT bin_minutes, unnest(range(1440 // bin_minutes)) AS slot FROM grid)
+    WHERE (series, day) IN (SELECT (series, day) FROM series_bin)
+  )
+  WHERE timezone($zone, begin_at) = begin_wall
+    AND begin_at < CAST($to AS TIMESTAMPTZ)
+    AND end_at > CAST($from AS TIMESTAMPTZ)
+    AND coalesce(end_at > recorded_from, TRUE)
+    AND coalesce(begin_at <= recorded_to, TRUE)
+),
 observed_bin AS (
-  SELECT day, slot, volume, in_range, whole FROM series_bin
+  SELECT day, slot, volume, in_range, whole, FALSE AS cut FROM series_bin
   UNION ALL
-  SELECT day, slot, 0, TRUE, TRUE
-  FROM (SELECT DISTINCT day FROM event_day), (SELECT unnest(range(1440 // (SELECT bin_minutes FROM grid))) AS slot)
-  WHERE timezone($zone, timezone($zone, day + to_minutes(slot * (SELECT bin_minutes FROM grid)))) = day + to_minutes(slot * (SELECT bin_minutes FROM grid))
-    AND timezone($zone, day + to_minutes(slot * (SELECT bin_minutes FROM grid))) < CAST($to AS TIMESTAMPTZ)
-    AND timezone($zone, day + to_minutes((slot + 1) * (SELECT bin_minutes FROM grid))) > CAST($from AS TIMESTAMPTZ)
+  SELECT day, slot, 0, TRUE, NOT bool_or(cut), bool_or(cut) FROM event_bin GROUP BY day, slot
 ),
 call_bin AS MATERIALIZED (
-  SELECT day, CAST(slot AS INTEGER) AS slot, CAST(sum(volume) AS DOUBLE) AS volume, bool_and(in_range) AS in_range, bool_and(whole) AS whole
+  SELECT
+    day,
+    CAST(slot AS INTEGER) AS slot,
+    CAST(sum(volume) AS DOUBLE) AS volume,
+    bool_and(in_range) AS in_range,
+    bool_and(whole) AS whole,
+    bool_or(cut) AS cut
   FROM observed_bin
-  GROUP BY ALL
+  GROUP BY day, slot
 ),
 bin_day AS MATERIALIZED (
   SELECT

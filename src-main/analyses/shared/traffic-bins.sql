@@ -1,8 +1,9 @@
 -- Head of every analysis of traffic; the statement that follows reads three tables of it:
---   series_fact  one row per series in scope: series, unit, bin_minutes (the narrowest of its files), on_clock (its bins
---                follow the clock of the site), is_additive, total, rank (1 for the largest of its unit), unit_rank (1 for the
---                unit with most series), is_asked (named by $series, or nothing is), in_total (one of the series that the
---                total of its unit is the sum of), in_mix (one of the series that the traffic of its unit consists of)
+--   series_fact  one row per series in scope: series, unit, bin_minutes (the narrowest of its files; NULL for months and
+--                years, which no width fits), on_clock (its bins follow the clock of the site), is_additive, total, rank
+--                (1 for the largest of its unit), unit_rank (1 for the unit with most series), is_asked (named by $series,
+--                or nothing is), in_total (one of the series that the total of its unit is the sum of), in_mix (one of the
+--                series that the traffic of its unit consists of)
 --   series_bin   one row per series and bin of bin_minutes with a record in range: series, bin_start, value (NULL where the
 --                cell is blank), records (more than 1 for a bin that is in the data several times), moved (those of them
 --                that stand beside their place in the grid), is_partial (for what has no place in it)
@@ -102,14 +103,21 @@ record AS (
   WHERE list_contains($sources, source_id)
     AND bin_start >= CAST($from AS TIMESTAMPTZ) AND bin_start < CAST($to AS TIMESTAMPTZ)
 ),
+-- Months differ in length, and so do years: no grid of bins of one width fits those.
 record_fact AS MATERIALIZED (
   SELECT
     series,
-    CAST(min(bin_minutes) AS DOUBLE) AS bin_minutes,
-    CAST(min(bin_minutes) * 60000000 AS BIGINT) AS width_us,
-    coalesce(sum(abs(value)), 0) AS total
-  FROM record
-  GROUP BY series
+    CAST(width_minutes AS DOUBLE) AS bin_minutes,
+    CAST(width_minutes * 60000000 AS BIGINT) AS width_us,
+    total
+  FROM (
+    SELECT
+      series,
+      CASE WHEN min(bin_minutes) < 28 * 1440 THEN min(bin_minutes) END AS width_minutes,
+      coalesce(sum(abs(value)), 0) AS total
+    FROM record
+    GROUP BY series
+  )
 ),
 record_bin AS MATERIALIZED (
   SELECT

@@ -64,7 +64,7 @@ export type CompareResult = AnalysisResult<
 /** The last days of the traffic beside the days before, or beside what the same weekday and time usually has. */
 export const trafficCompare = defineAnalysis({
   id: 'traffic.compare',
-  version: 2,
+  version: 3,
   title: 'Traffic compared with before',
   question: 'Is there more or less traffic than in the days before, or than usual for the weekday and time?',
   needs: ['traffic'],

@@ -70,7 +70,7 @@ export type CompletenessResult = AnalysisResult<
 /** Days by bins that are there: what is missing, blank or in the data several times, series by series. */
 export const trafficCompleteness = defineAnalysis({
   id: 'traffic.completeness',
-  version: 2,
+  version: 3,
   title: 'Completeness of the traffic',
   question: 'Which bins of which days are missing, in the data more than once, or a part of a bin?',
   needs: ['traffic'],

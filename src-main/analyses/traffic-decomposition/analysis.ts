@@ -62,7 +62,7 @@ export type DecompositionResult = AnalysisResult<
 /** One series of traffic as the sum of waves, from bin to bin up to the day, and of what is slower. */
 export const trafficDecomposition = defineAnalysis({
   id: 'traffic.decomposition',
-  version: 3,
+  version: 4,
   title: 'Traffic by period',
   question: 'Which part of the traffic moves within the hour, within the day, and which is slower?',
   needs: ['traffic'],

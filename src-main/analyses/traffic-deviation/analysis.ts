@@ -84,7 +84,7 @@ export type DeviationResult = AnalysisResult<DeviationSettings, z.infer<typeof r
 /** Stretches of time in which traffic moves as it usually does not, with their onset, scale and excess. */
 export const trafficDeviation = defineAnalysis({
   id: 'traffic.deviation',
-  version: 4,
+  version: 5,
   title: 'Unusual traffic',
   question: 'When did the traffic move as it usually does not, and by how much?',
   needs: ['traffic'],

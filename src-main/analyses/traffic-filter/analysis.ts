@@ -57,7 +57,7 @@ export type FilterResult = AnalysisResult<FilterSettings, z.infer<typeof row>, z
 /** Traffic as it is against what wavelets leave of it: trend, daily wave, noise and residual. */
 export const trafficFilter = defineAnalysis({
   id: 'traffic.filter',
-  version: 4,
+  version: 5,
   title: 'Traffic, filtered',
   question: 'What does the traffic hide under its daily wave and its noise?',
   needs: ['traffic'],

@@ -81,7 +81,7 @@ export type MixResult = AnalysisResult<z.infer<typeof params>, z.infer<typeof ro
 /** What the traffic consists of, period by period, and the periods in which it consists of something else. */
 export const trafficMix = defineAnalysis({
   id: 'traffic.mix',
-  version: 3,
+  version: 4,
   title: 'Mix of the traffic',
   question: 'Which share has each protocol (or series), and when does the mix differ from the usual one?',
   needs: ['traffic'],

@@ -69,7 +69,7 @@ export type PercentilesResult = AnalysisResult<
 /** Percentiles of each series month by month, by the rule that bills follow or between bins. */
 export const trafficPercentiles = defineAnalysis({
   id: 'traffic.percentiles',
-  version: 2,
+  version: 3,
   title: 'Traffic percentiles by month',
   question: 'What would a line be billed for: the level that all but the highest bins of a month stay below?',
   needs: ['traffic'],

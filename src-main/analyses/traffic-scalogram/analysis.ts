@@ -73,7 +73,7 @@ export type ScalogramResult = AnalysisResult<ScalogramSettings, z.infer<typeof r
 /** Which periods a series of traffic swings with, when, and whether noise could do the same. */
 export const trafficScalogram = defineAnalysis({
   id: 'traffic.scalogram',
-  version: 3,
+  version: 4,
   title: 'Traffic rhythms over time',
   question:
     'With which periods does the traffic swing, when do they come and go, and are they more than noise?',

@@ -84,7 +84,7 @@ export type SeriesResult = AnalysisResult<
 /** Traffic over time, series by series: as it is in the files, or in wider bins. */
 export const trafficSeries = defineAnalysis({
   id: 'traffic.series',
-  version: 3,
+  version: 4,
   title: 'Traffic over time',
   question: 'How much traffic is there in each bin, by protocol or whatever the series are?',
   needs: ['traffic'],

@@ -11,4 +11,8 @@ shown AS (
     END
     AND (len(names) > 0 OR rank <= $top)
 ),
-width AS (SELECT greatest(CAST($binMinutes AS DOUBLE), max(bin_minutes)) AS minutes FROM shown)
+-- Where no series has a width, as of months, each bin is shown as it is.
+width AS (
+  SELECT CASE WHEN max(bin_minutes) IS NULL THEN 0 ELSE greatest(CAST($binMinutes AS DOUBLE), max(bin_minutes)) END AS minutes
+  FROM shown
+)

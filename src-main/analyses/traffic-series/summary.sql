@@ -9,7 +9,7 @@ added AS (
 )
 SELECT
   (SELECT CASE WHEN count(DISTINCT unit) = 1 THEN any_value(unit) END FROM result) AS "unit",
-  (SELECT CAST(greatest(CAST($binMinutes AS DOUBLE), max(bin_minutes)) AS DOUBLE) FROM shown) AS "binMinutes",
+  (SELECT CAST(CASE WHEN max(bin_minutes) IS NULL THEN 0 ELSE greatest(CAST($binMinutes AS DOUBLE), max(bin_minutes)) END AS DOUBLE) FROM shown) AS "binMinutes",
   (SELECT bool_and(is_additive) FROM shown) AS "isAdditive",
   CAST(count(DISTINCT series) AS INTEGER) AS "series",
   (SELECT CAST(count(*) AS INTEGER) FROM series_fact) AS "seriesInScope",

@@ -15,14 +15,44 @@ export interface FileFacts {
   readonly inode: string;
 }
 
-const magics: readonly (readonly [string, readonly number[]])[] = [
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
-  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+/** How a file that is no text begins, what it is, and how to come by a text of it. */
+interface Magic {
+  readonly begins: Buffer;
+  readonly what: string;
+  readonly advice?: string;
+}
+
+const asFlows = 'Turn it into connections first, with Zeek or "tshark -T fields", and hand those over.';
+const magics: readonly Magic[] = [
+  { begins: Buffer.from([0x89, 0x50, 0x4e, 0x47]), what: 'a PNG image' },
+  { begins: Buffer.from([0xff, 0xd8, 0xff]), what: 'a JPEG image' },
+  { begins: Buffer.from('GIF8'), what: 'a GIF image' },
+  { begins: Buffer.from('%PDF'), what: 'a PDF document' },
+  { begins: Buffer.from('SQLite'), what: 'an SQLite database' },
+  { begins: Buffer.from([0x7f, 0x45, 0x4c, 0x46]), what: 'a program' },
+  {
+    begins: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+    what: 'an Office document',
+    advice: 'Save it as CSV and hand that over.',
+  },
+  {
+    begins: Buffer.from('ElfFile\0'),
+    what: 'a Windows event log',
+    advice: 'Save it from Event Viewer as CSV and hand that over.',
+  },
+  {
+    begins: Buffer.from('LPKSHHRH'),
+    what: 'a journal of systemd',
+    advice: 'Write it with "journalctl --file FILE -o json" and hand that over.',
+  },
+  ...[
+    [0xd4, 0xc3, 0xb2, 0xa1],
+    [0xa1, 0xb2, 0xc3, 0xd4],
+    [0x4d, 0x3c, 0xb2, 0xa1],
+    [0xa1, 0xb2, 0x3c, 0x4d],
+  ].map(bytes => ({ begins: Buffer.from(bytes), what: 'a packet capture', advice: asFlows })),
 ];
+const readAtAll = 'Kymo reads text tables, logs, JSON and Parquet.';
 
 /**
  * Facts of a regular, non-empty text file, by its real path.
@@ -91,12 +121,14 @@ const mostStraySigns = 0.02;
  * leaves at its start, is part of a text; NULs all over are not, but in UTF-16.
  */
 export function refuseBinary(path: string, head: Buffer, encoding: string): void {
-  const known = magics.find(([, magic]) => magic.every((byte, index) => head[index] === byte));
+  const known = magics.find(({ begins }) => head.subarray(0, begins.length).equals(begins));
   if (known !== undefined) {
-    throw new KymoError(
-      'file-refused',
-      `${path} is ${known[0]}, whatever its name says, and was not read. Kymo reads text tables, logs, JSON and Parquet.`,
-    );
+    const { what, advice } = known;
+    const rest =
+      advice === undefined
+        ? `whatever its name says, and was not read. ${readAtAll}`
+        : `which is no text, and was not read. ${advice}`;
+    throw new KymoError('file-refused', `${path} is ${what}, ${rest}`);
   }
   if (!encoding.startsWith('utf-16') && straySigns(head) > mostStraySigns * head.length) {
     throw new KymoError('file-refused', `${path} holds binary data, not text, and was not read.`);

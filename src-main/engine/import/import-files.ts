@@ -1,10 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { ImportEvent, ImportOutcome } from '../../core/contract.ts';
 import { KymoError, toWireError } from '../../core/errors.ts';
 import type { Pattern } from '../../core/pattern.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { ImportRequest } from '../engine.ts';
-import checkpointSql from './checkpoint.sql?raw';
 import { eventQueue } from './event-queue.ts';
 import { fileFacts } from './file-facts.ts';
 import { type ChunkFile, chunksOf, importChunk } from './import-chunk.ts';
@@ -33,12 +33,10 @@ export async function* importFiles(
 ): AsyncGenerator<ImportEvent, void, void> {
   const queue = eventQueue<ImportEvent>();
   const left = new AbortController();
-  const working = importAll(
-    requests,
-    setting,
-    AbortSignal.any([signal, left.signal]),
-    queue.push.bind(queue),
-  );
+  const either = AbortSignal.any([signal, left.signal]);
+  // Each file that is read listens to it, many at a time: that is no leak.
+  setMaxListeners(0, either);
+  const working = importAll(requests, setting, either, queue.push.bind(queue));
   queue.endWith(working);
   try {
     yield* queue.events();
@@ -92,7 +90,7 @@ async function importAll(
       tell({ type: 'file', outcome, filesDone: told.size, filesTotal: files.length });
   };
   await importTwice(indexed, allowed, { ...setting, signal }, onProgress, done);
-  await setting.caseFile.change(connection => connection.run(checkpointSql));
+  await setting.caseFile.settle();
   const inOrder = [...told].toSorted(([one], [other]) => one - other).flatMap(([, outcomes]) => outcomes);
   tell({ type: 'done', outcomes: [...failed, ...inOrder] });
 }

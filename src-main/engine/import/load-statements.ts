@@ -2,6 +2,8 @@ import type { RecordKind } from '../../core/kinds.ts';
 import type { Reading } from '../../core/source.ts';
 import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
 import { answeredWords, unansweredWords } from '../../formats/call-events/outcomes.ts';
+import { countName } from '../../formats/count-names.ts';
+import { headerTimes } from '../../formats/header-times.ts';
 import { formatById } from '../../formats/index.ts';
 import { kindLoadSql } from '../../formats/kinds.ts';
 import { expectedTime } from '../../formats/time-layouts.ts';
@@ -31,13 +33,19 @@ export function loadStatements(
   const paths = typeof path === 'string' ? [path] : path;
   const source = paths.length === 1 ? String(sourceId) : 'file_source';
   const ofSource = replaceParameters(loadSql, name => (name === 'sourceId' ? source : `$${name}`));
+  const valueNames = (reading.roles.value ?? reading.roles.count ?? [])
+    .toSorted((one, other) => one - other)
+    .map(column => reading.columns[column] ?? '');
+  const times = headerTimes(valueNames);
   const loaded = bindLiterals(ofSource, {
     ...timeValues(reading),
     timeExpected: expectedTime(reading.time),
     decimal: reading.decimal,
-    valueNames: (reading.roles.value ?? [])
-      .toSorted((one, other) => one - other)
-      .map(column => reading.columns[column] ?? ''),
+    valueNames,
+    // One column alone counts all the calls that the file tells of.
+    countNames: valueNames.length > 1 ? valueNames.map(name => ({ ...countName(name) })) : [],
+    valueTimes: times?.texts ?? [],
+    areDays: times?.unit === 'day',
     levelNames: Object.keys(reading.levels),
     levelValues: Object.values(reading.levels),
     answeredWords: [...answeredWords],

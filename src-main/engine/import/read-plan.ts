@@ -11,6 +11,7 @@ import { withRecentYear } from '../../formats/time/recent-year.ts';
 import { timeNotes } from '../../formats/time/time-words.ts';
 import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
 import { bestCandidate, type Candidate } from './candidates.ts';
+import { countNotes } from './count-notes.ts';
 import type { FileFacts } from './file-facts.ts';
 import { holdsLeapDay } from './leap-day.ts';
 import type { FileSample } from './sample-file.ts';
@@ -148,17 +149,20 @@ function applyOverride(
     ([role, columns]) => !asked.some(([name]) => name === role) && !columns.some(column => taken.has(column)),
   );
   const roles = Object.fromEntries([...kept, ...asked]);
-  const at = roles.at;
-  if (at === undefined || (override.dateOrder === undefined && override.roles?.at === undefined))
-    return { ...claim, roles };
-  const time = timeInColumns(table, at, override.dateOrder);
-  if (time === null) {
+  const { at = [] } = roles;
+  const isAsked = override.dateOrder !== undefined || override.roles?.at !== undefined;
+  if (!isAsked || (at.length === 0 && format.timeOf === undefined)) return { ...claim, roles };
+  const guess =
+    format.timeOf === undefined
+      ? timeInColumns(table, at, override.dateOrder)?.guess
+      : format.timeOf(table, roles, override.dateOrder);
+  if (guess == null) {
     throw new KymoError(
       'usage',
       `${table.fileName}: ${at.map(index => `"${table.columns[index]}"`).join(' + ')} holds no times that Kymo can read. Map "at" to the column with the time.`,
     );
   }
-  return { ...claim, roles, time: time.guess.reading };
+  return { ...claim, roles, time: guess.reading };
 }
 
 function columnIndex(table: TableSample, name: string): number {
@@ -217,6 +221,7 @@ function finish(
       ? [`${defaults.name} has no column with times: its records have no place in time.`]
       : []),
     ...(clockDay === null ? [] : [clockDayNote(clockDay, defaults.name)]),
+    ...countNotes(format, sample.table, recognition.roles, defaults.name),
     ...timeNotes(reading, defaults.name, {
       yearGiven: override.year !== undefined,
       crossesNewYear: years?.crossesNewYear ?? false,
@@ -291,5 +296,5 @@ const numericRoles = ['value', 'count', 'seconds', 'milliseconds', 'microseconds
 function decimalOf(table: TableSample, recognition: Recognition): '.' | ',' {
   const columns = numericRoles.flatMap(role => recognition.roles[role] ?? []);
   const texts = table.rows.flatMap(row => columns.flatMap(column => row[column] ?? []));
-  return guessDecimal(texts).decimal;
+  return guessDecimal(texts, recognition.roles.count !== undefined).decimal;
 }

@@ -201,9 +201,7 @@ async function objectsOf(
   const name = plan.sample.table.fileName;
   const notes = [
     ...(shape === 'wrapped'
-      ? [
-          `${name} was read as one object: its list "${jsonList}" was read, what stands beside or behind that list was not.`,
-        ]
+      ? [`Of ${name} the list "${jsonList}" of each object was read, what stands beside that list was not.`]
       : []),
     ...(closed ? [] : [`${name} ends before its JSON is closed: it may have been cut there.`]),
   ];

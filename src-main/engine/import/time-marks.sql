@@ -4,22 +4,27 @@ SELECT
   (count(*) FILTER (WHERE mark = 'fold'))::BIGINT AS "folds",
   (count(*) FILTER (WHERE mark = 'gap'))::BIGINT AS "gaps"
 FROM (
-  SELECT kymo_time_mark(instant, dated, $timeLayout, $timePatterns, $zone, $changeDays) AS mark
+  SELECT kymo_time_mark(instant, written, dated, $timeLayout, $timePatterns, $zone, $changeDays) AS mark
   FROM (
     SELECT
       instant,
+      written,
       CASE
-        WHEN instant IS NOT DISTINCT FROM written_instant THEN written
-        ELSE (TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5)
+        WHEN instant IS NOT DISTINCT FROM written_instant THEN strptime_text
+        ELSE kymo_year_before(strptime_text)
       END AS dated
     FROM (
       SELECT
         written,
+        strptime_text,
         written_instant,
-        kymo_year_of(written_instant, written, $timePatterns, $zone, $latestDay) AS instant
+        kymo_year_of(written_instant, written, strptime_text, $timePatterns, $zone, $latestDay) AS instant
       FROM (
-        SELECT written, kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
-        FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+        SELECT *, kymo_instant(written, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
+        FROM (
+          SELECT *, kymo_strptime_text(written, $timeLayout, $timePatterns) AS strptime_text
+          FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+        )
       )
     )
   )

@@ -1,3 +1,6 @@
 -- Records of a file whose time carries no offset, of those with a time.
-SELECT (count(*) FILTER (WHERE kymo_wall(written, $timeLayout, $timePatterns) IS NOT NULL))::BIGINT AS "withoutOffset"
-FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+SELECT (count(*) FILTER (WHERE kymo_wall(written, strptime_text, $timeLayout, $timePatterns) IS NOT NULL))::BIGINT AS "withoutOffset"
+FROM (
+  SELECT *, kymo_strptime_text(written, $timeLayout, $timePatterns) AS strptime_text
+  FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+)

@@ -11,7 +11,7 @@ FROM (
   FROM (
     SELECT
       written,
-      kymo_time_mark(instant, dated, $timeLayout, $timePatterns, $zone, $changeDays) AS mark,
+      kymo_time_mark(instant, written, dated, $timeLayout, $timePatterns, $zone, $changeDays) AS mark,
       count(*) FILTER (WHERE problem IS NULL) OVER (ROWS UNBOUNDED PRECEDING) - 1 AS place,
       problem
     FROM (
@@ -19,22 +19,27 @@ FROM (
         written,
         instant,
         CASE
-          WHEN instant IS NOT DISTINCT FROM written_instant THEN written
-          ELSE (TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5)
+          WHEN instant IS NOT DISTINCT FROM written_instant THEN strptime_text
+          ELSE kymo_year_before(strptime_text)
         END AS dated,
         problem
       FROM (
         SELECT
           written,
+          strptime_text,
           written_instant,
-          kymo_year_of(written_instant, written, $timePatterns, $zone, $latestDay) AS instant,
+          kymo_year_of(written_instant, written, strptime_text, $timePatterns, $zone, $latestDay) AS instant,
           problem
         FROM (
           SELECT
             written,
-            kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+            strptime_text,
+            kymo_instant(written, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
             problem
-          FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+          FROM (
+            SELECT *, kymo_strptime_text(written, $timeLayout, $timePatterns) AS strptime_text
+            FROM (SELECT trim(concat_ws(' ', $yearText::VARCHAR, *COLUMNS('^at_\d+$'))) AS written FROM records)
+          )
           POSITIONAL JOIN (
             SELECT problem
             FROM (SELECT problem, row_number() OVER () - 1 AS number FROM loaded)

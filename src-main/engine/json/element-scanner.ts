@@ -1,5 +1,6 @@
 import * as bytes from './json-bytes.ts';
-import { type JsonReject, LostText } from './lost-text.ts';
+import type { ListFinder } from './list-finder.ts';
+import { type JsonReject, LostText, noRecord } from './lost-text.ts';
 
 /** A whole value in `data[start, end)`, its first line, and the places of its line ends counted from `start`. */
 export interface FoundElement {
@@ -14,8 +15,10 @@ export interface FoundElement {
 export interface ScannerOptions {
   /** True when the values are those of a list (or of lists one after the other), false when they follow each other. */
   readonly list: boolean;
-  /** True when what stands behind the first list is not looked at. Default: lists may follow each other. */
-  readonly oneList?: boolean;
+  /** Finds the lists whose values are taken. Default: the text is made of lists alone. */
+  readonly lists?: ListFinder;
+  /** True when the bytes begin in the middle of a list. Default false. */
+  readonly startsInList?: boolean;
   /** A record longer than this is not read. */
   readonly mostBytes: number;
   readonly onElement: (element: FoundElement) => void;
@@ -52,12 +55,14 @@ export class ElementScanner {
   readonly #lineEnds: number[] = [];
   #lineEndCount = 0;
   #inList = false;
-  #isDone = false;
   #lost: LostText | null = null;
   #endedEarly = false;
 
   constructor(options: ScannerOptions) {
     this.#options = options;
+    if (options.startsInList !== true) return;
+    [this.#inList, this.#hasTextStart] = [options.list, false];
+    options.lists?.enter();
   }
 
   /** Takes the next bytes of the text. */
@@ -89,19 +94,26 @@ export class ElementScanner {
       this.#options.onReject(this.#lost.reject());
       this.#lost = null;
     }
-    return { closed: !this.#inList && !this.#endedEarly };
+    const { lists, onReject } = this.#options;
+    if (!this.#inList) lists?.finish(onReject);
+    return { closed: !this.#inList && !this.#endedEarly && lists?.isClosed !== false };
   }
 
   #run(): void {
     while (this.#at < this.#data.length) {
-      if (this.#isDone) this.#at = this.#data.length;
-      else if (this.#lost !== null) {
+      if (this.#lost !== null) {
         if (!this.#seek(this.#lost)) return;
-      } else if (this.#start === -1) this.#between();
+      } else if (this.#options.lists !== undefined && !this.#inList) this.#toList(this.#options.lists);
+      else if (this.#start === -1) this.#between();
       else if (this.#inText) this.#passText();
       else if (this.#depth === 0) this.#passWord();
       else this.#within();
     }
+  }
+
+  #toList(lists: ListFinder): void {
+    const { at, line, isOpen } = lists.pass(this.#data, this.#at, this.#line, this.#options.onReject);
+    [this.#at, this.#line, this.#inList] = [at, line, isOpen];
   }
 
   #between(): void {
@@ -111,7 +123,7 @@ export class ElementScanner {
     } else if (kind === openList && this.#options.list && !this.#inList) this.#inList = true;
     else if (kind === closeList && this.#inList) {
       this.#inList = false;
-      this.#isDone = this.#options.oneList === true;
+      this.#options.lists?.leave();
     } else if (kind !== blank && kind !== comma) {
       this.#open(kind);
       return;
@@ -131,7 +143,7 @@ export class ElementScanner {
     if (isOpening)
       this.#indent = bytes.indentBefore(this.#data, this.#at, this.#hasTextStart) ?? this.#indent;
     if (!isOpening && kind !== quote && kind !== word) {
-      this.#giveUp('this stands between the records and is none');
+      this.#giveUp(noRecord);
       return;
     }
     if (isOpening) this.#turn(kind);
@@ -177,7 +189,11 @@ export class ElementScanner {
     if (kind === openObject || kind === openList) {
       if (kind === openObject && this.#expects !== expectsValue)
         return 'this record is not closed before the next one opens';
-      if (this.#depth === this.#stack.length) this.#stack = grown(this.#stack);
+      if (this.#depth === this.#stack.length) {
+        const shorter = this.#stack;
+        this.#stack = new Uint8Array(shorter.length * 2);
+        this.#stack.set(shorter);
+      }
       this.#stack[this.#depth] = kind;
       this.#depth += 1;
       this.#expects = kind === openObject ? expectsKey : expectsValue;
@@ -230,7 +246,7 @@ export class ElementScanner {
 
   #endWord(end: number): void {
     if (bytes.plainValue.test(this.#data.toString('latin1', this.#start, end))) this.#complete(end);
-    else this.#giveUp('this stands between the records and is none');
+    else this.#giveUp(noRecord);
   }
 
   #complete(end: number): void {
@@ -280,10 +296,4 @@ export class ElementScanner {
       return true;
     }
   }
-}
-
-function grown(stack: Uint8Array): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(stack.length * 2);
-  larger.set(stack);
-  return larger;
 }

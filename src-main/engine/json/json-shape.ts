@@ -1,12 +1,14 @@
 import { isElasticHead } from './elastic-shape.ts';
 import { jsonColumnName } from './json-path.ts';
 import { jsonMembers, jsonObjectAt, skipBlanks } from './json-tokens.ts';
-import { wrappedListPath } from './wrapped-list.ts';
+import { isSeriesHead, isTargetsHead } from './series-shape.ts';
+import { pagesListKey, wrappedListPath } from './wrapped-list.ts';
 
 /**
  * How JSON records stand in a file. `lines`: one object a line; `array`: a list of objects; `concatenated`: objects one
  * after the other, each over several lines (one alone counts); `wrapped`: one object that carries a list of them, as
- * `{"Records": [...]}` or further in; `elastic`: a saved answer of Elasticsearch or OpenSearch.
+ * `{"Records": [...]}` or further in, or several, each a page of an answer; `elastic`: a saved answer of Elasticsearch,
+ * OpenSearch, Prometheus, Loki or Graphite, which is taken apart as a whole.
  */
 export type JsonShape = 'lines' | 'array' | 'concatenated' | 'wrapped' | 'elastic';
 
@@ -18,12 +20,16 @@ const goodToBad = 2;
 export function jsonShape(head: string): JsonShape | null {
   const text = head.replace(/^\uFEFF/, '');
   const objectLines = linesOfObjects(text);
-  if (objectLines > 1) return 'lines';
   const start = skipBlanks(text, 0);
-  if (text[start] === '[') return isListOfObjects(text, start) ? 'array' : null;
+  if (pagesListKey(text, start) !== null) return 'wrapped';
+  if (objectLines > 1) return 'lines';
+  if (text[start] === '[') {
+    if (isTargetsHead(text, start)) return 'elastic';
+    return isListOfObjects(text, start) ? 'array' : null;
+  }
   const object = jsonObjectAt(text, start);
   if (object === null) return objectLines === 1 ? 'lines' : null;
-  if (isElasticHead(object)) return 'elastic';
+  if (isElasticHead(object) || isSeriesHead(object)) return 'elastic';
   if (wrappedList(text) !== null) return 'wrapped';
   if (object.end === null) {
     const named = object.members.length > 0 || object.cut !== null;
@@ -35,10 +41,12 @@ export function jsonShape(head: string): JsonShape | null {
   return next === undefined || next === '{' || next === ',' ? 'concatenated' : null;
 }
 
-/** The keys that lead to the list which the one object of a text carries, as a column's name; null for anything else. */
+/** The keys that lead to the list which the objects of a text carry, as a column's name; null for anything else. */
 export function wrappedList(head: string): string | null {
   const text = head.replace(/^\uFEFF/, '');
   const start = skipBlanks(text, 0);
+  const ofPages = pagesListKey(text, start);
+  if (ofPages !== null) return jsonColumnName([ofPages]);
   const object = jsonObjectAt(text, start);
   if (object === null || (object.end !== null && skipBlanks(text, object.end) < text.length)) return null;
   const path = wrappedListPath(object, text.length - start);

@@ -6,6 +6,9 @@ export interface JsonReject {
   readonly rawText: string;
 }
 
+/** Why a text that is no value is rejected. */
+export const noRecord = 'this stands between the records and is none';
+
 const mostKeptBytes = 65_536;
 
 /** Collects the text that is given up until the next record is found. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { ElementScanner, type FoundElement } from './element-scanner.ts';
 import { blankByte, lineFeed, sign, signOf } from './json-bytes.ts';
 import { LineStarts } from './line-starts.ts';
-import { type ListShape, listGate, scannerShape } from './list-gate.ts';
+import { type ListShape, scannerShape } from './list-finder.ts';
 import type { JsonReject } from './lost-text.ts';
 
 export interface SplitOptions {
@@ -63,13 +63,12 @@ export async function splitJson(
   await mkdir(dirname(staged), { recursive: true, mode: 0o700 });
   const file = await open(staged, 'w', 0o600);
   let scanner = options.standing === undefined ? null : scannerFor(options.standing);
-  const gate = options.standing === undefined ? null : listGate(options.standing);
   let bytesDone = 0;
   try {
     for await (const chunk of withoutMark(bytesOf(source, options.signal))) {
       options.signal.throwIfAborted();
       scanner ??= scannerFor({ shape: startsWithList(chunk) ? 'array' : 'concatenated' });
-      scanner.take(gate === null ? chunk : gate(chunk));
+      scanner.take(chunk);
       await file.appendFile(writer.written());
       bytesDone += chunk.length;
       options.onBytes?.(bytesDone);

@@ -2,11 +2,12 @@ import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KymoError } from '../../core/errors.ts';
 import { type AnswerKind, type FlatAnswer, flattenElastic } from '../../formats/elastic/flatten.ts';
+import { flattenSeries, isSeriesAnswer } from '../../formats/monitoring/flatten.ts';
 import { exactNumbers } from './exact-numbers.ts';
 
 export interface StagedAnswer {
   readonly records: number;
-  readonly kind: AnswerKind;
+  readonly kind: AnswerKind | 'series';
   /** Sentences about what the answer does not hold, or what of it was not read. */
   readonly notes: readonly string[];
 }
@@ -18,11 +19,12 @@ const sampledFirst = 200;
 const sampledLater = 100;
 
 /**
- * Writes the rows of a saved Elasticsearch or OpenSearch answer as one JSON object a line.
+ * Writes the rows of a saved answer of Elasticsearch, OpenSearch or a monitoring system (`flattenSeries`) as one JSON
+ * object a line.
  * @param staged path of the file to write; its folder is made (0700)
  * @param called what sentences call the file. Default: its path
  * @param wanted see `flattenElastic`
- * @throws KymoError `file-refused` when the file is over 512 MB, no complete JSON, or no answer of a search
+ * @throws KymoError `file-refused` when the file is over 512 MB, no complete JSON, or no answer of these
  */
 export async function stageElastic(
   path: string,
@@ -76,20 +78,20 @@ export async function elasticSample(facts: {
   return { lines: chosen.map(row => JSON.stringify(row)), marks };
 }
 
-async function readAnswer(
-  path: string,
-  called: string,
-  wanted: 'hits' | 'aggregations',
-): Promise<FlatAnswer> {
+type Answer = Omit<FlatAnswer, 'kind'> & Pick<StagedAnswer, 'kind'>;
+
+async function readAnswer(path: string, called: string, wanted: 'hits' | 'aggregations'): Promise<Answer> {
   const { size } = await stat(path);
   if (size > mostBytes)
     throw new KymoError(
       'file-refused',
-      `${called} is a search answer of ${Math.round(size / 1e6)} MB, and one is read as a whole, up to 512 MB. Ask for it in parts (one time range each) and import these.`,
+      `${called} is an answer of ${Math.round(size / 1e6)} MB, and one is read as a whole, up to 512 MB. Ask for it in parts (one time range each) and import these.`,
     );
   const answer = parsed(await textOf(path, called), called);
   try {
-    return flattenElastic(answer, wanted);
+    return isSeriesAnswer(answer)
+      ? { ...flattenSeries(answer), kind: 'series', marks: new Map() }
+      : flattenElastic(answer, wanted);
   } catch (thrown) {
     if (!(thrown instanceof KymoError)) throw thrown;
     throw new KymoError(thrown.kind, `${called}: ${thrown.message}`, { cause: thrown });

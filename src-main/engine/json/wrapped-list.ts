@@ -1,4 +1,4 @@
-import { type JsonObjectHead, jsonObjectAt } from './json-tokens.ts';
+import { type JsonMember, type JsonObjectHead, jsonObjectAt, skipBlanks } from './json-tokens.ts';
 import { sampleElements } from './sample-elements.ts';
 
 /** Share of the text that the list must be: in a record with a list in it, the record is the rest. */
@@ -17,6 +17,39 @@ const mostKeys = 4;
  */
 export function wrappedListPath(object: JsonObjectHead, length: number): readonly string[] | null {
   return pathIn(object, length, mostKeys);
+}
+
+/** What an answer in pages says of the page beside its records. */
+const pagingKey =
+  /^(?:@odata\..*|\$?(?:next|prev)[\w.]*|(?:total|page|max|has)[\w.]*|count|size|limit|offset|cursor|status|took|version)$/i;
+const fewestPages = 2;
+
+/**
+ * The key of the list which each of several objects carries, one object after the other from `start` on, where they hold
+ * nothing else but what tells one page from another; null for any other text. Its end may be cut.
+ */
+export function pagesListKey(text: string, start: number): string | null {
+  const lists: JsonMember[] = [];
+  for (let at = start; at < text.length; ) {
+    const object = jsonObjectAt(text, at);
+    if (object === null) return null;
+    if (object.end === null) break;
+    const list = listOfPage(object);
+    if (list === null || list.key !== (lists[0] ?? list).key) return null;
+    lists.push(list);
+    at = skipBlanks(text, object.end);
+    if (text[at] === ',') at = skipBlanks(text, at + 1);
+  }
+  const holdsRecords = lists.some(({ raw }) => /^\[\s*\{/.test(raw));
+  return lists.length < fewestPages || !holdsRecords ? null : (lists[0]?.key ?? null);
+}
+
+function listOfPage({ members }: JsonObjectHead): JsonMember | null {
+  const [list, ...others] = members.toSorted(
+    (one, other) => Number(pagingKey.test(one.key)) - Number(pagingKey.test(other.key)),
+  );
+  const isPage = others.every(({ key, raw }) => pagingKey.test(key) && !/^[[{]/.test(raw));
+  return isPage && list !== undefined && /^\[\s*[{\]]/.test(list.raw) ? list : null;
 }
 
 function pathIn(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { KymoError } from '../../core/errors.ts';
 import type { Source } from '../../core/source.ts';
 import { drainSettingsSchema } from '../../mining/drain/settings.ts';
+import { streamChunks } from '../stream-chunks.ts';
 import messagesSql from './drain/messages.sql?raw';
 import showSql from './drain/show.sql?raw';
 import { mineMessages } from './mine-messages.ts';
@@ -29,8 +30,9 @@ export async function drainWhereAsked(
   const host = startMining({ name: 'drain', settings });
   try {
     const sourceIds = listValue(sources.map(source => source.sourceId));
-    const result = await connection.stream(messagesSql, { sources: sourceIds }, { sources: LIST(INTEGER) });
-    const { templates } = await mineMessages(connection, result, host, [], signal);
+    const types = { sources: LIST(INTEGER) };
+    const chunks = streamChunks(connection, messagesSql, { sources: sourceIds }, types);
+    const { templates } = await mineMessages(connection, chunks, host, [], signal);
     await stageTemplates(connection, templates);
     await connection.run(showSql);
   } finally {

@@ -1,10 +1,4 @@
-import {
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBResult,
-  INTEGER,
-} from '@duckdb/node-api';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { KymoError } from '../../core/errors.ts';
 import createMinedRowSql from './create-mined-row.sql?raw';
 import type { MiningHost } from './mining-host.ts';
@@ -16,31 +10,33 @@ const vectorRows = 2048;
 const vectorsPerTurn = 16;
 
 /**
- * Mines the messages of a streamed result (columns `place` INTEGER and `message` VARCHAR, not null) and leaves the
- * template of each in the temporary table `mined_row` (place, template_id).
+ * Mines the messages of rows (columns `place` INTEGER and `message` VARCHAR, not null) and leaves the template of each
+ * in the temporary table `mined_row` (place, template_id).
  * @throws KymoError `cancelled`
  */
 export async function mineMessages(
   connection: DuckDBConnection,
-  result: DuckDBResult,
+  chunks: AsyncIterable<DuckDBDataChunk>,
   host: MiningHost,
   known: readonly number[],
   signal: AbortSignal,
 ): Promise<Settled> {
-  const places = await feed(result, host, signal);
+  const places = await feed(chunks, host, signal);
   const settled = await host.settle(known);
   await stage(connection, places, settled.ids, signal);
   return settled;
 }
 
 // While the miner has one batch, the next is read.
-async function feed(result: DuckDBResult, host: MiningHost, signal: AbortSignal): Promise<number[]> {
+async function feed(
+  chunks: AsyncIterable<DuckDBDataChunk>,
+  host: MiningHost,
+  signal: AbortSignal,
+): Promise<number[]> {
   const places: number[] = [];
   let taken: Promise<void> = Promise.resolve();
-  for (;;) {
+  for await (const chunk of chunks) {
     refuseAborted(signal);
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
     const { rowCount } = chunk;
     const [placeVector, messageVector] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
     const messages = new Array<string>(rowCount);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { prunedState } from '../../mining/templates/prune.ts';
 import { minerStateSchema } from '../../mining/templates/state.ts';
 import { execute, select } from '../query.ts';
+import { streamChunks } from '../stream-chunks.ts';
 import dropMinedSql from './drop-mined.sql?raw';
 import { mineMessages } from './mine-messages.ts';
 import { type MiningHost, startMining } from './mining-host.ts';
@@ -69,8 +70,9 @@ export async function mineStretch(
   const { connection, statements } = place;
   const stretch = { firstRow: plan.firstRow, endRow: plan.firstRow + stretchRows };
   const values = { firstRow: BigInt(stretch.firstRow), endRow: BigInt(stretch.endRow) };
-  const result = await connection.stream(statements.messages, values, { firstRow: BIGINT, endRow: BIGINT });
-  const settled = await mineMessages(connection, result, host, known, signal);
+  const types = { firstRow: BIGINT, endRow: BIGINT };
+  const chunks = streamChunks(connection, statements.messages, values, types);
+  const settled = await mineMessages(connection, chunks, host, known, signal);
   await inTransaction(connection, async () => {
     await select(connection, statements.storeIds, stretch, { signal });
     await storeAliases(place, settled, signal);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { KymoError } from '../../core/errors.ts';
 import type { CaseFile } from '../case-file.ts';
-import type { TakeTurn } from '../turns.ts';
+import { inTurn, type TakeTurn } from '../turns.ts';
 import {
   finishMining,
   type KnowingMiner,
@@ -57,17 +57,14 @@ async function mineAll(
   try {
     for (let isDone = false; !isDone; ) {
       if (signal.aborted) throw new KymoError('cancelled', 'Cancelled.');
-      const done = await takeTurn();
-      try {
+      const step: Step = await inTurn(takeTurn, () => {
         const file = caseFile();
-        const step: Step = await file.use(connection =>
+        return file.use(connection =>
           mineStep({ connection, statements: file.readOnly ? inMemory : inCase }, miner, signal, mostRows),
         );
-        miner = step.miner;
-        isDone = step.isDone;
-      } finally {
-        done();
-      }
+      });
+      miner = step.miner;
+      isDone = step.isDone;
     }
   } finally {
     miner?.host.close();

@@ -7,6 +7,11 @@ import { columnNames } from '../import/sample-table.ts';
  */
 export const pairExpression = String.raw`([A-Za-z_][\w.-]{0,99})=("(?:[^"\\]|\\.)*"|[^\s"]*?)[,;]?(?:\s+|$)`;
 
+/** A line in which each pair stands in quotes as a whole (`"a=1","b=2"`), as FortiAnalyzer writes them. */
+export const quotedLineExpression = String.raw`^"[A-Za-z_][\w.-]{0,99}=(?:[^"]|"")*"[,;]`;
+/** A pair of such a line: a quote in its value is written twice. */
+export const quotedPairExpression = String.raw`"([A-Za-z_][\w.-]{0,99})=((?:[^"]|"")*)"[,;]?(?:\s+|$)?`;
+
 /** Fewer pairs do not tell a line of pairs from text with an equals sign in it. */
 const fewestPairs = 3;
 /** Longer lines are not looked at: the search for pairs in one takes time that grows with its square. */
@@ -21,8 +26,12 @@ interface PairLine {
 }
 
 function pairLine(line: string): PairLine {
-  const expression = new RegExp(pairExpression, 'g');
-  const pairs = [...line.matchAll(expression)].map(([, name = '', written = '']) => ({ name, written }));
+  const isQuoted = new RegExp(quotedLineExpression).test(line);
+  const expression = new RegExp(isQuoted ? quotedPairExpression : pairExpression, 'g');
+  const pairs = [...line.matchAll(expression)].map(([, name = '', written = '']) => ({
+    name,
+    written: isQuoted ? written.replaceAll('""', '"') : written,
+  }));
   return { pairs, beside: line.replace(expression, ' ').trim() };
 }
 

@@ -7,11 +7,20 @@ WITH
     SELECT
       line,
       file_source,
-      regexp_extract_all(line, $pair, 1) AS names,
-      regexp_extract_all(line, $pair, 2) AS written,
-      trim(regexp_replace(line, $pair, ' ', 'g')) AS beside
-    FROM physical_line
-    WHERE trim(line) <> ''
+      CASE
+        WHEN is_quoted THEN regexp_extract_all(line, $quotedPair, 1)
+        ELSE regexp_extract_all(line, $pair, 1)
+      END AS names,
+      CASE
+        WHEN is_quoted THEN
+          list_transform(regexp_extract_all(line, $quotedPair, 2), lambda value: replace(value, '""', '"'))
+        ELSE regexp_extract_all(line, $pair, 2)
+      END AS written,
+      CASE
+        WHEN is_quoted THEN trim(regexp_replace(line, $quotedPair, ' ', 'g'))
+        ELSE trim(regexp_replace(line, $pair, ' ', 'g'))
+      END AS beside
+    FROM (SELECT *, regexp_matches(line, $quotedLine) AS is_quoted FROM physical_line WHERE trim(line) <> '')
   ),
   cut AS (
     SELECT

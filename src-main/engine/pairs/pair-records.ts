@@ -1,5 +1,5 @@
 import { replaceParameters, sqlIdentifier, sqlLiteral } from '../../core/sql-text.ts';
-import { pairExpression } from './pair-lines.ts';
+import { pairExpression, quotedLineExpression, quotedPairExpression } from './pair-lines.ts';
 import recordsSql from './pair-records.sql?raw';
 
 /** Name of a column of the view (`recordColumnNames`) and of the pairs it holds. */
@@ -20,6 +20,8 @@ export function pairRecordsSql(columns: readonly PairRecordColumn[]): string {
   const values: Readonly<Record<string, string>> = {
     cells,
     pair: sqlLiteral(pairExpression),
+    quotedLine: sqlLiteral(quotedLineExpression),
+    quotedPair: sqlLiteral(quotedPairExpression),
     known: sqlLiteral(columns.map(({ pair }) => pair)),
   };
   return replaceParameters(recordsSql, name => values[name] ?? sqlLiteral(null));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { KymoError } from '../../core/errors.ts';
 import { type Pattern, patternSchema } from '../../core/pattern.ts';
 import { openScratchDatabase } from '../database.ts';
-import { bundledPatterns, parsePatterns, readPatternFolder } from './read-patterns.ts';
+import { bundledPatterns } from './bundled-patterns.ts';
+import { parsePatterns, readPatternFolder } from './read-patterns.ts';
 import { sampleProblem } from './test-samples.ts';
 
 /** What sentences call a pattern text that is not a file yet. */
@@ -50,7 +51,7 @@ export async function checkPatternText(yaml: string): Promise<Pattern> {
       `${given}: expected one pattern, found ${1 + more.length}: save each alone.`,
     );
   }
-  if (bundledPatterns().some(other => other.id === pattern.id)) {
+  if (bundledPatterns.some(other => other.id === pattern.id)) {
     throw new KymoError(
       'usage',
       `${given}: the id "${pattern.id}" belongs to a pattern of the product: choose another id.`,

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { KymoError } from '../../core/errors.ts';
 import { type Pattern, patternSchema } from '../../core/pattern.ts';
-import { resourcePath } from '../installation.ts';
 import { groupProblem } from './check-pattern.ts';
 
 type YamlDocument = ReturnType<typeof parseDocument>;
@@ -72,26 +70,6 @@ function addPatterns(found: Map<string, Pattern>, folder: string, name: string):
     }
     found.set(pattern.id, pattern);
   }
-}
-
-let bundled: readonly Pattern[] | null = null;
-
-/** The product's own patterns, read once. */
-export function bundledPatterns(): readonly Pattern[] {
-  bundled ??= readPatternFolder(resourcePath('patterns'));
-  return bundled;
-}
-
-/** Reads the product's own patterns before they are asked for, giving way to other work after each file. */
-export async function warmPatterns(): Promise<void> {
-  const folder = resourcePath('patterns');
-  const found = new Map<string, Pattern>();
-  for (const name of patternFiles(folder)) {
-    if (bundled !== null) return;
-    addPatterns(found, folder, name);
-    await nextTurn();
-  }
-  bundled ??= [...found.values()];
 }
 
 function patternFiles(folder: string): readonly string[] {

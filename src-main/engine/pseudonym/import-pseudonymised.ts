@@ -7,7 +7,6 @@ import type { Source } from '../../core/source.ts';
 import { type CaseFile, openCaseFile } from '../case-file.ts';
 import { stagingFolder } from '../database.ts';
 import type { ImportRequest } from '../engine.ts';
-import checkpointSql from '../import/checkpoint.sql?raw';
 import { type ImportSetting, importFiles } from '../import/import-files.ts';
 import { movePlace } from '../import/places.ts';
 import { readSources } from '../store/case-store.ts';
@@ -125,7 +124,7 @@ async function takeOver(
     await caseFile.change(connection => movePlace(connection, source.sourceId, place));
   }
   if (replaced.length > 0) await caseFile.reopenFor([]);
-  await caseFile.change(connection => connection.run(checkpointSql));
+  await caseFile.settle();
 }
 
 // A log that was rotated is found at another place.

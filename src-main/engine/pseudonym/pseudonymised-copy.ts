@@ -3,7 +3,6 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CaseFile, openCaseFile } from '../case-file.ts';
 import { stagingFolder } from '../database.ts';
-import checkpointSql from '../import/checkpoint.sql?raw';
 import { readSettings, readSources, writeSettings } from '../store/case-store.ts';
 import { makeAliasTables } from './alias-tables.ts';
 import { type Making, newMaking, type PseudonymRequest, readCasePseudonyms } from './case-pseudonyms.ts';
@@ -76,8 +75,8 @@ async function fill(hidden: CaseFile, scratch: CaseFile, making: Making, signal:
     await hidden.change(connection => transfer(connection, scratch.path, kinds, making.setting, [], signal));
     await hidden.change(async connection => {
       await writeSettings(connection, { ...(await readSettings(connection)), zone });
-      await connection.run(checkpointSql);
     });
+    await hidden.settle();
   } catch (thrown) {
     await scratch.close().catch(() => undefined);
     throw thrown;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { streamChunks } from '../stream-chunks.ts';
 
 /** A text where it stands, and what is done with it. */
 export interface Placed {
@@ -20,12 +21,7 @@ export async function* placedSlices(
   sql: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Placed[], void, void> {
-  const result = await connection.stream(sql);
-  for (
-    let chunk = await result.fetchChunk();
-    chunk !== null && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  ) {
+  for await (const chunk of streamChunks(connection, sql)) {
     const rows = chunk.getRows().map(([place, sourceId, position, original, treatment]) => ({
       place: String(place),
       sourceId: Number(sourceId),

@@ -1,13 +1,7 @@
--- The most frequent values of columns, counted in one scan: each column is a grouping set of its own. A row without a
--- value and a row with an empty one are the same to a filter, so they are the same here.
--- Hours and weekdays come of bins of time within which neither changes, named once each and not once a row.
+-- The most frequent values of columns, of how many rows have each. Hours and weekdays come of bins of time within which
+-- neither changes, named once each and not once a row.
 WITH grouped AS MATERIALIZED (
-  SELECT $values, $moment AS moment, grouping_id($names) AS place, count(*) AS row_count
-  FROM $rows
-  WHERE $matches
-    AND ($everySource OR list_contains($sources, source_id))
-    AND ($unbounded OR ($instant >= $from::TIMESTAMPTZ AND $instant < $to::TIMESTAMPTZ))
-  GROUP BY GROUPING SETS ($sets)
+  $counts
 ),
 moments AS (
   SELECT

@@ -1,6 +1,6 @@
 import type { Workbench } from '../case-work.ts';
 import type { RowSummaries } from '../rows-engine.ts';
-import { turns } from '../turns.ts';
+import { inTurn, turns } from '../turns.ts';
 import { completeFilter } from './completion.ts';
 import { exportRows } from './export-rows.ts';
 import { facets } from './facets.ts';
@@ -13,14 +13,6 @@ import { parseViews, viewsText } from './views-text.ts';
 export function rowSummaries(bench: Workbench): RowSummaries {
   const folder = bench.userDirectory;
   const takeTurn = turns();
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    const done = await takeTurn();
-    try {
-      return await work();
-    } finally {
-      done();
-    }
-  };
   return {
     facets: (request, signal) => facets(bench, request, signal),
     histogram: (request, signal) => histogram(bench, request, signal),
@@ -29,10 +21,10 @@ export function rowSummaries(bench: Workbench): RowSummaries {
     saveView: view => saveViews(bench, [view]),
     removeView: name => removeView(bench, name),
     highlights: () => readHighlights(folder),
-    setHighlights: rules => inTurn(() => writeHighlights(folder, rules)),
+    setHighlights: rules => inTurn(takeTurn, () => writeHighlights(folder, rules)),
     viewsAsText: async () =>
       viewsText({ views: await savedViews(bench), highlights: await readHighlights(folder) }),
-    viewsFromText: yaml => inTurn(() => takeIn(bench, yaml)),
+    viewsFromText: yaml => inTurn(takeTurn, () => takeIn(bench, yaml)),
     exportRows: (request, path, signal) => exportRows(bench, request, path, signal),
   };
 }

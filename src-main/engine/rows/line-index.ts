@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RecordKind } from '../../core/kinds.ts';
+import { streamChunks } from '../stream-chunks.ts';
 import lineMapSql from './sql/line-map.sql?raw';
 
 /** Entries that are put together before others get a turn. */
@@ -119,14 +120,9 @@ export async function readLineIndex(
   kind: RecordKind,
   totalRows: number,
 ): Promise<LineIndex> {
-  const statement = await connection.prepare(lineMapSql);
-  statement.bind({ kind });
-  const result = await statement.stream();
   const parts: [number[], number[], number[], number[]] = [[], [], [], []];
   let turned = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
+  for await (const chunk of streamChunks(connection, lineMapSql, { kind })) {
     for (const [place, part] of parts.entries()) {
       const vector = chunk.getColumnVector(place);
       for (let row = 0; row < chunk.rowCount; row += 1) part.push(Number(vector.getItem(row)));
@@ -136,7 +132,6 @@ export async function readLineIndex(
     turned = 0;
     await new Promise(resolve => setImmediate(resolve));
   }
-  statement.destroySync();
   const [rows, lines, perRecord, sources] = parts;
   return new LineIndex(
     [

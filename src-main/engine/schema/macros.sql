@@ -1,3 +1,20 @@
+-- What the signs that strptime does not know say of a text; a pattern has one of them at most. `%O`: the text is a span
+-- (`9:00 AM - 9:30 AM`), of which the beginning counts. `%q`: a quarter stands where its first month is meant. `%K`: the
+-- hours of a day are numbered 1 to 24.
+CREATE OR REPLACE MACRO kymo_clock_text(written, pattern) AS
+  CASE
+    WHEN ends_with(pattern, '%O') THEN
+      regexp_replace(
+        written,
+        '(?i)^(.*?\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:[\s\x{a0}\x{202f}]?[ap]\.?\s?m\.?)?)[\s\x{a0}\x{202f}]*(?:[-\x{2013}\x{2014}]|to|until|bis|à|a)[\s\x{a0}\x{202f}]*\S.*$',
+        '\1'
+      )
+    WHEN contains(pattern, '%q') THEN
+      regexp_replace(written, '(?i)q[1-4]', 'Q' || (3 * TRY_CAST(regexp_extract(written, '(?i)q([1-4])', 1) AS INTEGER) - 2)::VARCHAR)
+    WHEN ends_with(pattern, '%K') THEN
+      regexp_replace(written, '\d{1,2}\s*$', (TRY_CAST(regexp_extract(written, '(\d{1,2})\s*$', 1) AS INTEGER) - 1)::VARCHAR)
+    ELSE written
+  END;
 -- The text as its pattern means it, for strptime. Milliseconds after a colon are a count: 22:15:29:6 is 6 ms, which
 -- strptime would read as a fraction, 600 ms. Compact dates and clocks get back the zeros a spreadsheet took: 81109 232.
 -- Z is the offset +00. A zone's name goes (`kymo_zone_of` has read it), so do digits beyond microseconds and the dots
@@ -13,11 +30,12 @@ CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
     WHEN contains(pattern, '%z') AND (ends_with(written, 'Z') OR ends_with(written, 'Z]')) THEN
       regexp_replace(regexp_replace(written, 'Z(\]?)$', '+00\1'), '([.,]\d{6})\d+', '\1')
     WHEN regexp_matches(pattern, '%[Zn]')
-      OR (contains(pattern, '%p') AND (ends_with(written, '.') OR strlen(written) <> length(written))) THEN
+      OR (contains(pattern, '%p') AND (ends_with(written, '.') OR strlen(written) <> length(written)))
+      OR (ends_with(pattern, '%O') AND contains(written, '.')) THEN
       regexp_replace(
         regexp_replace(
           regexp_replace(
-            translate(written, chr(160) || chr(8239), '  '),
+            translate(kymo_clock_text(written, pattern), chr(160) || chr(8239), '  '),
             CASE WHEN contains(pattern, '%Z') THEN '\s*[A-Za-z]{1,5}((?: \d{4})?\]?)$' ELSE '($)' END,
             '\1'
           ),
@@ -27,31 +45,37 @@ CREATE OR REPLACE MACRO kymo_time_text(written, pattern) AS
         '([AaPp])\. ?([Mm])\.',
         '\1\2'
       )
-    ELSE written
+    ELSE kymo_clock_text(written, pattern)
   END;
--- What a span of time (`9:00 AM - 9:30 AM`) begins with, where the pattern says that the texts are spans.
-CREATE OR REPLACE MACRO kymo_span_begin(written, pattern) AS
-  CASE
-    WHEN ends_with(pattern, '%O') THEN
-      regexp_replace(
-        written,
-        '(?i)^(.*?\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:[\s\x{a0}\x{202f}]?[ap]\.?\s?m\.?)?)[\s\x{a0}\x{202f}]*(?:[-\x{2013}\x{2014}]|to|until|bis|à|a)[\s\x{a0}\x{202f}]*\S.*$',
-        '\1'
-      )
-    ELSE written
-  END;
+-- That text for strptime formats; NULL for any other layout. It is a column of its own in a step of its own: a macro
+-- writes its arguments out wherever it names them, and planning a statement in which this stands many times takes longer
+-- than importing a small file.
+CREATE OR REPLACE MACRO kymo_strptime_text(written, layout, patterns) AS
+  CASE layout WHEN 'pattern' THEN kymo_time_text(written, patterns[1]) END;
 -- The strptime formats that read that text.
 CREATE OR REPLACE MACRO kymo_formats(patterns) AS
   string_split(
     replace(
-      regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z|%O', '', 'g'), '^\d\d%Y$', '%Y'),
-      '%n',
-      '%f'
+      replace(
+        replace(
+          regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z|%O', '', 'g'), '^\d\d%Y$', '%Y'),
+          '%n',
+          '%f'
+        ),
+        '%K',
+        '%H'
+      ),
+      '%q',
+      '%m'
     ),
     chr(10)
   );
-CREATE OR REPLACE MACRO kymo_parsed(written, patterns) AS
-  try_strptime(kymo_time_text(kymo_span_begin(written, patterns[1]), patterns[1]), kymo_formats(patterns));
+-- A list of one format takes half as long again as the format alone.
+CREATE OR REPLACE MACRO kymo_parsed(strptime_text, patterns) AS
+  CASE
+    WHEN len(patterns) = 1 THEN try_strptime(strptime_text, kymo_formats(patterns)[1])
+    ELSE try_strptime(strptime_text, kymo_formats(patterns))
+  END;
 -- True when the formats read an offset: strptime then gives the instant itself.
 CREATE OR REPLACE MACRO kymo_reads_offset(patterns) AS contains(array_to_string(patterns, ' '), '%z');
 -- The fixed offset that the short name of a zone stands for (the signs of Etc are the other way round); `zone` for a
@@ -89,10 +113,10 @@ CREATE OR REPLACE MACRO kymo_zone_of(written, pattern, zone) AS
       kymo_named_zone(upper(regexp_extract(written, '([A-Za-z]{1,5})(?: \d{4})?\]?$', 1)), zone)
     ELSE zone
   END;
-CREATE OR REPLACE MACRO kymo_pattern_instant(written, patterns, zone) AS
+CREATE OR REPLACE MACRO kymo_pattern_instant(written, strptime_text, patterns, zone) AS
   CASE
-    WHEN kymo_reads_offset(patterns) THEN kymo_parsed(written, patterns)::TIMESTAMPTZ
-    ELSE timezone(kymo_zone_of(written, patterns[1], zone), kymo_parsed(written, patterns)::TIMESTAMP)
+    WHEN kymo_reads_offset(patterns) THEN kymo_parsed(strptime_text, patterns)::TIMESTAMPTZ
+    ELSE timezone(kymo_zone_of(written, patterns[1], zone), kymo_parsed(strptime_text, patterns)::TIMESTAMP)
   END;
 -- A stray ISO text that DuckDB's own cast refuses: decimal comma, a blank before the offset, brackets around it.
 CREATE OR REPLACE MACRO kymo_loose_iso(written) AS
@@ -101,34 +125,42 @@ CREATE OR REPLACE MACRO kymo_loose_iso(written) AS
       TRY_CAST(regexp_replace(replace(upper(trim(written, ' []')), ',', '.'), '\s([-+Z])', '\1') AS TIMESTAMPTZ)
   END;
 -- An instant from text. `layout` iso: ISO 8601, read in the session zone unless it carries an offset; epoch: a count
--- since 1970 with `ticks` microseconds per unit; pattern: strptime formats, read as wall clock in `zone` unless the
--- text carries an offset or names UTC. Of more than six decimals of a second the first six are kept (a count in
--- nanoseconds is rounded). Of a wall time that occurs twice the later instant is taken; one that the clock skips is
--- moved on by as much as the clock was.
-CREATE OR REPLACE MACRO kymo_instant(written, layout, ticks, patterns, zone) AS
+-- since 1970 with `ticks` microseconds per unit; tai64n: 16 hexadecimal digits of seconds and 8 of nanoseconds behind an @
+-- (Bernstein, TAI64N), as programs write them: 2^62 + 10 seconds in 1970, leap seconds not counted; pattern: strptime formats, read from `strptime_text` (of
+-- `kymo_strptime_text`) as wall clock in `zone` unless the text carries an offset or names UTC. Of more than six
+-- decimals of a second the first six are kept (a count in nanoseconds is rounded). Of a wall time that occurs twice the
+-- later instant is taken; one that the clock skips is moved on by as much as the clock was.
+CREATE OR REPLACE MACRO kymo_instant(written, strptime_text, layout, ticks, patterns, zone) AS
   CASE layout
     WHEN 'iso' THEN coalesce(TRY_CAST(written AS TIMESTAMPTZ), kymo_loose_iso(written))
     WHEN 'epoch' THEN make_timestamptz(TRY_CAST(TRY_CAST(written AS DECIMAL(38, 9)) * ticks::DECIMAL(10, 3) AS BIGINT))
-    WHEN 'pattern' THEN kymo_pattern_instant(written, patterns, zone)
+    WHEN 'tai64n' THEN
+      make_timestamptz(
+        (TRY_CAST('0x' || substr(written, 2, 16) AS BIGINT) - 4611686018427387914) * 1000000
+        + TRY_CAST('0x' || substr(written, 18) AS BIGINT) // 1000
+      )
+    WHEN 'pattern' THEN kymo_pattern_instant(written, strptime_text, patterns, zone)
   END;
+-- A text that begins with a year, in the year before.
+CREATE OR REPLACE MACRO kymo_year_before(written) AS
+  (TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5);
 -- The instant of a text without a year that has the year of the file's last record put in front (`2016 Dec 31 23:59`)
 -- and that `kymo_instant` read as `instant`. No record may be later than the last record of the file plus one day: one
 -- that is after the day that follows `latest_day` (the last record's day) is read in the year before, and so is
 -- 29 February when the year has none. `latest_day` NULL: the year is as it stands.
-CREATE OR REPLACE MACRO kymo_year_of(instant, written, patterns, zone, latest_day) AS
+CREATE OR REPLACE MACRO kymo_year_of(instant, written, strptime_text, patterns, zone, latest_day) AS
   CASE
     WHEN latest_day IS NULL OR instant < timezone(zone, latest_day::DATE + INTERVAL 2 DAY) THEN instant
-    ELSE
-      kymo_pattern_instant((TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5), patterns, zone)
+    ELSE kymo_pattern_instant(written, kymo_year_before(strptime_text), patterns, zone)
   END;
 -- The wall time of a text that carries no offset, as it stands before any zone is applied; NULL where it carries one.
-CREATE OR REPLACE MACRO kymo_wall(written, layout, patterns) AS
+CREATE OR REPLACE MACRO kymo_wall(written, strptime_text, layout, patterns) AS
   CASE
     WHEN layout = 'iso' AND NOT regexp_matches(written, '\d\d:\d\d.*([A-Za-z\]]|[-+]\d\d(:?\d\d)?)\s*$') THEN
       TRY_CAST(replace(written, ',', '.') AS TIMESTAMP)
     WHEN layout = 'pattern' AND NOT kymo_reads_offset(patterns)
       AND kymo_zone_of(written, patterns[1], '') = '' THEN
-      kymo_parsed(written, patterns)::TIMESTAMP
+      kymo_parsed(strptime_text, patterns)::TIMESTAMP
   END;
 -- The instant that shows `wall` with the offset that `zone` had 36 hours before `instant`.
 CREATE OR REPLACE MACRO kymo_other_instant(wall, instant, zone) AS
@@ -145,10 +177,10 @@ CREATE OR REPLACE MACRO kymo_time_fold(wall, zone) AS
   END;
 -- The same for a record of a file, from its instant and its text. `change_days` (days since 1970 in UTC, from
 -- `zoneChangeDays`) names the days around clock changes: only their records are looked at.
-CREATE OR REPLACE MACRO kymo_time_mark(instant, written, layout, patterns, zone, change_days) AS
+CREATE OR REPLACE MACRO kymo_time_mark(instant, written, strptime_text, layout, patterns, zone, change_days) AS
   CASE
     WHEN list_contains(change_days::BIGINT[], epoch_us(instant) // 86400000000) THEN
-      kymo_time_fold(kymo_wall(written, layout, patterns), zone)
+      kymo_time_fold(kymo_wall(written, strptime_text, layout, patterns), zone)
   END;
 -- The text of a number with a point before its decimals and nothing between its digits, or NULL when it is none.
 -- Thousands stand in groups of three with the same sign throughout: the one of . and , that is not the decimal sign, a
@@ -186,6 +218,39 @@ CREATE OR REPLACE MACRO kymo_number(written, sign) AS
     WHEN kymo_is_plain(written, sign) THEN kymo_plain_double(written, sign)
     -- 300 digits are within a DOUBLE.
     WHEN strlen(written) <= 300 THEN TRY_CAST(kymo_number_text(written, sign) AS DOUBLE)
+  END;
+-- A number with the unit of what a network carries behind it (`1.5 Mb/s`), in bits, bytes or packets: k is a thousand,
+-- Ki 1,024. The parts are the number, the prefix, the unit and what makes it a rate. NULL for anything else.
+CREATE OR REPLACE MACRO kymo_quantity_part(written, part) AS
+  regexp_extract(
+    written,
+    '^\s*([-+]?[\d.,][\d., '']*?)\s*([kKmMgGtTpP]?i?)([Bb]its?|[Bb]ytes?|[Oo]ctets?|[bB]ps|[bB]|pps|pkts?|packets?)(\s*/\s*s(?:ec)?)?\s*$',
+    part
+  );
+CREATE OR REPLACE MACRO kymo_quantity(written, sign) AS
+  kymo_number(kymo_quantity_part(written, 1), sign)
+  * CASE lower(kymo_quantity_part(written, 2))
+    WHEN '' THEN 1
+    WHEN 'k' THEN 1e3
+    WHEN 'm' THEN 1e6
+    WHEN 'g' THEN 1e9
+    WHEN 't' THEN 1e12
+    WHEN 'p' THEN 1e15
+    WHEN 'ki' THEN 1024
+    WHEN 'mi' THEN 1048576
+    WHEN 'gi' THEN 1073741824
+    WHEN 'ti' THEN 1099511627776
+    WHEN 'pi' THEN 1125899906842624
+  END;
+CREATE OR REPLACE MACRO kymo_quantity_unit(written) AS
+  CASE
+    WHEN regexp_full_match(kymo_quantity_part(written, 3), 'b|[Bb]its?|bps') THEN 'bits'
+    WHEN regexp_full_match(kymo_quantity_part(written, 3), 'B|[Bb]ytes?|[Oo]ctets?|Bps') THEN 'bytes'
+    WHEN regexp_full_match(kymo_quantity_part(written, 3), 'pps|pkts?|packets?') THEN 'packets'
+  END
+  || CASE
+    WHEN kymo_quantity_part(written, 4) <> '' OR ends_with(kymo_quantity_part(written, 3), 'ps') THEN '/s'
+    ELSE ''
   END;
 -- A whole number to its last digit, written as above; decimals may only be zeros (12.0). With an exponent it must be
 -- short enough (15 digits, at most 2^53) that no digit is in doubt. NULL for anything else and beyond 64 bits.

@@ -1,7 +1,8 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
-import { columnNamed, findTime, headerWords } from '../columns.ts';
+import { columnNamed, findTime, headerWords, shareMatching, type TimeColumns } from '../columns.ts';
 import { kindLoadSql } from '../kinds.ts';
-import { type RoleHeader, rolesByHeader } from '../shared/roles.ts';
+import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
+import { type Contacts, contactsOf } from './contacts.ts';
 import { outcomeCell } from './outcomes.ts';
 
 const roles: readonly Role[] = [
@@ -58,6 +59,13 @@ const jobHeader = /^(?:user|employee)\b|\b(?:status|result|outcome)$/;
 const callHeader =
   /\b(?:call|caller|callid|calldate|calling|called|callee|cdr|cad event|ani|dnis|clid|bill ?sec)\b|^phone(?: number)?$/;
 
+// What no job ends with.
+const phoneOutcome = /^(?:answered|no ?answer|unanswered|abandoned|busy|missed|voice ?mail)$/i;
+/** So many columns must be those of calls where none of them says so. */
+const fewestClues = 3;
+/** With so many columns that speak of calls nothing else is meant. */
+const fewestSpeaking = 3;
+
 /** Calls as they happened: one row per call. */
 export const callEvents: Format = {
   id: 'call-events',
@@ -79,17 +87,25 @@ function recognise(sample: TableSample): Recognition | null {
   };
   const reason = columnNamed(sample, reasonHeader, Object.values(found).flat());
   if (found.queue === undefined && found.answered === undefined && reason !== null) found.queue = [reason];
-  const named = columnNamed(sample, callHeader, time.columns);
+  const named =
+    columnNamed(sample, callHeader, time.columns) ??
+    found.answered?.find(column => shareMatching(sample, column, phoneOutcome) > 0.5) ??
+    null;
   const clues = Object.entries(found).filter(
     ([role, [column = 0]]) =>
       role !== 'at' && (named !== null || !jobHeader.test(headerWords(sample.columns[column] ?? ''))),
   ).length;
-  if (named === null && clues < 3) return null;
+  if (named === null && clues < fewestClues) {
+    const contacts = contactsOf(sample);
+    return contacts === null ? null : recogniseContacts(sample, time, contacts);
+  }
   const timeNames = time.columns.map(index => `"${sample.columns[index]}"`).join(' + ');
   return {
     format: 'call-events',
     kind: 'call',
-    confidence: Math.min(1, (named === null ? 0.3 : 0.5) + 0.1 * Math.min(clues, 4)) * time.guess.share,
+    confidence:
+      Math.min(1, (named === null ? 0.3 : sureOf(sample, time)) + 0.1 * Math.min(clues, 4)) *
+      time.guess.share,
     why: [
       ...(named === null ? [] : [`column "${sample.columns[named]}" speaks of calls`]),
       `${timeNames} holds the time of each call`,
@@ -98,6 +114,37 @@ function recognise(sample: TableSample): Recognition | null {
         .map(([role, columns]) => `"${sample.columns[columns[0] ?? 0]}" read as ${role.replace('_', ' ')}`),
     ],
     roles: found,
+    time: time.guess.reading,
+  };
+}
+
+// A record whose time is that of a call is a call, whatever else it describes.
+function sureOf(sample: TableSample, time: TimeColumns): number {
+  const speaks = (name = '') => callHeader.test(headerWords(name));
+  if (time.columns.some(column => speaks(sample.columns[column]))) return 0.75;
+  return sample.columns.filter(speaks).length < fewestSpeaking ? 0.5 : 0.65;
+}
+
+// A table of log entries is as sure of itself with a message and one more column.
+const contactConfidence = 0.66;
+
+function recogniseContacts(sample: TableSample, time: TimeColumns, contacts: Contacts): Recognition {
+  const { speaking, topic, agent } = contacts;
+  const roles: Record<string, readonly number[]> = {
+    at: time.columns,
+    ...(topic === null || time.columns.includes(topic) ? {} : { queue: [topic] }),
+    ...(agent === null ? {} : { agent: [agent] }),
+  };
+  const names = speaking.slice(0, 3).map(column => `"${sample.columns[column] ?? ''}"`);
+  return {
+    format: 'call-events',
+    kind: 'call',
+    confidence: Math.min(1, contactConfidence + 0.04 * speaking.length) * time.guess.share,
+    why: [
+      `${names.join(', ')} ${names.length === 1 ? 'speaks' : 'speak'} of requests to a service: each record is a contact`,
+      ...roleClauses(sample, roles),
+    ],
+    roles,
     time: time.guess.reading,
   };
 }

@@ -71,7 +71,7 @@ export function standsAboveValues(names: Row, below: readonly Row[]): boolean {
 
 /**
  * True when the first record names the columns: names are no values, and stand above values or are told once.
- * A row of periods (years, days, months) above values counts as names: one column per period.
+ * A row of periods (years, days, months, the hours of a day) above values counts as names: one column per period.
  */
 export function looksLikeHeader(first: Row, rest: readonly Row[]): boolean {
   const names = first.map(cell => cell.trim());
@@ -100,6 +100,8 @@ function repeats(names: Row, row: Row, given: number): boolean {
 
 function namesPeriods(names: Row, types: readonly CellType[], rest: readonly Row[]): boolean {
   const isPeriod = (name: string, type: CellType | undefined) => year.test(name) || type === 'time';
+  const hours = names.filter((_name, column) => types[column] !== undefined && isValue(types[column]));
+  if (areHours(hours) && types[0] !== undefined && !isValue(types[0])) return true;
   const periods = names.filter((name, column) => isPeriod(name, types[column]));
   const values = types.filter(isValue).length;
   if (periods.length < 2 || periods.length !== values || new Set(periods).size !== periods.length)
@@ -111,6 +113,11 @@ function namesPeriods(names: Row, types: readonly CellType[], rest: readonly Row
       return isPeriod(names[column] ?? '', types[column]) && isValue(type) && !isPeriod(cell.trim(), type);
     }),
   );
+}
+
+// The hours of a day, one column each.
+function areHours(names: Row): boolean {
+  return names.length === 24 && names.every((name, hour) => /^\d{1,2}$/.test(name) && Number(name) === hour);
 }
 
 // Per column: whether at least four in five filled cells are values.

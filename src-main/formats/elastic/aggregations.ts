@@ -1,5 +1,3 @@
-import { boundMembers, keyMembers, putBucketKey } from './bucket-key.ts';
-import { putMetric } from './metrics.ts';
 import {
   type ColumnMark,
   cellOf,
@@ -8,7 +6,9 @@ import {
   objectOf,
   type Row,
   RowDraft,
-} from './values.ts';
+} from '../shared/answer-rows.ts';
+import { boundMembers, keyMembers, putBucketKey } from './bucket-key.ts';
+import { putMetric } from './metrics.ts';
 
 /** The rows of aggregations, and sentences about what they leave out. */
 export interface AggregationRows {

@@ -1,4 +1,4 @@
-import { cellOf, isObject, type JsonObject, type RowDraft } from './values.ts';
+import { cellOf, isObject, type JsonObject, type RowDraft } from '../shared/answer-rows.ts';
 
 /** Members of a bucket that make its key; the rest are its counts, its own figures and its aggregations. */
 export const keyMembers = new Set(['key', 'key_as_string', 'doc_count']);

@@ -1,10 +1,10 @@
 import { KymoError } from '../../core/errors.ts';
+import { type ColumnMark, isObject, type JsonObject, objectOf, type Row } from '../shared/answer-rows.ts';
 import { aggregationRows } from './aggregations.ts';
 import { hitList, hitRows, hitTotal } from './hits.ts';
 import { completenessNotes, cutNotes } from './notes.ts';
 import { isAggregationOf, wrappers } from './result-members.ts';
 import { tableNotes, tableOf, tableRows } from './tables.ts';
-import { type ColumnMark, isObject, type JsonObject, objectOf, type Row } from './values.ts';
 
 /** What the rows of an answer are. */
 export type AnswerKind = 'hits' | 'aggregations' | 'table';

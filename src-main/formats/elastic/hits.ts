@@ -1,4 +1,12 @@
-import { cellOf, isObject, type JsonObject, listOf, objectOf, type Row, RowDraft } from './values.ts';
+import {
+  cellOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  type Row,
+  RowDraft,
+} from '../shared/answer-rows.ts';
 
 /** Rows of the documents of an answer: the fields of each by dotted name, then `_index`, `_id`, `sort` and the like. */
 export function hitRows(hits: unknown): readonly Row[] {

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, listOf, objectOf, type RowDraft } from '../shared/answer-rows.ts';
 import { hitDraft, hitList, hitTotal } from './hits.ts';
-import { isObject, type JsonObject, listOf, objectOf, type RowDraft } from './values.ts';
 
 /**
  * Puts the figures of a metric or pipeline aggregation: a single `value` under the aggregation's name, everything else

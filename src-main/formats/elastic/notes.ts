@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf } from './values.ts';
+import { isObject, type JsonObject, objectOf } from '../shared/answer-rows.ts';
 
 /** Sentences about why an answer may be incomplete by its own account: time, shards, clusters, errors. */
 export function completenessNotes(answer: JsonObject): readonly string[] {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf, type Row, RowDraft } from './values.ts';
+import { isObject, type JsonObject, listOf, objectOf, type Row, RowDraft } from '../shared/answer-rows.ts';
 
 /** A table of an SQL, PPL or ES|QL answer: its column names and its rows as lists; null when the answer is none. */
 export interface AnswerTable {

@@ -10,25 +10,28 @@ const count = /^[\d., ]+$|^-$/;
 const headers: readonly RoleHeader[] = [
   {
     role: 'source_port',
-    header: /^(?:s|sp|sport|(?:src|source|orig|client) ?port|id orig p|l4 src port)$/,
+    header: /^(?:s|sp|spt|s ?port|(?:src|source|orig|client) ?port|id orig p|l4 src port)$/,
     cells: count,
   },
   {
     role: 'destination_port',
-    header: /^(?:dp|dport|(?:dst|dest|destination|resp|server) ?port|id resp p|l4 dst port)$/,
+    header: /^(?:dp|dpt|d ?port|(?:dst|dest|destination|resp|server) ?port|id resp p|l4 dst port)$/,
     cells: count,
   },
+  // A number that stands for an address says less than the address that is written beside it.
+  { role: 'source', header: /^(?:src|source) ?str$/ },
+  { role: 'destination', header: /^(?:dst|dest|destination) ?str$/ },
   {
     role: 'source',
     header:
-      /^(?:sa|src|source|(?:src|source|orig|ipv4 src) ?(?:ip|addr|address|host|ip address|ip addr)|id orig h)$/,
+      /^(?:sa|s ?ip|src|source|(?:src|source|orig|ipv4 src) ?(?:ip|addr|address|host|ip address|ip addr)|id orig h)$/,
   },
   {
     role: 'destination',
     header:
-      /^(?:da|dst|dest|destination|(?:dst|dest|destination|resp|ipv4 dst) ?(?:ip|addr|address|host|ip address|ip addr)|id resp h)$/,
+      /^(?:da|d ?ip|dst|dest|destination|(?:dst|dest|destination|resp|ipv4 dst) ?(?:ip|addr|address|host|ip address|ip addr)|id resp h)$/,
   },
-  { role: 'protocol', header: /^(?:proto|protocol|pr|ip proto(?:col)?|(?:network )?transport)$/ },
+  { role: 'protocol', header: /^(?:pro(?:to)?|protocol|pr|ip proto(?:col)?|(?:network )?transport)$/ },
   {
     role: 'bytes',
     header: /^(?:bytes|(?:total|network) bytes|bytes total|ibyt|octets|in bytes|size|length)$/,
@@ -102,7 +105,9 @@ function recognise(sample: TableSample): Recognition | null {
   const volumes = ['bytes', 'bytes_sent', 'packets', 'packets_sent', 'action', 'seconds'].filter(role =>
     has(role),
   );
-  if (!(byAddress || byPort) || (volumes.length === 0 && !(byAddress && byPort))) return null;
+  // A sensor that is attacked knows who came, and is itself where they went.
+  const isSensor = byPort && has('protocol') && has('source');
+  if (!(byAddress || byPort) || (volumes.length === 0 && !(byAddress && byPort) && !isSensor)) return null;
   const hasData = volumes.some(role => role !== 'action' && role !== 'seconds');
   if (!byPort && !hasData && !has('protocol') && speakByPhone(sample, found)) return null;
   const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;

@@ -45,6 +45,22 @@ const timelessConfidence = 0.5;
 const sentenceShare = 0.5;
 // Windows event viewers call the event id just "Id".
 const windowsHeader = /^(?:level display name|provider name|log name|channel|computer)$/;
+// MongoDB from 4.4 on names what it says of a line by letters.
+const mongoHeader = /^ctx$/;
+const mongoHeaders: readonly (readonly [string, RegExp])[] = [
+  ['level', /^s$/],
+  ['component', /^c$/],
+  ['event_id', /^id$/],
+];
+// Exports of Microsoft's clouds say in columns of their own what was done and how a sign-in failed.
+const cloudHeaders: readonly (readonly [only: RegExp, message: readonly RegExp[]])[] = [
+  [/^audit data$/, [/^operations?$/]],
+  [/^sign in error code$/, [/^status$/, /^failure reason$/]],
+];
+// Splunk exports a line as it stands.
+const rawLine = /(?:^|\.)_raw$/;
+// Google Cloud writes a message as text or as an object, one or the other.
+const textPayloadHeader = /^text payload$/;
 // Event Viewer names the columns of its list and leaves the last, the description, without a name.
 const viewerHeader =
   /^(?:task category|aufgabenkategorie|catégorie de (?:la )?tâche|categoría de (?:la )?tarea|categoria attività)$/;
@@ -65,7 +81,8 @@ function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null && columnNamed(sample, timelessHeader) === null) return null;
   const roles: Roles = time === null ? {} : { at: time.columns };
-  for (const [role, expression] of headers) {
+  const isMongo = sample.structure === 'json' && columnNamed(sample, mongoHeader) !== null;
+  for (const [role, expression] of [...headers, ...(isMongo ? mongoHeaders : [])]) {
     if (roles[role] !== undefined) continue;
     const column = columnOf(sample, expression, Object.values(roles).flat());
     if (column !== null && fits(sample, role, column)) roles[role] = [column];
@@ -74,6 +91,12 @@ function recognise(sample: TableSample): Recognition | null {
     const column = columnNamed(sample, /^id$/, Object.values(roles).flat());
     if (column !== null) roles.event_id = [column];
   }
+  const payload = columnNamed(sample, textPayloadHeader, Object.values(roles).flat());
+  if (payload !== null) roles.message = [...(roles.message ?? []), payload];
+  const raw = sample.columns.findIndex(name => rawLine.test(name));
+  if (roles.message === undefined && raw !== -1) roles.message = [raw];
+  const cloud = roles.message === undefined ? cloudMessage(sample) : [];
+  if (cloud.length > 0) roles.message = cloud;
   const unnamed = roles.message === undefined ? descriptionOf(sample) : null;
   if (unnamed !== null) roles.message = [unnamed];
   const eventType = columnNamed(sample, typeHeader, Object.values(roles).flat());
@@ -97,6 +120,11 @@ function recognise(sample: TableSample): Recognition | null {
     time: time.guess.reading,
     ...levelMap(sample, roles),
   };
+}
+
+function cloudMessage(sample: TableSample): readonly number[] {
+  const found = cloudHeaders.find(([only]) => columnNamed(sample, only) !== null);
+  return (found?.[1] ?? []).map(header => columnNamed(sample, header)).filter(column => column !== null);
 }
 
 // Calls and sessions have types of events too: anything that knows more of a table goes before.

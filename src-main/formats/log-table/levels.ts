@@ -58,6 +58,15 @@ const databaseLevels: Readonly<Record<string, string>> = {
   DEBUG5: 'debug',
 };
 
+// Letters of MongoDB from 4.4 on; D1 to D5 are levels of detail.
+const letterLevels: Readonly<Record<string, string>> = {
+  F: 'fatal',
+  E: 'error',
+  W: 'warning',
+  I: 'info',
+  ...Object.fromEntries(['D', 'D1', 'D2', 'D3', 'D4', 'D5'].map(letter => [letter, 'debug'])),
+};
+
 // Levels of the Windows event log (winmeta.xml); 0 is logged whatever the level, and shown as information.
 const windowsNumbers: Readonly<Record<string, string>> = {
   '0': 'Information',
@@ -66,6 +75,15 @@ const windowsNumbers: Readonly<Record<string, string>> = {
   '3': 'Warning',
   '4': 'Information',
   '5': 'Verbose',
+};
+
+// Numbers of Nextcloud and ownCloud, whose entries have the identifier of their request.
+const cloudNumbers: Readonly<Record<string, string>> = {
+  '0': 'debug',
+  '1': 'info',
+  '2': 'warning',
+  '3': 'error',
+  '4': 'fatal',
 };
 
 const words = [
@@ -82,17 +100,21 @@ export const levelWord = new RegExp(`^(?:${words})$`, 'i');
 
 const tens = /^[1-6]0$/;
 const digit = /^\d$/;
+const letter = /^(?:[FEWI]|D[1-5]?)$/;
+const cloudHeader = /^req id$/;
+// GELF and the journal of systemd number severities as syslog does.
+const syslogHeader = /^(?:short message|syslog (?:identifier|facility)|realtime timestamp)$/;
 
-/** What a column of levels may hold: words, digits, or the tens of pino. */
+/** What a column of levels may hold: words, digits, or in JSON the tens of pino and the letters of MongoDB. */
 export function holdsLevels(sample: TableSample, column: number): boolean {
-  return [levelWord, digit, ...(sample.structure === 'json' ? [tens] : [])].some(
+  return [levelWord, digit, ...(sample.structure === 'json' ? [tens, letter] : [])].some(
     expression => shareMatching(sample, column, expression) > 0.5,
   );
 }
 
 /**
  * What the texts of a column of levels stand for, where it is known: words of other languages in English, numbers by
- * the program that writes them (pino, the Windows event log, GELF). Empty where texts stand for themselves.
+ * the program that writes them (pino, the Windows event log, Nextcloud, GELF, systemd), letters of MongoDB. Empty where texts stand for themselves.
  */
 export function levelsOf(
   sample: TableSample,
@@ -102,8 +124,10 @@ export function levelsOf(
   if (shareMatching(sample, column, tens) > 0.5) return tensLevels;
   if (shareMatching(sample, column, digit) > 0.5) {
     if (isWindows) return windowsNumbers;
-    return columnNamed(sample, /^short message$/) === null ? {} : levelsOfSeverities;
+    if (sample.structure === 'json' && columnNamed(sample, cloudHeader) !== null) return cloudNumbers;
+    return columnNamed(sample, syslogHeader) === null ? {} : levelsOfSeverities;
   }
+  if (sample.structure === 'json' && shareMatching(sample, column, letter) > 0.5) return letterLevels;
   const named = [windowsLevels, shortLevels, databaseLevels].find(levels =>
     sample.rows.some(row => levels[row[column]?.trim() ?? ''] !== undefined),
   );

@@ -1,5 +1,5 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { findTime, headerWords } from '../columns.ts';
+import { findTime, headerWords, isCounterLog } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import {
   headerShare,
@@ -29,9 +29,7 @@ function recognise(sample: TableSample): Recognition | null {
   const values = numericColumns(sample, time.columns);
   const others = otherColumns(sample, [...time.columns, ...values]);
   if (values.length === 0 || others.length > 0) return null;
-  const measured = headerShare(sample, values, metricWords);
-  if (headerShare(sample, values, trafficWords) >= Math.max(measured, 0.01)) return null;
-  const sure = values.length > 1 ? 0.3 + 0.5 * measured : confidenceOfOne(sample, values[0] ?? 0, measured);
+  const sure = sureOf(sample, values);
   if (sure < 0.5) return null;
   const roles = { at: time.columns, value: values };
   return {
@@ -47,6 +45,13 @@ function recognise(sample: TableSample): Recognition | null {
     roles,
     time: time.guess.reading,
   };
+}
+
+function sureOf(sample: TableSample, values: readonly number[]): number {
+  if (isCounterLog(sample)) return 0.95;
+  const measured = headerShare(sample, values, metricWords);
+  if (headerShare(sample, values, trafficWords) >= Math.max(measured, 0.01)) return 0;
+  return values.length > 1 ? 0.3 + 0.5 * measured : confidenceOfOne(sample, values[0] ?? 0, measured);
 }
 
 function confidenceOfOne(sample: TableSample, column: number, measured: number): number {

@@ -1,7 +1,8 @@
 -- Columns of `flow` from `records` (cells as text, columns named by role): one row per connection or session. A total
 -- that the file does not give is the sum of what was sent and received, where both are known.
 -- A row whose time cannot be read has a `problem` and is rejected with it, unless the file has no time at all; another
--- cell that does not fit its type is left empty and its text is kept among the `misfits`. A hyphen is no value.
+-- cell that does not fit its type is left empty and its text is kept among the `misfits`. A hyphen is no value; blanks
+-- around an address only pad its column.
 CREATE OR REPLACE TEMP VIEW loaded AS
 WITH cells AS (
   SELECT NULL::VARCHAR AS at_1, NULL::VARCHAR AS at_2, NULL::VARCHAR AS at_3, NULL::VARCHAR AS at_4,
@@ -23,10 +24,12 @@ WITH cells AS (
       ELSE trim(concat_ws(' ', $yearText::VARCHAR, at_1, at_2, at_3, at_4, at_5, at_6))
     END AS time_text
   FROM cells
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS strptime_text FROM texts
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+    kymo_instant(time_text, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
     TRY_CAST(kymo_whole(nullif(source_port_1, '-'), $decimal) AS INTEGER) AS source_port,
     TRY_CAST(kymo_whole(nullif(destination_port_1, '-'), $decimal) AS INTEGER) AS destination_port,
     kymo_whole(nullif(bytes_1, '-'), $decimal) AS bytes,
@@ -39,29 +42,29 @@ WITH cells AS (
       kymo_number(nullif(seconds_1, '-'), $decimal),
       kymo_seconds(trim(seconds_1))
     ) AS seconds
-  FROM texts
+  FROM clocked
 ), dated AS (
   SELECT
     *,
     any_extra IS NOT NULL AS has_extra,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+    kymo_year_of(written_instant, time_text, strptime_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 )
 SELECT
   $sourceId::INTEGER AS source_id,
   instant AS "at",
-  nullif(source_1, '-') AS source,
-  nullif(destination_1, '-') AS destination,
+  nullif(nullif(trim(source_1), '-'), '') AS source,
+  nullif(nullif(trim(destination_1), '-'), '') AS destination,
   source_port,
   destination_port,
-  nullif(protocol_1, '-') AS protocol,
+  nullif(nullif(trim(protocol_1), '-'), '') AS protocol,
   coalesce(bytes, CASE WHEN bytes_1 IS NULL OR bytes_1 = '-' THEN bytes_sent + bytes_received END) AS bytes,
   coalesce(packets, CASE WHEN packets_1 IS NULL OR packets_1 = '-' THEN packets_sent + packets_received END) AS packets,
   bytes_sent,
   bytes_received,
   packets_sent,
   packets_received,
-  nullif(action_1, '-') AS action,
+  nullif(nullif(trim(action_1), '-'), '') AS action,
   seconds,
   CASE WHEN has_extra THEN list_slice([*COLUMNS('^extra_')], 2, -1) END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.

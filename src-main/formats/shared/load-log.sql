@@ -27,16 +27,18 @@ WITH cells AS (
       ELSE concat_ws(' ', message_1, message_2, message_3, message_4, message_5, message_6)
     END AS message_text
   FROM cells
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS strptime_text FROM texts
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
-  FROM texts
+    kymo_instant(time_text, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
+  FROM clocked
 ), dated AS (
   SELECT
     *,
     any_extra IS NOT NULL AS has_extra,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+    kymo_year_of(written_instant, time_text, strptime_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 )
 SELECT

@@ -22,18 +22,20 @@ WITH cells AS (
       ELSE trim(concat_ws(' ', $yearText::VARCHAR, at_1, at_2, at_3, at_4, at_5, at_6))
     END AS time_text
   FROM cells
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS strptime_text FROM texts
 ), typed AS (
   SELECT
     * EXCLUDE (value_texts),
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+    kymo_instant(time_text, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
     unnest(value_texts) AS value_text,
     unnest($valueNames::VARCHAR[]) AS value_name
-  FROM texts
+  FROM clocked
 ), dated AS (
   SELECT
     *,
     any_extra IS NOT NULL AS has_extra,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+    kymo_year_of(written_instant, time_text, strptime_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 ), valued AS (
   SELECT *, kymo_number(value_text, $decimal) AS value

@@ -18,13 +18,15 @@ WITH texts AS (
       ELSE trim(concat_ws(' ', $yearText::VARCHAR, at_1, at_2, at_3, at_4, at_5, at_6))
     END AS time_text
   FROM cells
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS strptime_text FROM timed
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
-  FROM timed
+    kymo_instant(time_text, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
+  FROM clocked
 ), dated AS (
-  SELECT *, kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
+  SELECT *, kymo_year_of(written_instant, time_text, strptime_text, $timePatterns, $zone, $latestDay) AS instant
   FROM typed
 )
 SELECT

@@ -27,26 +27,47 @@ WITH cells AS (
         CASE WHEN starts_with(at_1, ' ') OR ends_with(at_1, ' ') THEN trim(at_1) ELSE at_1 END
       ELSE trim(concat_ws(' ', $yearText::VARCHAR, at_1, at_2, at_3, at_4, at_5, at_6))
     END AS time_text,
-    nullif(request_line_1, '-') AS request_line,
-    str_split(request_line, ' ') AS words,
+    coalesce(seconds_1, milliseconds_1, microseconds_1) AS seconds_text,
+    nullif(request_line_1, '-') AS request_line
+  FROM valued
+-- A name of the same SELECT stands for its expression and is worked out anew in each place: each step stands alone.
+), split AS (
+  SELECT *, str_split(request_line, ' ') AS words FROM texts
+), worded AS (
+  SELECT
+    *,
+    len(words) AS word_count,
+    words[1] AS first_word,
+    words[2] AS second_word,
+    words[-1] AS last_word
+  FROM split
+), shaped AS (
+  SELECT
+    *,
     CASE
       WHEN request_line IS NULL THEN NULL
-      WHEN len(words) = 3 AND starts_with(words[3], 'HTTP/') AND words[1] <> '' AND words[2] <> '' THEN 'whole'
-      WHEN len(words) = 2 AND starts_with(words[2], '/') AND words[1] <> '' THEN 'short'
-      WHEN len(words) > 3 AND starts_with(words[-1], 'HTTP/') AND words[1] <> '' THEN 'spaced'
+      WHEN word_count = 3 AND starts_with(last_word, 'HTTP/') AND first_word <> '' AND second_word <> '' THEN 'whole'
+      WHEN word_count = 2 AND starts_with(second_word, '/') AND first_word <> '' THEN 'short'
+      WHEN word_count > 3 AND starts_with(last_word, 'HTTP/') AND first_word <> '' THEN 'spaced'
       ELSE 'odd'
-    END AS shape,
+    END AS shape
+  FROM worded
+), aimed AS (
+  SELECT
+    *,
     CASE
+      WHEN shape IN ('whole', 'short') THEN second_word
       WHEN shape IS NULL THEN nullif(target_1, '-')
-      WHEN shape IN ('whole', 'short') THEN words[2]
       WHEN shape = 'spaced' THEN array_to_string(words[2:-2], ' ')
-    END AS target,
-    strpos(target, '?') AS mark
-  FROM valued
+    END AS target
+  FROM shaped
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS strptime_text FROM aimed
 ), typed AS (
   SELECT
     *,
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+    strpos(target, '?') AS mark,
+    kymo_instant(time_text, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
     -- A cast rounds decimals; plain digits need no more than it, all else is left to the macro.
     coalesce(
       CASE WHEN NOT contains(status_1, '.') AND NOT contains(status_1, '-') THEN TRY_CAST(status_1 AS INTEGER) END,
@@ -56,19 +77,22 @@ WITH cells AS (
       CASE WHEN NOT contains(bytes_1, '.') AND NOT contains(bytes_1, '-') THEN TRY_CAST(bytes_1 AS BIGINT) END,
       kymo_whole(nullif(bytes_1, '-'), $decimal)
     ) AS bytes,
-    coalesce(seconds_1, milliseconds_1, microseconds_1) AS seconds_text,
     kymo_number(nullif(seconds_text, '-'), $decimal)
-      / CASE WHEN seconds_1 IS NOT NULL THEN 1 WHEN milliseconds_1 IS NOT NULL THEN 1000 ELSE 1000000 END AS seconds,
+      / CASE WHEN seconds_1 IS NOT NULL THEN 1 WHEN milliseconds_1 IS NOT NULL THEN 1000 ELSE 1000000 END AS seconds
+  FROM clocked
+), judged AS (
+  SELECT
+    *,
     CASE WHEN status IS NULL AND status_1 <> '-' THEN trim(status_1) <> '' END AS odd_status,
     CASE WHEN bytes IS NULL AND bytes_1 <> '-' THEN trim(bytes_1) <> '' END AS odd_bytes,
     CASE WHEN seconds IS NULL AND seconds_text <> '-' THEN trim(seconds_text) <> '' END AS odd_seconds
-  FROM texts
+  FROM typed
 ), dated AS (
   SELECT
     *,
     any_extra IS NOT NULL AS has_extra,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
-  FROM typed
+    kymo_year_of(written_instant, time_text, strptime_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM judged
 )
 SELECT
   $sourceId::INTEGER AS source_id,
@@ -78,7 +102,7 @@ SELECT
   nullif(host_1, '-') AS host,
   CASE
     WHEN shape IS NULL THEN nullif(method_1, '-')
-    WHEN shape <> 'odd' THEN words[1]
+    WHEN shape <> 'odd' THEN first_word
   END AS method,
   CASE
     WHEN shape = 'odd' THEN request_line
@@ -91,7 +115,7 @@ SELECT
   END AS query,
   CASE
     WHEN shape IS NULL THEN nullif(protocol_1, '-')
-    WHEN shape IN ('whole', 'spaced') THEN words[-1]
+    WHEN shape IN ('whole', 'spaced') THEN last_word
   END AS protocol,
   status,
   bytes,

@@ -1,7 +1,9 @@
 -- Columns of `traffic` from `records` (cells as text, columns named by role): one row per bin and series. Several value
 -- columns give one row each, in the order of the file, empty cells included: a blank is missing, not zero. A series is
 -- called by the cells of the series columns and, where there are several value columns or no series column, by the name
--- of the value column; that name also tells the unit unless a column does.
+-- of the value column; that name also tells the unit unless a column or the value itself does: `1.5 Mb/s` is 1,500,000
+-- bits/s. A unit in letters keeps its capitals, which tell bits from bytes and mega from milli; one in words has none. Where the names of the value columns are times
+-- of day or days, they are a part of the time and name no series.
 -- A record whose time cannot be read has a `problem` and is rejected with it; a value that is no number is left empty
 -- and its text is kept among the `misfits`.
 CREATE OR REPLACE TEMP VIEW loaded AS
@@ -25,48 +27,90 @@ WITH cells AS (
     len([*COLUMNS('^series_')]) > 1 AS is_named,
     nullif(concat_ws(' / ', *COLUMNS('^series_')), '') AS series_text
   FROM cells
+), clocked AS (
+  SELECT *, kymo_strptime_text(time_text, $timeLayout, $timePatterns) AS record_strptime_text FROM texts
 ), typed AS (
   SELECT
     * EXCLUDE (value_texts),
-    kymo_instant(time_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant,
+    kymo_instant(time_text, record_strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS record_instant,
     unnest(value_texts) AS value_text,
+    unnest(CASE WHEN $timesInHeader THEN $valueTimes::VARCHAR[] ELSE [] END) AS value_time,
     unnest($valueNames::VARCHAR[]) AS value_name,
     unnest(list_transform(
-      $valueNames::VARCHAR[],
-      lambda name: nullif(regexp_extract(
-        lower(name),
-        '(?:^|[^a-z])((?:[kmgt]?i?b|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?) ?(?:/ ?s(?:ec)?|per s(?:ec(?:ond)?)?)|[kmgt]?bps|pps|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?)(?:$|[^a-z])',
-        1
-      ), '')
+      list_transform(
+        $valueNames::VARCHAR[],
+        lambda name: nullif(regexp_extract(
+          name,
+          '(?i)(?:^|[^a-z])((?:[kmgt]?i?b|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?) ?(?:/ ?s(?:ec)?|per s(?:ec(?:ond)?)?)|[kmgt]?bps|pps|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?)(?:$|[^a-z])',
+          1
+        ), '')
+      ),
+      lambda unit: CASE
+        WHEN regexp_matches(unit, '(?i)^(?:bit|byte|octet|packet|pkt|pps|connection|flow|session|hit|request)') THEN lower(unit)
+        ELSE unit
+      END
     )) AS name_unit
-  FROM texts
+  FROM clocked
+-- A name of the same SELECT stands for its expression and is worked out anew in each place: each step stands alone.
+), named AS (
+  SELECT
+    *,
+    CASE
+      WHEN NOT $timesInHeader THEN time_text
+      WHEN $areDays THEN trim(concat_ws(' ', value_time, time_text))
+      ELSE trim(concat_ws(' ', time_text, value_time))
+    END AS whole_time
+  FROM typed
+), whole_clocked AS (
+  SELECT
+    *,
+    CASE
+      WHEN $timesInHeader THEN kymo_strptime_text(whole_time, $timeLayout, $timePatterns)
+      ELSE record_strptime_text
+    END AS strptime_text
+  FROM named
+), timed AS (
+  SELECT
+    *,
+    CASE
+      WHEN $timesInHeader THEN kymo_instant(whole_time, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone)
+      ELSE record_instant
+    END AS written_instant
+  FROM whole_clocked
 ), dated AS (
   SELECT
     *,
     any_extra IS NOT NULL AS has_extra,
-    kymo_year_of(written_instant, time_text, $timePatterns, $zone, $latestDay) AS instant
-  FROM typed
-), valued AS (
-  SELECT *, kymo_number(value_text, $decimal) AS value
+    kymo_year_of(written_instant, whole_time, strptime_text, $timePatterns, $zone, $latestDay) AS instant
+  FROM timed
+), numbered AS (
+  SELECT *, kymo_number(value_text, $decimal) AS number
   FROM dated
+), valued AS (
+  SELECT
+    *,
+    coalesce(number, kymo_quantity(value_text, $decimal)) AS value,
+    CASE WHEN number IS NULL THEN kymo_quantity_unit(value_text) END AS written_unit
+  FROM numbered
 )
 SELECT
   $sourceId::INTEGER AS source_id,
   instant AS bin_start,
   NULL::DOUBLE AS bin_minutes,
   CASE
+    WHEN $timesInHeader THEN series_text
     WHEN NOT is_named THEN value_name
     WHEN len($valueNames::VARCHAR[]) > 1 THEN concat_ws(' / ', series_text, value_name)
     ELSE series_text
   END AS series,
   value,
-  coalesce(unit_1, name_unit) AS unit,
+  coalesce(unit_1, written_unit, name_unit) AS unit,
   CASE WHEN has_extra THEN list_slice([*COLUMNS('^extra_')], 2, -1) END AS extra,
   -- A filter on a volatile column stays above this SELECT: below it, the time would be read twice.
   CASE
     WHEN line_problem IS NOT NULL THEN line_problem
     WHEN random() < 0 THEN ''
-    WHEN kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(time_text, $timeExpected)
+    WHEN kymo_is_instant(instant) IS NOT TRUE THEN kymo_time_problem(whole_time, $timeExpected)
   END AS problem,
   CASE WHEN value IS NULL AND value_text IS NOT NULL THEN
     CASE WHEN trim(value_text) <> '' THEN [{role: 'value', raw_text: value_text}] END

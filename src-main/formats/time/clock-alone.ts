@@ -45,7 +45,7 @@ export function guessClock(texts: readonly string[]): ClockGuess | null {
 /** True for a reading of times of day that no date stands beside. */
 export function isClockAlone({ layout, patterns }: Pick<TimeReading, 'layout' | 'patterns'>): boolean {
   return (
-    layout === 'pattern' && patterns.length > 0 && patterns.every(pattern => !/%[YymbBdjcxs]/.test(pattern))
+    layout === 'pattern' && patterns.length > 0 && patterns.every(pattern => !/%[YGymbBdjcxs]/.test(pattern))
   );
 }
 

@@ -18,8 +18,8 @@ export interface DatePart {
 export interface ClockPart {
   readonly pattern: string;
   readonly whole: RegExp;
-  /** True for a clock so short that only a date of eight digits may stand before it. */
-  readonly needsCompactDate: boolean;
+  /** True where the clock may stand behind this date and sign: a short one could be any number behind another. */
+  readonly follows: (date: DatePart, separator: string) => boolean;
 }
 
 const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
@@ -28,7 +28,8 @@ const day = '(?:0?[1-9]|[12]\\d|3[01])';
 const month = '(?:0?[1-9]|1[0-2])';
 const twoDay = '(?:0[1-9]|[12]\\d|3[01])';
 const twoMonth = '(?:0[1-9]|1[0-2])';
-const separator = '(\\s+|T|-|:|_|,\\s?)';
+// Kibana puts an at sign between date and clock.
+const separator = '(\\s@\\s|\\s+|T|-|:|_|,\\s?)';
 
 type DateRow = readonly [expression: string, pattern: string, order: DateOrder, missing?: 'year'];
 
@@ -55,6 +56,9 @@ const dateRows: readonly DateRow[] = [
   [`${day}-${monthName}-\\d{4}`, '%d-%b-%Y', 'dmy'],
   [`${day}-${monthName}-\\d{2}`, '%d-%b-%y', 'dmy'],
   [`${day}/${monthName}/\\d{4}`, '%d/%b/%Y', 'dmy'],
+  [`${day}/${monthName}/\\d{2}`, '%d/%b/%y', 'dmy'],
+  [`${day}\\.${monthName}\\.\\d{4}`, '%d.%b.%Y', 'dmy'],
+  [`${day}\\.${monthName}\\.\\d{2}`, '%d.%b.%y', 'dmy'],
   [`${day}${monthName}\\d{4}`, '%d%b%Y', 'dmy'],
   [`${day} ${monthName} \\d{4}`, '%d %b %Y', 'dmy'],
   [`${day} ${monthName} \\d{2}`, '%d %b %y', 'dmy'],
@@ -66,6 +70,8 @@ const dateRows: readonly DateRow[] = [
   [`${monthName}-${day}-\\d{4}`, '%b-%d-%Y', 'mdy'],
   [`${monthName}-${day}-\\d{2}`, '%b-%d-%y', 'mdy'],
   [`${monthFull} ${day}, \\d{4}`, '%B %d, %Y', 'mdy'],
+  [`${monthName}/${day}/\\d{4}`, '%b/%d/%Y', 'mdy'],
+  [`${monthName}/${day}`, '%b/%d', 'mdy', 'year'],
   [`${monthName} +${day}`, '%b %d', 'mdy', 'year'],
   [`${day} ${monthName}`, '%d %b', 'dmy', 'year'],
   [`${twoMonth}\\.${twoDay}`, '%m.%d', 'mdy', 'year'],
@@ -105,6 +111,7 @@ const clockRows: readonly (readonly [expression: string, pattern: string])[] = [
   [`${hour}:${sixty}:${sixty},\\d{7,9}`, '%H:%M:%S,%n'],
   [`${hour}:\\d{1,2}:\\d{1,2}:\\d{1,3}`, '%H:%M:%S:%g'],
   [`${hour}:${sixty}`, '%H:%M'],
+  [`${hour}h${sixty}`, '%Hh%M'],
   [`${half}:${sixty}:${sixty}\\s${meridiem}`, '%I:%M:%S %p'],
   [`${half}:${sixty}\\s${meridiem}`, '%I:%M %p'],
   [`${half}:${sixty}:${sixty}${meridiem}`, '%I:%M:%S%p'],
@@ -116,13 +123,24 @@ const clockRows: readonly (readonly [expression: string, pattern: string])[] = [
   [`(?:[01]\\d|2[0-3])${sixty}`, '%H%M'],
   [`\\d{2}\\.${sixty}\\.${sixty}`, '%H.%M.%S'],
   [`\\d{2}\\.${sixty}\\.${sixty}\\.\\d{1,6}`, '%H.%M.%S.%f'],
+  [`(?:[01]\\d|2[0-3])-${sixty}-${sixty}`, '%H-%M-%S'],
+  [`(?:[01]\\d|2[0-3])-${sixty}`, '%H-%M'],
 ];
+
+type Follows = ClockPart['follows'];
+
+// Behind a blank 08-09 is the hour from 8 to 9.
+const followsOnly: Readonly<Record<string, Follows>> = {
+  '%H%M': date => date.pattern === '%Y%m%d',
+  '%H-%M-%S': date => date.pattern.includes('%Y'),
+  '%H-%M': (date, separator) => date.pattern.includes('%Y') && /^[-_T]$/.test(separator),
+};
 
 /** Every layout of a time of day. */
 export const clockParts: readonly ClockPart[] = clockRows.map(([expression, pattern]) => ({
   pattern,
   whole: new RegExp(`^${expression}$`, 'i'),
-  needsCompactDate: pattern === '%H%M',
+  follows: followsOnly[pattern] ?? (() => true),
 }));
 
 /** Compact date and clock whose leading zeros a spreadsheet took away: 081109 000232 became 81109 232. */

@@ -121,7 +121,7 @@ function separatorOf(date: DatePart, text: string): string | null {
 }
 
 function joined(date: DatePart, separator: string, clock: ClockPart): Layout {
-  const possible = !clock.needsCompactDate || date.pattern === '%Y%m%d';
+  const possible = clock.follows(date, separator);
   return {
     pattern: date.pattern + separator + clock.pattern,
     order: date.order,

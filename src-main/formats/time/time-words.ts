@@ -7,12 +7,16 @@ const specifiers: Readonly<Record<string, string>> = {
   '%Y': 'YYYY',
   '%y': 'YY',
   '%m': 'MM',
+  '%G': 'YYYY',
+  '%V': 'ww',
+  '%q': '1 to 4',
   '%d': 'DD',
   '%b': 'Mon',
   '%B': 'Month',
   '%a': 'Day',
   '%A': 'Weekday',
   '%H': 'hh',
+  '%K': 'hour (1 to 24)',
   '%I': 'hh',
   '%M': 'mm',
   '%S': 'ss',
@@ -29,6 +33,7 @@ const specifiers: Readonly<Record<string, string>> = {
 export function expectedTime(reading: TimeReading): string {
   if (reading.layout === 'iso') return 'a time like 2003-03-03T07:00:00Z';
   if (reading.layout === 'epoch') return `a number of ${epochNames[reading.epochUnit ?? 's']} since 1970`;
+  if (reading.layout === 'tai64n') return 'a TAI64N label like @400000005f1a2b3c0d4e5f60';
   if (reading.layout === 'pattern')
     return `a time written as ${reading.patterns.map(readablePattern).join(' or ')}`;
   return 'no time';
@@ -73,8 +78,16 @@ export function timeNotes(
   return [
     ...yearNotes(reading, name, facts),
     ...orderNotes(reading.time, name),
+    ...hourNotes(reading.time, name),
     ...zoneNotes(reading, name),
     ...clockChangeNotes(reading.zone, name, facts),
+  ];
+}
+
+function hourNotes({ patterns }: TimeReading, name: string): readonly string[] {
+  if (!patterns.some(pattern => pattern.endsWith('%K'))) return [];
+  return [
+    `The hours in ${name} are numbered from 1 to 24: hour 1 was read as the one from 00:00 to 01:00, and hour 24 as the last of its day.`,
   ];
 }
 

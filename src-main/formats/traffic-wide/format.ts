@@ -1,8 +1,10 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { findTime, headerWords } from '../columns.ts';
+import { findTime, headerWords, shareMatching } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
+import { quantityUnit } from '../number-layouts.ts';
 import {
   headerShare,
+  isNumeric,
   metricWords,
   numericColumns,
   otherColumns,
@@ -26,11 +28,16 @@ export const trafficWide: Format = {
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
-  const values = numericColumns(sample, time.columns);
-  const others = otherColumns(sample, [...time.columns, ...values]);
+  const raw = rawColumns(sample, time.columns);
+  const plain = numericColumns(sample, time.columns);
+  const quantities = quantityColumns(sample, [...time.columns, ...plain]);
+  const values = raw.length > 0 ? raw : [...plain, ...quantities].toSorted((one, other) => one - other);
+  const others = raw.length > 0 ? [] : otherColumns(sample, [...time.columns, ...values]);
   if (values.length === 0 || others.length > 0) return null;
   const counts = sample.buckets !== undefined && values.every(index => isDocumentCount(sample, index));
-  const carried = counts ? 0.5 : headerShare(sample, values, trafficWords);
+  const carried = counts
+    ? 0.5
+    : Math.max(headerShare(sample, values, trafficWords), quantities.length / values.length);
   if (carried === 0 && (values.length < 2 || headerShare(sample, values, metricWords) > 0)) return null;
   const roles = { at: time.columns, value: values };
   return {
@@ -41,13 +48,32 @@ function recognise(sample: TableSample): Recognition | null {
       counts
         ? 'documents counted for each time'
         : carried > 0
-          ? 'its columns are called by what a network carries'
+          ? 'its columns hold or are called by what a network carries'
           : 'a number for each time in every column',
       ...roleClauses(sample, roles),
     ],
     roles,
     time: time.guess.reading,
   };
+}
+
+const quantity = new RegExp(`^[-+]?[\\d.,][\\d., ']*${quantityUnit.source}`, 'i');
+const nearlyAll = 0.95;
+
+function quantityColumns(sample: TableSample, taken: readonly number[]): readonly number[] {
+  return sample.columns.flatMap((_name, column) =>
+    !taken.includes(column) && shareMatching(sample, column, quantity) >= nearlyAll ? [column] : [],
+  );
+}
+
+// PRTG writes each figure twice, for people ("1,5 kbit/s") and as a number: the numbers of what a network carries.
+function rawColumns(sample: TableSample, [time]: readonly number[]): readonly number[] {
+  if (!sample.columns.includes(`${sample.columns[time ?? -1]}(RAW)`)) return [];
+  return sample.columns.flatMap((name, column) =>
+    name.endsWith('(RAW)') && trafficWords.test(headerWords(name)) && isNumeric(sample, column)
+      ? [column]
+      : [],
+  );
 }
 
 // The buckets of a search answer in time, as those split by a key are.

@@ -34,7 +34,14 @@ export function GoToMenu({ table, onTime }: GoToMenuProps) {
   ];
   return (
     <>
-      <Menu position="bottom-end" width={220} returnFocus={false} withInitialFocusPlaceholder={false}>
+      {/* It goes at once: while it fades it would take the keys that are meant for the table. */}
+      <Menu
+        position="bottom-end"
+        width={220}
+        returnFocus={false}
+        withInitialFocusPlaceholder={false}
+        transitionProps={{ duration: 0 }}
+      >
         <Menu.Target>
           <Button variant="default">Go to</Button>
         </Menu.Target>

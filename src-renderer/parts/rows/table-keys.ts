@@ -1,7 +1,7 @@
 import { useWindowEvent } from '@mantine/hooks';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 import type { RowTable } from '../../state/rows-table.ts';
-import { isLayerOpen, isTyping } from '../layers.ts';
+import { isKeyOfLayer, isTyping } from '../layers.ts';
 
 type Key = KeyboardEvent | ReactKeyboardEvent;
 
@@ -27,14 +27,8 @@ export interface KeyActions {
 export function useTableKeys(table: RowTable, actions: KeyActions) {
   const ofLetters = letterKeys(table, actions);
   const ofGrid = gridKeys(table, actions);
-  useWindowEvent('keydown', event => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping() || isLayerOpen()) return;
-    const act = ofLetters[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act(event);
-  });
+  // On its way down, so that the window knows which Esc closed a row: one that did leaves the filter as it is.
+  useWindowEvent('keydown', event => pressLetter(event, ofLetters), { capture: true });
   return (event: ReactKeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const name = `${event.ctrlKey || event.metaKey ? 'Ctrl ' : ''}${event.altKey ? 'Alt ' : ''}${event.shiftKey ? 'Shift ' : ''}${event.key}`;
@@ -45,6 +39,15 @@ export function useTableKeys(table: RowTable, actions: KeyActions) {
     event.stopPropagation();
     act(event);
   };
+}
+
+function pressLetter(event: KeyboardEvent, keys: Keys): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping() || isKeyOfLayer(event)) return;
+  const act = keys[event.key];
+  if (act === undefined) return;
+  event.preventDefault();
+  act(event);
 }
 
 type Keys = Readonly<Record<string, ((event: Key) => void) | undefined>>;

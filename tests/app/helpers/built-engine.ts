@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { patternPlugin } from '../../../pattern-plugin.ts';
 import { watPlugin } from '../../../wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -12,7 +13,7 @@ export async function buildEngineProcess(folder: string): Promise<string> {
   const outDir = resolve(root, 'node_modules/.cache/kymo-tests', folder);
   await build({
     configFile: false,
-    plugins: [watPlugin()],
+    plugins: [patternPlugin(), watPlugin()],
     root,
     logLevel: 'error',
     build: {

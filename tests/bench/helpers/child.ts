@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { patternPlugin } from '../../../pattern-plugin.ts';
 import { watPlugin } from '../../../wat-plugin.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -27,7 +28,7 @@ export type Child = (typeof programs)[number];
 export async function buildChildren(): Promise<void> {
   await build({
     configFile: false,
-    plugins: [watPlugin()],
+    plugins: [patternPlugin(), watPlugin()],
     root,
     logLevel: 'error',
     build: {

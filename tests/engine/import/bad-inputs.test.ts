@@ -62,6 +62,31 @@ describe('a file that cannot be read is refused with one sentence', () => {
     );
   });
 
+  it.each([
+    ['an old workbook', 'd0cf11e0a1b11ae1', 'an Office document', 'Save it as CSV and hand that over.'],
+    [
+      'an event log',
+      '456c6646696c6500',
+      'a Windows event log',
+      'Save it from Event Viewer as CSV and hand that over.',
+    ],
+    [
+      'a journal',
+      '4c504b5348485248',
+      'a journal of systemd',
+      'Write it with "journalctl --file FILE -o json" and hand that over.',
+    ],
+    [
+      'a capture',
+      'd4c3b2a102000400',
+      'a packet capture',
+      'Turn it into connections first, with Zeek or "tshark -T fields", and hand those over.',
+    ],
+  ])('when it is %s, with what to do', async (_what, begin, name, advice) => {
+    const path = await testFile('handed-over', Buffer.concat([Buffer.from(begin, 'hex'), Buffer.alloc(500)]));
+    expect(await refusal(path)).toBe(`${path} is ${name}, which is no text, and was not read. ${advice}`);
+  });
+
   it('when it is binary, whatever its first bytes', async () => {
     const bytes = Buffer.from(Array.from({ length: 4096 }, (_unused, index) => (index * 7919) % 251));
     const path = await testFile('binary.csv', Buffer.concat([Buffer.from('Time,Content\n'), bytes]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
-import { bundledPatterns } from '../../../src-main/engine/patterns/read-patterns.ts';
+import { bundledPatterns } from '../../../src-main/engine/patterns/bundled-patterns.ts';
 import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
 import { fc } from '../../helpers/seeded.ts';
@@ -31,7 +31,7 @@ function numbersWithout(last: number, without: readonly number[]): readonly numb
 
 /** The combined layout under another name, so that its lines are cut by the expression alone. */
 function slowCombined(): string {
-  const combined = bundledPatterns().find(pattern => pattern.id === 'access-combined');
+  const combined = bundledPatterns.find(pattern => pattern.id === 'access-combined');
   if (combined === undefined) throw new Error('the combined layout is gone');
   return JSON.stringify({ ...combined, id: 'combined-by-expression' });
 }

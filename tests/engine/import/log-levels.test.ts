@@ -62,6 +62,21 @@ it('the numbers of GELF are severities of syslog', async () => {
   expect(found.map(([level]) => level)).toEqual(severities.slice(0, 4));
 });
 
+it('the numbers of Nextcloud are its own levels', async () => {
+  const lines = Array.from({ length: 30 }, (_unused, place) =>
+    JSON.stringify({
+      reqId: `q${place}`,
+      level: (place + 1) % 5,
+      time: `2025-03-03T${clock(place)}+00:00`,
+      user: '--',
+      app: 'core',
+      message: `m ${place}`,
+    }),
+  );
+  const found = await levelsOf('nextcloud.log', `${lines.join('\n')}\n`);
+  expect(found.map(([level]) => level)).toEqual(['info', 'warning', 'error', 'fatal']);
+});
+
 const rows = (row: (day: number) => string) =>
   Array.from({ length: 28 }, (_unused, place) => `${row(place + 1)}\n`).join('');
 const four = (words: readonly string[], day: number) => words[(day - 1) % 4];
@@ -138,4 +153,50 @@ it('what Get-WinEvent gives has the name of its level, whichever column comes fi
       `m ${place + 1}`,
     ]),
   );
+});
+
+it('the priorities of a journal of systemd are severities of syslog', async () => {
+  const lines = Array.from({ length: 32 }, (_unused, place) =>
+    JSON.stringify({
+      __CURSOR: `s=${place}`,
+      __REALTIME_TIMESTAMP: String(1740988800000000 + place),
+      _HOSTNAME: 'h',
+      PRIORITY: String(place % 8),
+      SYSLOG_IDENTIFIER: 'sshd',
+      MESSAGE: `m ${place}`,
+    }),
+  );
+  const found = await levelsOf('journal.json', `${lines.join('\n')}\n`);
+  expect(found).toEqual(severities.slice(0, 4).map((level, place) => [level, null, 'sshd', `m ${place}`]));
+});
+
+it('the letters of MongoDB are levels, components and numbers of events', async () => {
+  const lines = ['I', 'W', 'E', 'D2'].map((letter, place) =>
+    JSON.stringify({
+      t: { $date: `2020-05-01T15:16:1${place}.180+00:00` },
+      ...{ s: letter, c: 'NETWORK', id: 22943 + place, ctx: 'listener', msg: `m ${place}` },
+      attr: { address: '127.0.0.1' },
+    }),
+  );
+  const found = await levelsOf('mongod.log', `${lines.join('\n')}\n`);
+  expect(found).toEqual(
+    ['info', 'warning', 'error', 'debug'].map((level, place) => [
+      level,
+      String(22943 + place),
+      'NETWORK',
+      `m ${place}`,
+    ]),
+  );
+});
+
+it('the messages of Google Cloud are texts or stand in an object', async () => {
+  const lines = [
+    { jsonPayload: { message: 'hello' }, timestamp: '2020-01-01T10:00:00Z', severity: 'INFO' },
+    { textPayload: 'boom', timestamp: '2020-01-01T10:00:01Z', severity: 'ERROR' },
+  ];
+  const found = await levelsOf('gcp.json', lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+  expect(found.map(([level, , , message]) => [level, message])).toEqual([
+    ['INFO', 'hello'],
+    ['ERROR', 'boom'],
+  ]);
 });

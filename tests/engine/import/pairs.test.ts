@@ -46,6 +46,22 @@ describe('lines of name=value pairs', () => {
     ]);
   });
 
+  test('in quotes as a whole are the same pairs', async () => {
+    const lines = [
+      '"date=2020-01-07","time=10:01:57","srcip=10.0.0.1","dstip=8.8.8.8","dstport=53","proto=17","action=accept","sentbyte=80","rcvdbyte=120","msg=a ""b"", c=d"',
+      '"date=2020-01-07","time=10:01:58","srcip=10.0.0.2","dstip=8.8.4.4","dstport=443","proto=6","action=deny","sentbyte=0","rcvdbyte=0","msg="',
+    ];
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('analyzer.log', `${lines.join('\n')}\n`));
+    expect(counts(outcome)).toEqual(allLoaded(2));
+    const columns = '"at"::VARCHAR AS time, source, destination_port AS port, extra';
+    expect(await query(engine, `SELECT ${columns} FROM flow ORDER BY row_number`)).toEqual([
+      { time: '2020-01-07 10:01:57+00', source: '10.0.0.1', port: 53, extra: ['a "b", c=d', null] },
+      { time: '2020-01-07 10:01:58+00', source: '10.0.0.2', port: 443, extra: null },
+    ]);
+    expect(isPairLine('"GET /" status=200 bytes=12 seconds=0.1 host=web-1.example.net')).toBe(true);
+  });
+
   test('of a firewall are flows, with a priority before them or not', async () => {
     const engine = await testEngine();
     const outcome = await importOne(engine, await testFile('fortigate.log', `${fortigate.join('\r\n')}\r\n`));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ElementScanner } from '../../../src-main/engine/json/element-scanner.ts';
 import { jsonShape, wrappedList } from '../../../src-main/engine/json/json-shape.ts';
-import { listGate } from '../../../src-main/engine/json/list-gate.ts';
+import { scannerShape } from '../../../src-main/engine/json/list-finder.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
 import { fc } from '../../helpers/seeded.ts';
@@ -22,7 +23,7 @@ describe('one object that carries a list of records', () => {
     const outcome = await importOne(engine, await testFile('trail.json', text));
     expect(counts(outcome)).toEqual(allLoaded(2));
     expect(outcome.notes).toContain(
-      'trail.json was read as one object: its list "Records" was read, what stands beside or behind that list was not.',
+      'Of trail.json the list "Records" of each object was read, what stands beside that list was not.',
     );
     expect(
       await query(engine, 'SELECT "at"::VARCHAR AS time, message, extra FROM log ORDER BY row_number'),
@@ -101,7 +102,7 @@ describe('one object that carries a list of records', () => {
     const outcome = await importOne(engine, await testFile('site.har', JSON.stringify(har, null, 2)));
     expect(counts(outcome)).toEqual(allLoaded(2));
     expect(outcome.notes).toContain(
-      'site.har was read as one object: its list "log.entries" was read, what stands beside or behind that list was not.',
+      'Of site.har the list "log.entries" of each object was read, what stands beside that list was not.',
     );
     const columns = '"at"::VARCHAR AS time, method, path, query, status, bytes, seconds';
     expect(await query(engine, `SELECT ${columns} FROM request ORDER BY row_number`)).toEqual([
@@ -116,33 +117,134 @@ describe('one object that carries a list of records', () => {
     ]);
   });
 
-  test('opens at the list of its key, wherever the bytes are cut', () => {
+  test('reads the lists of all objects that follow each other, and tells what holds none', async () => {
+    const listOf = (from: number) =>
+      Array.from({ length: 2_500 }, (_, n) => ({
+        eventTime: new Date(Date.UTC(2024, 4, 1) + (from + n) * 1000).toISOString(),
+        eventName: 'x'.repeat(120),
+      }));
+    const lines = [
+      JSON.stringify({ Records: listOf(0), token: 'a' }),
+      JSON.stringify({ error: 'Throttled', Records: null }),
+      'end of page 2',
+      JSON.stringify({ token: 'b', Records: listOf(2_500) }),
+    ];
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('trail.json', lines.join('\n')));
+    expect(counts(outcome)).toEqual({ ...allLoaded(5_002), loaded: 5_000, rejected: 2 });
+    expect(
+      await query(
+        engine,
+        'SELECT count(DISTINCT "at")::INTEGER AS times, max("at")::VARCHAR AS last FROM log',
+      ),
+    ).toEqual([{ times: 5_000, last: '2024-05-01 01:23:19+00' }]);
+    expect(await engine.rowDetail({ kind: 'log', rowNumber: 4_000 }, never)).toMatchObject({
+      line: 4,
+      rawText: JSON.stringify(listOf(4_000)[0]),
+    });
+    expect(
+      await query(engine, 'SELECT line::INTEGER AS line, reason, raw_text FROM reject ORDER BY line'),
+    ).toEqual([
+      {
+        line: 2,
+        reason: 'this object has no list "Records", which the records are read from',
+        raw_text: lines[1],
+      },
+      { line: 3, reason: 'this stands between the records and is none', raw_text: lines[2] },
+    ]);
+  });
+
+  test.each([
+    ['pages on a line each', '\n', undefined],
+    ['pages over many lines', '\n', 2],
+    ['pages with commas between them', ',\r\n', undefined],
+  ])('reads the records of %s', async (_what, between, indent) => {
+    const pages = [
+      { '@odata.context': 'x', value: [records[0]], nextLink: 'https://example.net/2' },
+      { '@odata.context': 'x', value: [] },
+      { value: [records[1]], nextLink: null, total: 2 },
+    ];
+    const text = pages.map(page => JSON.stringify(page, null, indent)).join(between);
+    const engine = await testEngine();
+    const outcome = await importOne(engine, await testFile('pages.json', text));
+    expect(counts(outcome)).toEqual(allLoaded(2));
+    expect(await query(engine, 'SELECT message FROM log ORDER BY row_number')).toEqual([
+      { message: 'ListBuckets' },
+      { message: 'GetObject' },
+    ]);
+  });
+
+  test.each([
+    ['a list beside what is no page', { user: 'bob', items: [{ a: 1 }, { a: 2 }] }],
+    ['two lists', { one: [{ a: 1 }], other: [{ a: 2 }] }],
+    ['a list of numbers', { value: [1, 2] }],
+    ['an object beside the list', { value: [{ a: 1 }], total: { rows: 1 } }],
+  ])('takes objects for records, not for pages: %s', (_what, value) => {
+    const text = `${JSON.stringify(value)}\n`.repeat(3);
+    expect(jsonShape(text)).toBe('lines');
+  });
+
+  test('finds the lists of its keys in each object, wherever the bytes are cut', () => {
     const anyJson = fc.dictionary(fc.stringMatching(/^[a-z"\\[\]{}:,]{0,4}$/), fc.jsonValue(), {
       maxKeys: 4,
     });
+    const part = fc.record({
+      others: anyJson,
+      beside: anyJson,
+      records: fc.option(fc.array(fc.record({ a: fc.jsonValue() }), { maxLength: 3 })),
+      indent: fc.constantFrom(undefined, 1),
+      between: fc.constantFrom('\n', ',\r\n', ' '),
+    });
     const sizesOfPieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
     fc.assert(
-      fc.property(anyJson, anyJson, sizesOfPieces, fc.boolean(), (before, beside, sizes, isFurtherIn) => {
-        const lists = [{ a: 1 }, { a: 2 }];
-        const { found: _found, inner: _inner, ...others } = before as Record<string, unknown>;
-        const { found: _one, ...besides } = beside as Record<string, unknown>;
-        const holder = isFurtherIn
-          ? { ...others, inner: { ...besides, found: lists } }
-          : { ...others, found: lists };
-        const text = Buffer.from(JSON.stringify(holder, null, 1));
-        const gate = listGate({ shape: 'wrapped', list: isFurtherIn ? 'inner.found' : 'found' });
-        const pieces: Buffer[] = [];
-        for (let at = 0, turn = 0; at < text.length; turn += 1) {
-          const size = sizes[turn % sizes.length] ?? 1;
-          pieces.push(gate(text.subarray(at, at + size)));
-          at += size;
-        }
-        const gated = Buffer.concat(pieces).toString('utf8');
-        const start = text.lastIndexOf('[');
-        const list = text.subarray(start).toString('utf8');
-        const head = text.subarray(0, start).toString('latin1');
-        expect(gated).toBe(head.replace(/[^\n]/g, ' ') + list);
-      }),
+      fc.property(
+        fc.array(part, { minLength: 1, maxLength: 4 }),
+        sizesOfPieces,
+        fc.boolean(),
+        (parts, sizes, isFurtherIn) => {
+          const texts = parts.map(({ others, beside, records: found, indent }) =>
+            JSON.stringify(holderOf({ others, beside, found, isFurtherIn }), null, indent),
+          );
+          const text = Buffer.from(texts.map((object, index) => object + parts[index]?.between).join(''));
+          const list = isFurtherIn ? 'inner.found' : 'found';
+          expect(scanned(text, sizes, list)).toEqual({
+            values: parts.flatMap(({ records: found }) => found ?? []),
+            rejects: texts.filter((_object, index) => parts[index]?.records === null),
+            closed: true,
+          });
+        },
+      ),
     );
   });
 });
+
+interface Holder {
+  readonly others: object;
+  readonly beside: object;
+  readonly found: unknown;
+  readonly isFurtherIn: boolean;
+}
+
+function holderOf({ others, beside, found, isFurtherIn }: Holder): object {
+  return isFurtherIn
+    ? { ...others, inner: { ...beside, found }, found: [{ a: 0 }] }
+    : { ...others, inner: beside, found };
+}
+
+/** What a scanner makes of a text that is given in pieces of these sizes, over and over. */
+function scanned(text: Buffer, sizes: readonly number[], list: string) {
+  const values: unknown[] = [];
+  const rejects: string[] = [];
+  const scanner = new ElementScanner({
+    ...scannerShape({ shape: 'wrapped', list }),
+    mostBytes: 1 << 20,
+    onElement: ({ data, start, end }) => values.push(JSON.parse(data.toString('utf8', start, end))),
+    onReject: ({ rawText }) => rejects.push(rawText),
+  });
+  for (let at = 0, turn = 0; at < text.length; turn += 1) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    scanner.take(text.subarray(at, at + size));
+    at += size;
+  }
+  return { values, rejects, ...scanner.finish() };
+}

@@ -11,9 +11,9 @@ describe('the name of a zone after a time', () => {
     const connection = await emptyCase();
     const names = [...zoneHours];
     const sql =
-      `SELECT date_diff('minute', kymo_instant('2025-07-01 12:00 ' || name, 'pattern', 1, ['%Y-%m-%d %H:%M %Z'], 'Asia/Kolkata'),
-        TIMESTAMPTZ '2025-07-01 12:00:00+00')::INTEGER AS minutes
-      FROM (SELECT unnest($names::VARCHAR[]) AS name)`.replace(
+      `SELECT date_diff('minute', kymo_instant(written, kymo_strptime_text(written, 'pattern', ['%Y-%m-%d %H:%M %Z']),
+        'pattern', 1, ['%Y-%m-%d %H:%M %Z'], 'Asia/Kolkata'), TIMESTAMPTZ '2025-07-01 12:00:00+00')::INTEGER AS minutes
+      FROM (SELECT '2025-07-01 12:00 ' || unnest($names::VARCHAR[]) AS written)`.replace(
         '$names',
         `[${[...names.map(([name]) => name), 'CST', 'XYZ'].map(name => `'${name}'`).join(', ')}]`,
       );

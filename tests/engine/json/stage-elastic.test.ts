@@ -62,7 +62,7 @@ describe('a saved answer', () => {
     const path = await testFile('huge.json', '{');
     await truncate(path, 600e6);
     await expect(stageElastic(path, join(await testFolder(), 'staged'), 'huge.json')).rejects.toThrow(
-      'huge.json is a search answer of 600 MB, and one is read as a whole, up to 512 MB. Ask for it in parts (one time range each) and import these.',
+      'huge.json is an answer of 600 MB, and one is read as a whole, up to 512 MB. Ask for it in parts (one time range each) and import these.',
     );
   });
 });

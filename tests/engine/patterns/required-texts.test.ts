@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bindLiterals } from '../../../src-main/core/sql-text.ts';
-import { bundledPatterns } from '../../../src-main/engine/patterns/read-patterns.ts';
+import { bundledPatterns } from '../../../src-main/engine/patterns/bundled-patterns.ts';
 import { requiredTexts } from '../../../src-main/engine/patterns/required-texts.ts';
 
 const matchedSql = `
@@ -35,7 +35,7 @@ describe('texts that every line of an expression holds', () => {
   });
 
   it('are held by every line that RE2 matches, for all patterns of the product and all their samples', async () => {
-    const patterns = bundledPatterns();
+    const patterns = bundledPatterns;
     const lines = [
       ...new Set(patterns.flatMap(({ samples }) => samples.flatMap(({ text }) => text.split('\n')))),
     ];

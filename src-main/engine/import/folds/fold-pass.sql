@@ -17,10 +17,10 @@ WITH written_record AS (
     FROM records
   )
 ), timed AS (
-  SELECT *, kymo_year_of(written_instant, written, $timePatterns, $zone, $latestDay) AS instant
+  SELECT *, kymo_year_of(written_instant, written, strptime_text, $timePatterns, $zone, $latestDay) AS instant
   FROM (
-    SELECT *, kymo_instant(written, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
-    FROM written_record
+    SELECT *, kymo_instant(written, strptime_text, $timeLayout, $epochTicks, $timePatterns, $zone) AS written_instant
+    FROM (SELECT *, kymo_strptime_text(written, $timeLayout, $timePatterns) AS strptime_text FROM written_record)
   )
 ), near_record AS (
   SELECT
@@ -29,9 +29,10 @@ WITH written_record AS (
     instant,
     timezone($zone, instant) AS local,
     kymo_wall(
+      written,
       CASE
-        WHEN instant IS NOT DISTINCT FROM written_instant THEN written
-        ELSE (TRY_CAST(left(written, 4) AS INTEGER) - 1)::VARCHAR || substr(written, 5)
+        WHEN instant IS NOT DISTINCT FROM written_instant THEN strptime_text
+        ELSE kymo_year_before(strptime_text)
       END,
       $timeLayout,
       $timePatterns

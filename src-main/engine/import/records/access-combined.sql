@@ -3,48 +3,65 @@
 CREATE OR REPLACE TEMP VIEW records AS
 -- Only these can be empty: the other groups take one sign at least, and the guard of the split asks the same of them.
 SELECT
-  nullif(COLUMNS('^(user|request_line|referrer|agent)_1$'), ''),
-  COLUMNS('^(client|extra|at|status|bytes)_1$'),
-  line_problem,
+  CASE WHEN is_split THEN client ELSE cells.client_1 END AS client_1,
+  CASE WHEN is_split THEN ident ELSE cells.extra_1 END AS extra_1,
+  CASE WHEN is_split THEN account ELSE nullif(cells.user_1, '') END AS user_1,
+  -- The guard fixed its length and what follows it: `] `.
+  CASE WHEN is_split THEN substr(head, -28, 26) ELSE cells.at_1 END AS at_1,
+  nullif(CASE WHEN is_split THEN request_line ELSE cells.request_line_1 END, '') AS request_line_1,
+  CASE WHEN is_split THEN substr(middle, 2, 3) ELSE cells.status_1 END AS status_1,
+  CASE WHEN is_split THEN substr(middle, 6, strlen(middle) - 6) ELSE cells.bytes_1 END AS bytes_1,
+  nullif(CASE WHEN is_split THEN referrer ELSE cells.referrer_1 END, '') AS referrer_1,
+  nullif(CASE WHEN is_split THEN agent ELSE cells.agent_1 END, '') AS agent_1,
+  CASE
+    WHEN is_split OR struct_extract_at(cells, $keyGroup) <> '' THEN NULL
+    WHEN $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) THEN $skippedMark
+    ELSE $misfitReason
+  END AS line_problem,
   file_source
 FROM (
-  SELECT
-    unnest(cells),
-    CASE
-      WHEN struct_extract_at(cells, $keyGroup) <> '' THEN NULL
-      WHEN $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) THEN $skippedMark
-      ELSE $misfitReason
-    END AS line_problem,
-    file_source
+  SELECT *, CASE WHEN NOT is_split THEN regexp_extract(line, $expression, $names) END AS cells
   FROM (
     SELECT
-      line,
-      file_source,
-      CASE
-        WHEN len(quoted) = 7 AND quoted[5] = ' ' AND quoted[7] = '' AND NOT contains(line, '\')
-          AND len(opening) = 6 AND opening[6] = '' AND opening[1] <> '' AND opening[2] <> '' AND opening[3] <> ''
-          -- What the expression takes for the end of a name ends it here as well.
-          AND NOT contains(opening[3], '[') AND NOT contains(quoted[1], chr(9)) AND NOT contains(quoted[1], chr(12))
-          AND length(opening[4]) = 21 AND starts_with(opening[4], '[')
-          AND length(opening[5]) = 6 AND ends_with(opening[5], ']')
-          AND regexp_full_match(quoted[3], ' \d{3} (\d+|-) ')
-          THEN struct_pack(
-            client_1 := opening[1],
-            extra_1 := opening[2],
-            user_1 := opening[3],
-            -- The guard fixed its length and what follows it: `] `.
-            at_1 := substr(quoted[1], -28, 26),
-            request_line_1 := quoted[2],
-            status_1 := substr(quoted[3], 2, 3),
-            bytes_1 := substr(quoted[3], 6, strlen(quoted[3]) - 6),
-            referrer_1 := quoted[4],
-            agent_1 := quoted[6]
-          )
-        ELSE regexp_extract(line, $expression, $names)
-      END AS cells
+      *,
+      coalesce(
+        quoted_count = 7 AND gap = ' ' AND rest = ''
+        AND opening_count = 6 AND after_time = '' AND client <> '' AND ident <> '' AND account <> ''
+        AND length(clock) = 21 AND starts_with(clock, '[')
+        AND length(zone_offset) = 6 AND ends_with(zone_offset, ']')
+        -- What the expression takes for the end of a name ends it here as well.
+        AND NOT contains(account, '[') AND NOT contains(head, chr(9)) AND NOT contains(head, chr(12))
+        AND NOT contains(line, '\')
+        AND regexp_full_match(middle, ' \d{3} (\d+|-) '),
+        false
+      ) AS is_split
+    -- Each part is taken out of its list once, into a column: the guard asks for some of them again and again.
     FROM (
-      SELECT line, file_source, quoted, str_split(quoted[1], ' ') AS opening
-      FROM (SELECT line, file_source, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
+      SELECT
+        * EXCLUDE (opening),
+        len(opening) AS opening_count,
+        opening[1] AS client,
+        opening[2] AS ident,
+        opening[3] AS account,
+        opening[4] AS clock,
+        opening[5] AS zone_offset,
+        opening[6] AS after_time
+      FROM (
+        SELECT *, str_split(head, ' ') AS opening
+        FROM (
+          SELECT
+            * EXCLUDE (quoted),
+            len(quoted) AS quoted_count,
+            quoted[1] AS head,
+            quoted[2] AS request_line,
+            quoted[3] AS middle,
+            quoted[4] AS referrer,
+            quoted[5] AS gap,
+            quoted[6] AS agent,
+            quoted[7] AS rest
+          FROM (SELECT line, file_source, str_split(line, '"') AS quoted FROM physical_line WHERE line IS NOT NULL)
+        )
+      )
     )
   )
 )

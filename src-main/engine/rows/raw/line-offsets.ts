@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { turns } from '../../turns.ts';
+import { inTurn, turns } from '../../turns.ts';
 
 /**
  * What ends a line: `feeds` LF (also after CR), `any` LF, CRLF or CR alone; in UTF-16 LF in two bytes.
@@ -30,13 +30,10 @@ export class LineOffsets {
 
   /** Offset of the first byte of a line (from 1); null when the file has fewer lines. */
   async offsetOf(line: number, signal: AbortSignal): Promise<number | null> {
-    const done = await this.#turn();
-    try {
+    return inTurn(this.#turn, () => {
       const mark = Math.min(Math.floor((line - 1) / linesPerMark), this.#marks.length - 1);
-      return await this.#walk(this.#marks[mark] ?? 0, mark * linesPerMark + 1, line, signal);
-    } finally {
-      done();
-    }
+      return this.#walk(this.#marks[mark] ?? 0, mark * linesPerMark + 1, line, signal);
+    });
   }
 
   async #walk(from: number, fromLine: number, wanted: number, signal: AbortSignal): Promise<number | null> {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { ElementScanner } from '../../json/element-scanner.ts';
-import { type ListShape, listGate, scannerShape } from '../../json/list-gate.ts';
-import { turns } from '../../turns.ts';
+import { type ListShape, scannerShape } from '../../json/list-finder.ts';
+import { inTurn, turns } from '../../turns.ts';
 import { mostRawBytes } from './raw-lines.ts';
 import { type RawRecord, rawTextOf } from './raw-record.ts';
 
@@ -9,7 +9,6 @@ const chunkBytes = 1 << 20;
 const elementsPerMark = 512;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const blank = 0x20;
-const openList = Buffer.from('[');
 
 /** A value of a JSON file that is looked for: the n-th (from 0) of those that begin on a line. */
 export interface ElementSpot {
@@ -44,12 +43,7 @@ export class RawElements {
 
   /** The value as it stands in the file; null when there is none. @throws RangeError when it is too long to show */
   async find(spot: ElementSpot, signal: AbortSignal): Promise<RawRecord | null> {
-    const done = await this.#turn();
-    try {
-      return await this.#walk(spot, signal);
-    } finally {
-      done();
-    }
+    return inTurn(this.#turn, () => this.#walk(spot, signal));
   }
 
   async #walk(spot: ElementSpot, signal: AbortSignal): Promise<RawRecord | null> {
@@ -58,27 +52,21 @@ export class RawElements {
     const state = new Search(spot, mark, place === -1 ? 0 : place * elementsPerMark, found =>
       this.#remember(found),
     );
-    const shape = scannerShape(this.#standing);
-    const gate = mark.offset > 0 ? null : listGate(this.#standing);
     const handle = await open(this.#path, 'r');
     try {
       const scanner = new ElementScanner({
-        ...shape,
+        ...scannerShape(this.#standing),
+        startsInList: mark.offset > 0,
         mostBytes: mostRawBytes,
         onElement: element => state.see(element),
         onReject: () => undefined,
       });
-      // From the middle of a list the bytes are read as those of a list that begins there.
-      if (shape.list && mark.offset > 0) {
-        state.taken -= openList.length;
-        state.take(scanner, openList);
-      }
       for (let offset = mark.offset; state.result === null && !state.isPast; ) {
         signal.throwIfAborted();
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(chunkBytes), 0, chunkBytes, offset);
         if (bytesRead === 0) break;
         const bytes = withoutMark(buffer.subarray(0, bytesRead), offset);
-        state.take(scanner, gate === null ? bytes : gate(bytes));
+        state.take(scanner, bytes);
         offset += bytesRead;
       }
       if (state.result === null && !state.isPast) scanner.finish();

@@ -93,7 +93,7 @@ function unreadableProblem({ name, reading, encoding, pseudonyms }: RawSource): 
     return `${name} is a Parquet file: it holds columns and no lines, and the number given is that of the row.`;
   if (structure !== 'json' || jsonShape === 'lines') return null;
   if (jsonShape === 'elastic')
-    return `${name} is the saved answer of a search: its records are not lines of it, and the number given is that of the hit.`;
+    return `${name} is a saved answer: its records are not lines of it, and the number given is that of the record.`;
   if (encoding.toLowerCase() !== 'utf-8')
     return `${name} is JSON in ${encoding}: its records are shown as they stand only from UTF-8.`;
   return null;
