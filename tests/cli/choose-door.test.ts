@@ -84,7 +84,7 @@ describe("Electron's binary", () => {
     await writeFile(installer, 'setTimeout(() => undefined, 60_000);');
     const begun = performance.now();
     expect(await fetchElectron(root, process.env, 0.3)).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(30_000);
     await writeFile(installer, '');
     expect(await fetchElectron(root, process.env, 30)).toBe(false);
     const failure = join(root, 'node_modules', '.cache', 'kymo-electron-fetch-failed');

@@ -40,6 +40,24 @@ export async function importTimed(
   return found;
 }
 
+/**
+ * Seconds of processor of those imports that took long. Of files that are read together the first is charged with
+ * what is done for all, so each is measured again alone, in a case of its own; `importAlone` opens and closes it.
+ */
+export async function slowFiles(
+  rows: readonly TimedOutcome[],
+  mostSeconds: number,
+  importAlone: (file: string) => Promise<readonly TimedOutcome[]>,
+): Promise<ReadonlyMap<string, number>> {
+  const slow = new Map<string, number>();
+  for (const { file, seconds } of rows) {
+    if (seconds < mostSeconds) continue;
+    const alone = (await importAlone(file)).reduce((sum, row) => sum + row.seconds, 0);
+    if (alone >= mostSeconds) slow.set(file, alone);
+  }
+  return slow;
+}
+
 /** What is wrong with an outcome on its face: a success that does not add up, or a refusal that does not say which file. */
 export function faultOf({ file, outcome }: TimedOutcome): string | null {
   const { error, recordsRead, loaded, rejected, skipped, reconciled, notes } = outcome;

@@ -65,20 +65,22 @@ async function importCalls({ client, directory }: Owned): Promise<void> {
   for await (const event of events) if (event.type === 'done') expect(event.outcomes[0]?.loaded).toBe(200);
 }
 
+// How soon it serves again is a promise of the benchmarks; this is for what hangs.
+const hangsMillis = 60_000;
+
 /** Kills the engine process and waits until the next one serves. */
-async function killAndRecover(owned: Owned): Promise<number> {
+async function killAndRecover(owned: Owned): Promise<void> {
   const before = owned.pids().length;
   process.kill(owned.pids()[before - 1] ?? 0, 'SIGKILL');
-  const killed = performance.now();
-  await vi.waitFor(() => expect(owned.pids()).toHaveLength(before + 1), { timeout: 10_000, interval: 10 });
-  return performance.now() - killed;
+  await vi.waitFor(() => expect(owned.pids()).toHaveLength(before + 1), {
+    timeout: hangsMillis,
+    interval: 10,
+  });
 }
 
 describe('an engine process that is killed', () => {
-  it('is back within two seconds with the case as it was', async () => {
-    const begun = performance.now();
+  it('is back with the case as it was', async () => {
     const owned = await startOwner();
-    const firstStart = performance.now() - begun;
     await importCalls(owned);
     const before = {
       info: await owned.client.case.info.query(),
@@ -86,8 +88,7 @@ describe('an engine process that is killed', () => {
       files: await owned.client.files.launched.query(),
     };
     expect(before.sources.map(source => source.loaded)).toEqual([200]);
-    // A machine busy with other tests may need longer, for the first start as well.
-    expect(await killAndRecover(owned)).toBeLessThan(Math.max(2000, 1.5 * firstStart));
+    await killAndRecover(owned);
     expect({
       info: await owned.client.case.info.query(),
       sources: await owned.client.sources.list.query(),
@@ -110,7 +111,7 @@ describe('an engine process that is killed', () => {
         expect(answer).not.toBe('lost');
         expect(answer).not.toBe(String(owned.pids()[0]));
       },
-      { timeout: 10_000, interval: 5 },
+      { timeout: hangsMillis, interval: 5 },
     );
     expect([...seen]).toEqual(['lost', String(owned.pids()[1])]);
   });
@@ -120,7 +121,7 @@ describe('an engine process that is killed', () => {
     for (let death = 1; death <= 5; death += 1) await killAndRecover(owned);
     expect(new Set(owned.pids()).size).toBe(6);
     process.kill(owned.pids()[5] ?? 0, 'SIGKILL');
-    await vi.waitFor(() => expect(owned.events.at(-1)?.type).toBe('given-up'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(owned.events.at(-1)?.type).toBe('given-up'), { timeout: hangsMillis });
     expect(owned.owner.address()).toEqual({
       lost: {
         kind: 'engine-lost',
@@ -198,7 +199,7 @@ describe('an engine process', () => {
     });
     expect(isRunning(enginePid)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(isRunning(enginePid)).toBe(false), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => expect(isRunning(enginePid)).toBe(false), { timeout: hangsMillis, interval: 20 });
     await sleep(50);
     expect(
       (await readdir(folder.scratch)).map(name => name.replace(/^untitled-.*(?=\.kymo)/, 'untitled')),

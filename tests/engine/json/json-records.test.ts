@@ -179,7 +179,7 @@ describe('a file with one JSON object a line', () => {
     );
   });
 
-  it('reads at a rate that is printed', async () => {
+  it('reads every value of very many rows', async () => {
     const megabytes = 40;
     const path = join(await testFolder(), 'big.ndjson');
     const sampled = await writeBig(path, megabytes * 1e6);
@@ -190,17 +190,12 @@ describe('a file with one JSON object a line', () => {
     const named = columns.map((column, index) => ({ name: `extra_${index}`, path: column.name }));
     await connection.run(linesOf(path));
     await connection.run(jsonRecordsSql(named));
-    const from = performance.now();
     const [row] = await select(
       connection,
       'SELECT count(*)::INTEGER AS count, count(COLUMNS(* EXCLUDE (count)))::INTEGER FROM (SELECT * EXCLUDE (file_source), 1 AS count FROM records)',
       {},
     );
-    const seconds = (performance.now() - from) / 1000;
     const count = Number(row?.count);
-    console.log(
-      `JSON records: ${count} rows, ${megabytes} MB, ${columns.length} columns in ${seconds.toFixed(2)} s: ${Math.round(count / seconds)} rows/s, ${(megabytes / seconds).toFixed(0)} MB/s`,
-    );
     expect(row).toEqual({
       count,
       ...Object.fromEntries(named.map(({ name }) => [name, count])),

@@ -1,9 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SplitOptions, splitJson } from '../../../src-main/engine/json/split-json.ts';
 import { testFolder } from '../../helpers/files.ts';
-import { seededRandom } from '../../helpers/random.ts';
 import { fc } from '../../helpers/seeded.ts';
 
 const signal = new AbortController().signal;
@@ -285,39 +284,5 @@ describe('JSON records', () => {
     const text = Buffer.from(`[${'{"a":1},'.repeat(10_000)}{"a":2}]`);
     const options = { signal: controller.signal, onBytes: () => controller.abort() };
     await expect(splitJson(pieces(text, [1000]), join(folder, 'x'), options)).rejects.toThrow(/abort/i);
-  });
-
-  it('are split at a rate that is printed (150 MB a second or more on a free core)', async () => {
-    const folder = await testFolder();
-    const random = seededRandom(7);
-    const records = Array.from({ length: 200_000 }, (_unused, id) => ({
-      '@timestamp': new Date(1_700_000_000_000 + id * 250).toISOString(),
-      level: random.pick(['INFO', 'WARN', 'ERROR']),
-      message: `request ${id} done in ${random.between(1, 900)} ms by "${random.pick(['a', 'b'])}"`,
-      host: { name: `srv${random.between(1, 20)}`, ip: `10.0.0.${random.between(1, 250)}` },
-      http: { method: 'GET', bytes: random.between(0, 1e6), status: 200 },
-      tags: ['a', 'b'],
-    }));
-    const path = join(folder, 'list.json');
-    const rates: number[] = [];
-    for (const [name, text] of [
-      ['pretty list', JSON.stringify(records, null, 2)],
-      ['list on one line', JSON.stringify(records)],
-    ] as const) {
-      await writeFile(path, text);
-      for (let turn = 0; turn < 2; turn += 1) {
-        const from = performance.now();
-        const found = await splitJson(path, join(folder, 'list.ndjson'), { signal });
-        const seconds = (performance.now() - from) / 1000;
-        expect(found.records).toBe(records.length);
-        const rate = Buffer.byteLength(text) / 1e6 / seconds;
-        rates.push(rate);
-        console.log(
-          `split of a ${name}: ${(Buffer.byteLength(text) / 1e6).toFixed(0)} MB at ${rate.toFixed(0)} MB/s`,
-        );
-      }
-    }
-    // The machine may be busy with other work: the printed figures are the measure, this is the floor.
-    expect(Math.max(...rates)).toBeGreaterThan(40);
   });
 });

@@ -116,22 +116,12 @@ describe('the pattern chosen', () => {
   });
 });
 
-it('all patterns are tried on 400 lines in less than 150 ms', async () => {
+it('an access log is told from all patterns by 400 lines', async () => {
   const lines = Array.from(
     { length: 400 },
     (_unused, index) =>
       `192.0.2.${index % 250} - - [12/Mar/2024:08:15:02 +0100] "GET /a/${index} HTTP/1.1" 200 ${index} "-" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"`,
   );
-  const patterns = bundledPatterns;
-  const times: number[] = [];
-  for (let round = 0; round < 7; round += 1) {
-    const start = performance.now();
-    const choice = choosePattern(await matchPatterns(lines, patterns, connection));
-    times.push(performance.now() - start);
-    expect(choice?.pattern.id).toBe('access-combined');
-  }
-  const median = times.toSorted((one, other) => one - other)[3] ?? 0;
-  console.info(`${patterns.length} patterns on 400 lines: median ${median.toFixed(0)} ms of 7`);
-  // The machine that runs the tests is shared: the limit holds for the best round.
-  expect(Math.min(...times)).toBeLessThan(150);
+  const choice = choosePattern(await matchPatterns(lines, bundledPatterns, connection));
+  expect(choice?.pattern.id).toBe('access-combined');
 });

@@ -83,18 +83,14 @@ describe('paths handed over', () => {
     });
   });
 
-  it('may be a folder of 10,000 files, within 2 s', async () => {
+  it('may be a folder of 10,000 files', async () => {
     const folder = await testFolder();
     const names = Array.from({ length: 10_000 }, (_value, index) => `part-${index}.log`);
     for (let from = 0; from < names.length; from += 500) {
       await Promise.all(names.slice(from, from + 500).map(name => writeFile(join(folder, name), '')));
     }
-    const startedMs = performance.now();
     const { files } = await expandPaths([folder], signal);
-    const tookMs = performance.now() - startedMs;
-    console.info(`10,000 files found and ordered in ${Math.round(tookMs)} ms`);
     expect(files.map(file => file.path)).toEqual(names.map(name => join(folder, name)));
-    expect(tookMs).toBeLessThan(2000);
   });
 
   it('are not walked on after a cancellation', async () => {

@@ -208,7 +208,7 @@ describe('nothing stays behind', () => {
     expect(readdirSync(staging)).toEqual([]);
   });
 
-  it('when the work is cancelled, within a moment', async () => {
+  it('when the work is cancelled, and next to nothing more is unpacked', async () => {
     const content = sampleLines(400_000);
     const packed: Record<string, Buffer | null> = {
       'a.gz': gzipSync(content, { level: 1 }),
@@ -223,13 +223,10 @@ describe('nothing stays behind', () => {
       await writeFile(join(folder, name), bytes);
       const cancel = new AbortController();
       const staging = join(folder, 'staging');
-      let cancelledAt = 0;
       const heard: number[] = [];
       const onBytes = (count: number) => {
         heard.push(count);
-        if (count < 1_000_000 || cancelledAt > 0) return;
-        cancelledAt = performance.now();
-        cancel.abort();
+        if (count >= 1_000_000) cancel.abort();
       };
       await expect(
         unwrap(
@@ -238,7 +235,7 @@ describe('nothing stays behind', () => {
         ),
         name,
       ).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-      expect(performance.now() - cancelledAt, name).toBeLessThan(1000);
+      expect(heard.at(-1), name).toBeLessThan(2_000_000);
       expect(heard.toSorted((one, other) => one - other)).toEqual(heard);
       expect(existsSync(staging) ? readdirSync(staging) : [], name).toEqual([]);
     }
