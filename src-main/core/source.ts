@@ -14,6 +14,7 @@ export const timeReadingSchema = z.object({
   /**
    * strptime formats tried in order for `pattern`; at the end may stand `%O`: the text is a span, read at its begin; or
    * `%K`: an hour from 1 to 24, of which the first begins at midnight. `%q` is a quarter of a year.
+   * `%Y.%e` and `%Y.%J` are years with decimals: whole months of twelve, and the share of the year that has passed.
    */
   patterns: z.array(z.string()).default([]),
   /** Set when day and month both fit either way (01/02/2026): the analyst is asked. */

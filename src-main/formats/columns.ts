@@ -10,7 +10,13 @@ import { areDurations } from './durations.ts';
 import { guessClock } from './time/clock-alone.ts';
 import type { DateOrder } from './time/parts.ts';
 import { clockSpan } from './time/spans.ts';
-import { guessLongPeriods, guessTime, guessYears, type TimeGuess } from './time-layouts.ts';
+import {
+  guessDecimalYears,
+  guessLongPeriods,
+  guessTime,
+  guessYears,
+  type TimeGuess,
+} from './time-layouts.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
 export function headerWords(name: string): string {
@@ -128,7 +134,8 @@ function bestTime(sample: TableSample): TimeColumns | null {
 function yearColumn(sample: TableSample, indexes: readonly number[]): TimeColumns | null {
   if (!sample.hasHeader) return null;
   const named = indexes.find(index => isYearHeader(headerWords(sample.columns[index] ?? '')));
-  const guess = named === undefined ? null : guessYears(columnTexts(sample, named));
+  const texts = named === undefined ? [] : columnTexts(sample, named);
+  const guess = guessYears(texts) ?? guessDecimalYears(texts);
   return named === undefined || guess === null ? null : { columns: [named], guess };
 }
 
@@ -187,7 +194,7 @@ function candidate(sample: TableSample, columns: readonly number[], order?: Date
     (isLongPeriod ? guessLongPeriods(joined) : null) ??
     guessTime(joined, order ?? writersOrder(sample, columns), isNamed) ??
     (sample.clocks === undefined ? null : guessClock(joined)) ??
-    (isNamed ? guessLongPeriods(joined) : null) ??
+    (isNamed ? (guessLongPeriods(joined) ?? guessDecimalYears(joined)) : null) ??
     calendarGuess(lookAt(sample, order), columns);
   return guess === null ? null : { columns, guess };
 }

@@ -1,6 +1,6 @@
 import type { TimeReading } from '../core/source.ts';
 import { type EpochGuess, guessNamedCount, guessRecentCount } from './time/epoch.ts';
-import { longPeriodLayout } from './time/long-periods.ts';
+import { decimalYearLayout, longPeriodLayout } from './time/long-periods.ts';
 import type { DateOrder } from './time/parts.ts';
 import { guessPatterns } from './time/pattern-guess.ts';
 import { areSpans } from './time/spans.ts';
@@ -104,6 +104,12 @@ export function guessYears(values: readonly string[]): TimeGuess | null {
 /** Months without a day or weeks, all in one layout; null for anything else. */
 export function guessLongPeriods(values: readonly string[]): TimeGuess | null {
   const pattern = longPeriodLayout(values);
+  return pattern === null ? null : guessWritten(pattern);
+}
+
+/** Years with decimals (1949.0833), which the header must call times; null for anything else. */
+export function guessDecimalYears(values: readonly string[]): TimeGuess | null {
+  const pattern = decimalYearLayout(values);
   return pattern === null ? null : guessWritten(pattern);
 }
 

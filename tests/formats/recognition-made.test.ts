@@ -419,6 +419,71 @@ describe('tables that are not in the collection', () => {
       ),
       { format: 'series', at: ['time'], value: ['cpu_percent', 'mem_used'] },
     ],
+    'of calls to the police are calls by the name of their time, without blanks in their names': [
+      table(
+        ['incident_id', 'agency', 'priority', 'callcode', 'calldescription', 'category', 'call_timestamp'],
+        ['20162570', 'DPD', '3', '811', 'SPECIAL ATTENTION', 'SPATTN', '2016/09/20 09:16:38+00'],
+        ['20162571', 'DPD', '2', '393', 'DISTURBANCE', 'DISTURB', '2016/09/20 09:17:38+00'],
+      ),
+      { format: 'call-events', at: ['call_timestamp'], queue: ['category'] },
+    ],
+    'of phones without names are calls': [
+      {
+        ...table(
+          ['column 1', 'column 2', 'column 3', 'column 4'],
+          ['78130 00821', '98453 94494', '01-09-2016 06:01:12', '186'],
+          ['(080)46741', '90365 06212', '01-09-2016 06:01:59', '2093'],
+        ),
+        hasHeader: false,
+      },
+      { format: 'call-events', at: ['column 3'], handle_seconds: ['column 4'] },
+    ],
+    'of cells of a mobile network are traffic by cell': [
+      table(
+        ['Date', 'Hour', 'eNodeB Name', 'Cell Name', 'DL Traffic Volume(GB)', 'PRB Usage(%)'],
+        ['2023/05/01', '0', 'ENB_01', 'ENB_01_1', '1.25', '31'],
+        ['2023/05/01', '0', 'ENB_01', 'ENB_01_2', '1.5', '32'],
+        ['2023/05/01', '1', 'ENB_01', 'ENB_01_1', '2.75', '33'],
+        ['2023/05/01', '1', 'ENB_01', 'ENB_01_2', '0.75', '34'],
+      ),
+      {
+        format: 'traffic-long',
+        at: ['Date', 'Hour'],
+        series: ['eNodeB Name', 'Cell Name'],
+        value: ['DL Traffic Volume(GB)'],
+      },
+    ],
+    'of texts, calls and bytes of the squares of a city are traffic': [
+      table(
+        ['datetime', 'CellID', 'smsin', 'smsout', 'callin', 'callout', 'internet'],
+        ['2013-11-01 00:00:00', '1', '0.26', '0.1', '0.2', '', '57.7'],
+        ['2013-11-01 00:00:00', '2', '0.16', '0.2', '0.1', '0.3', '47.7'],
+        ['2013-11-01 01:00:00', '1', '0.36', '0.3', '0.4', '0.2', '37.7'],
+        ['2013-11-01 01:00:00', '2', '0.46', '0.4', '0.2', '0.1', '27.7'],
+      ),
+      {
+        format: 'traffic-long',
+        at: ['datetime'],
+        series: ['CellID'],
+        value: ['smsin', 'smsout', 'callin', 'callout', 'internet'],
+      },
+    ],
+    'of a flow meter without addresses are flows': [
+      table(
+        ['Dst Port', 'Protocol', 'Timestamp', 'Tot Fwd Pkts', 'Tot Bwd Pkts', 'TotLen Fwd Pkts'],
+        ['443', '6', '14/02/2018 08:31:01', '3', '0', '120'],
+        ['53', '17', '14/02/2018 08:31:02', '1', '1', '60'],
+      ),
+      {
+        format: 'flows',
+        at: ['Timestamp'],
+        destination_port: ['Dst Port'],
+        protocol: ['Protocol'],
+        bytes_sent: ['TotLen Fwd Pkts'],
+        packets_sent: ['Tot Fwd Pkts'],
+        packets_received: ['Tot Bwd Pkts'],
+      },
+    ],
     'of anything else are kept cell by cell, with their time': [
       table(['When', 'Who', 'Colour'], ['2026-01-05', 'Ann', 'red'], ['2026-01-06', 'Ben', 'blue']),
       { format: 'plain-table', at: ['When'] },

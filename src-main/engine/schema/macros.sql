@@ -1,6 +1,21 @@
+-- What a year with decimals means: from months since the year 0, and from a number of years.
+CREATE OR REPLACE MACRO kymo_decimal_month(months) AS
+  lpad((months // 12)::VARCHAR, 4, '0') || '.' || (months % 12 + 1)::VARCHAR;
+CREATE OR REPLACE MACRO kymo_decimal_day(years) AS
+  strftime(
+    make_timestamp(floor(years)::BIGINT, 1, 1, 0, 0, 0)
+    + to_seconds(
+      round(
+        (years - floor(years))
+        * epoch(make_timestamp(floor(years)::BIGINT + 1, 1, 1, 0, 0, 0) - make_timestamp(floor(years)::BIGINT, 1, 1, 0, 0, 0))
+      )::BIGINT
+    ),
+    '%Y-%m-%d %H:%M:%S'
+  );
 -- What the signs that strptime does not know say of a text; a pattern has one of them at most. `%O`: the text is a span
 -- (`9:00 AM - 9:30 AM`), of which the beginning counts. `%q`: a quarter stands where its first month is meant. `%K`: the
--- hours of a day are numbered 1 to 24.
+-- hours of a day are numbered 1 to 24. `%Y.%e`: a year with its whole months as decimals (1949.0833 is February), which
+-- R's `ts` writes; `%Y.%J`: a year with the share of it that has passed, to the second.
 CREATE OR REPLACE MACRO kymo_clock_text(written, pattern) AS
   CASE
     WHEN ends_with(pattern, '%O') THEN
@@ -9,6 +24,8 @@ CREATE OR REPLACE MACRO kymo_clock_text(written, pattern) AS
         '(?i)^(.*?\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:[\s\x{a0}\x{202f}]?[ap]\.?\s?m\.?)?)[\s\x{a0}\x{202f}]*(?:[-\x{2013}\x{2014}]|to|until|bis|à|a)[\s\x{a0}\x{202f}]*\S.*$',
         '\1'
       )
+    WHEN pattern = '%Y.%e' THEN kymo_decimal_month(round(12 * TRY_CAST(replace(written, ',', '.') AS DOUBLE))::INTEGER)
+    WHEN pattern = '%Y.%J' THEN kymo_decimal_day(TRY_CAST(replace(written, ',', '.') AS DOUBLE))
     WHEN contains(pattern, '%q') THEN
       regexp_replace(written, '(?i)q[1-4]', 'Q' || (3 * TRY_CAST(regexp_extract(written, '(?i)q([1-4])', 1) AS INTEGER) - 2)::VARCHAR)
     WHEN ends_with(pattern, '%K') THEN
@@ -54,22 +71,27 @@ CREATE OR REPLACE MACRO kymo_strptime_text(written, layout, patterns) AS
   CASE layout WHEN 'pattern' THEN kymo_time_text(written, patterns[1]) END;
 -- The strptime formats that read that text.
 CREATE OR REPLACE MACRO kymo_formats(patterns) AS
-  string_split(
-    replace(
-      replace(
+  CASE patterns[1]
+    WHEN '%Y.%e' THEN ['%Y.%m']
+    WHEN '%Y.%J' THEN ['%Y-%m-%d %H:%M:%S']
+    ELSE
+      string_split(
         replace(
-          regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z|%O', '', 'g'), '^\d\d%Y$', '%Y'),
-          '%n',
-          '%f'
+          replace(
+            replace(
+              regexp_replace(regexp_replace(array_to_string(patterns, chr(10)), ' *%Z|%O', '', 'g'), '^\d\d%Y$', '%Y'),
+              '%n',
+              '%f'
+            ),
+            '%K',
+            '%H'
+          ),
+          '%q',
+          '%m'
         ),
-        '%K',
-        '%H'
-      ),
-      '%q',
-      '%m'
-    ),
-    chr(10)
-  );
+        chr(10)
+      )
+  END;
 -- A list of one format takes half as long again as the format alone.
 CREATE OR REPLACE MACRO kymo_parsed(strptime_text, patterns) AS
   CASE

@@ -3,7 +3,7 @@ import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts
 import { countName, queueHeader } from '../count-names.ts';
 import { loadCallCountsSql } from '../shared/load-call.ts';
 import { matrixOf } from '../shared/matrix.ts';
-import { quotedNames } from '../shared/roles.ts';
+import { quotedNames, trafficWords } from '../shared/roles.ts';
 
 const roles: readonly Role[] = [
   { name: 'at', title: 'Time of the bin', required: true, several: true },
@@ -14,6 +14,9 @@ const roles: readonly Role[] = [
 
 const countHeader =
   /\b(calls|call count|contacts|number of calls|calls offered|offer|offers|offered|interactions|volume|anrufe|appels|llamadas|chiamate|oproepen|gesprekken|chamadas)\b/;
+/** A volume of downlink traffic is none of calls. */
+const countsCalls = (name: string): boolean =>
+  countHeader.test(headerWords(name)) && !trafficWords.test(headerWords(name));
 /** Beside opening and closing prices a volume is one of shares, not of calls. */
 const priceHeader = /^(?:open|high|low|close|adj close|vwap)$/;
 const wholeNumber = /^(?:\d+(?:[.,]0*)?|[1-9]\d{0,2}(?:([,.' \u00a0\u202f])\d{3})(?:\1\d{3})*)$/;
@@ -75,13 +78,13 @@ function recognise(sample: TableSample): Recognition | null {
  * were answered and those that were not.
  */
 function countColumns(sample: TableSample, taken: readonly number[]): readonly number[] {
-  const first = columnNamed(sample, countHeader, taken);
-  if (first === null || !holdsCounts(sample, first)) return [];
-  const counting = sample.columns.flatMap((name, column) =>
-    !taken.includes(column) && countHeader.test(headerWords(name)) && holdsCounts(sample, column)
+  const named = sample.columns.flatMap((name, column) =>
+    sample.hasHeader && !taken.includes(column) && countsCalls(name)
       ? [{ column, says: countName(name) }]
       : [],
   );
+  if (named[0] === undefined || !holdsCounts(sample, named[0].column)) return [];
+  const counting = named.filter(({ column }) => holdsCounts(sample, column));
   const ofAnyEnd = counting.filter(({ says }) => says.answered === null);
   const all = ofAnyEnd.find(({ says }) => says.direction === null);
   if (all !== undefined) return [all.column];

@@ -57,7 +57,7 @@ const reasonHeader = /^(?!.*\b(?:missed|hang ?up|disconnect|end)\b).*\breason\b/
 // Runs of jobs have a status, a user and a duration as well.
 const jobHeader = /^(?:user|employee)\b|\b(?:status|result|outcome)$/;
 const callHeader =
-  /\b(?:call|caller|callid|calldate|calling|called|callee|cdr|cad event|ani|dnis|clid|bill ?sec)\b|^phone(?: number)?$/;
+  /\b(?:call|caller|call(?:id|date|time|code|type|number|description|nature)|calling|called|callee|cdr|cad event|ani|dnis|clid|bill ?sec)\b|^phone(?: number)?$/;
 
 // What no job ends with.
 const phoneOutcome = /^(?:answered|no ?answer|unanswered|abandoned|busy|missed|voice ?mail)$/i;
@@ -81,6 +81,7 @@ export const callEvents: Format = {
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   if (time === null) return null;
+  if (!sample.hasHeader) return recogniseUnnamed(sample, time);
   const found: Record<string, readonly number[]> = {
     at: time.columns,
     ...rolesByHeader(sample, headers, time.columns),
@@ -114,6 +115,32 @@ function recognise(sample: TableSample): Recognition | null {
         .map(([role, columns]) => `"${sample.columns[columns[0] ?? 0]}" read as ${role.replace('_', ' ')}`),
     ],
     roles: found,
+    time: time.guess.reading,
+  };
+}
+
+const phoneCell = /^[+(]?\d[\d ().-]{5,18}\d$/;
+/** What numbers of phones have and other long numbers have not. */
+const phoneSign = /[ ()+]|^0/;
+const secondsCell = /^\d{1,5}$/;
+const unnamedConfidence = 0.6;
+
+// Without names only two numbers of phones beside a time and a duration are calls.
+function recogniseUnnamed(sample: TableSample, time: TimeColumns): Recognition | null {
+  const left = sample.columns.flatMap((_name, column) => (time.columns.includes(column) ? [] : [column]));
+  const phones = left.filter(
+    column =>
+      shareMatching(sample, column, phoneCell) > 0.8 && shareMatching(sample, column, phoneSign) > 0.2,
+  );
+  const seconds = left.find(column => shareMatching(sample, column, secondsCell) > 0.95);
+  if (phones.length !== 2 || seconds === undefined || !time.guess.hasClock) return null;
+  const roles = { at: time.columns, handle_seconds: [seconds] };
+  return {
+    format: 'call-events',
+    kind: 'call',
+    confidence: unnamedConfidence * time.guess.share,
+    why: ['two columns hold numbers of phones', ...roleClauses(sample, roles)],
+    roles,
     time: time.guess.reading,
   };
 }

@@ -40,13 +40,13 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'bytes_sent',
     header:
-      /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes?|sbytes|obyt|tot(?:al)? ?len(?:gth)?(?: of)? fwd pac?ke?ts)$/,
+      /^(?:(?:bytes|byte) (?:sent|out)|(?:sent|orig|src|source|client|tx|out) ?bytes?|sbytes|obyt|tot(?:al)? ?len(?:gth)?(?: of)? fwd p(?:ac?)?ke?ts)$/,
     cells: count,
   },
   {
     role: 'bytes_received',
     header:
-      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes|tot(?:al)? ?len(?:gth)?(?: of)? (?:backward|bwd) pac?ke?ts)$/,
+      /^(?:(?:bytes|byte) (?:received|rcvd|recv|in)|(?:received|recv|rcvd|resp|dst|dest|destination|server|rx) ?bytes?|dbytes|tot(?:al)? ?len(?:gth)?(?: of)? (?:backward|bwd) p(?:ac?)?ke?ts)$/,
     cells: count,
   },
   {
@@ -107,10 +107,13 @@ function recognise(sample: TableSample): Recognition | null {
   );
   // A sensor that is attacked knows who came, and is itself where they went.
   const isSensor = byPort && has('protocol') && has('source');
-  if (!(byAddress || byPort) || (volumes.length === 0 && !(byAddress && byPort) && !isSensor)) return null;
+  // Flows without the addresses, as they are handed on where those are private.
+  const isAnonymous = has('destination_port', 'protocol', 'packets_sent', 'bytes_sent');
+  const isTold = (byAddress || byPort) && (volumes.length > 0 || (byAddress && byPort) || isSensor);
+  if (!isTold && !isAnonymous) return null;
   const hasData = volumes.some(role => role !== 'action' && role !== 'seconds');
   if (!byPort && !hasData && !has('protocol') && speakByPhone(sample, found)) return null;
-  const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : 0) + 0.05 * volumes.length;
+  const sure = 0.4 + (byAddress ? 0.3 : 0) + (byPort ? 0.2 : isAnonymous ? 0.45 : 0) + 0.05 * volumes.length;
   const roles = { ...(time === null ? {} : { at }), ...found };
   return {
     format: 'flows',

@@ -101,7 +101,7 @@ export function otherColumns(sample: TableSample, taken: readonly number[]): rea
 
 /** Header words of what a network carries, in English, French, German and Spanish. */
 export const trafficWords =
-  /\b(?:bits?|bytes?|octets?|packets?|pkts?|[kmgt]?bps|[kmgt]bits?|[kmgt]i?bytes?|throughput|traffic|bandwidth|connections?|conns?|flows?|sessions?|[rt]x|[rt]x(?:pck|k b)|ingress|egress|paquets?|pakete|paquetes?|verkehr|trafic|tr[áa]fico|d[ée]bit|durchsatz|verbindungen|connexions?|conexiones)\b/;
+  /\b(?:bits?|bytes?|octets?|packets?|pkts?|[kmgt]?bps|[kmgt]bits?|[kmgt]i?bytes?|throughput|traffic|bandwidth|connections?|conns?|flows?|sessions?|[rt]x|[rt]x(?:pck|k b)|ingress|egress|downlink|uplink|bit ?rate|(?:sms|call) ?(?:in|out)|internet|paquets?|pakete|paquetes?|verkehr|trafic|tr[áa]fico|d[ée]bit|durchsatz|verbindungen|connexions?|conexiones)\b/;
 
 /** Header words of what is measured on a machine. */
 export const metricWords =

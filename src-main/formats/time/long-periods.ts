@@ -51,3 +51,23 @@ export function longPeriodLayout(values: readonly string[]): string | null {
   if (new Set(texts).size < fewestPeriods) return null;
   return layouts.find(({ whole }) => texts.every(text => whole.test(text)))?.pattern ?? null;
 }
+
+/** Years as a number with decimals; the whole ones among them may have none. */
+const decimalYear = /^(?:1[6-9]|2[01])\d\d(?:[.,]\d+)?$/;
+/** How far from a whole month a number may be, in months: two decimals of a year are 0.06 of one off. */
+const monthTolerance = 0.07;
+
+/**
+ * The layout of years with decimals, as R writes the times of its series: `%Y.%e` where all are whole months of twelve
+ * in a year (`1949.0833` is February 1949), `%Y.%J` where the decimals are the share of the year that has passed. Null
+ * unless they are in order and at least three.
+ */
+export function decimalYearLayout(values: readonly string[]): string | null {
+  const texts = values.map(value => value.trim()).filter(value => value !== '');
+  const years = texts.map(text => Number(text.replace(',', '.')));
+  if (new Set(years).size < fewestPeriods || !texts.every(text => decimalYear.test(text))) return null;
+  const steps = years.slice(1).map((year, index) => Math.sign(year - (years[index] ?? 0)));
+  if (steps.includes(1) === steps.includes(-1) || years.every(year => Number.isInteger(year))) return null;
+  const areMonths = years.every(year => Math.abs(12 * year - Math.round(12 * year)) <= monthTolerance);
+  return areMonths ? '%Y.%e' : '%Y.%J';
+}

@@ -10,6 +10,8 @@ const specifiers: Readonly<Record<string, string>> = {
   '%G': 'YYYY',
   '%V': 'ww',
   '%q': '1 to 4',
+  '%e': 'decimals',
+  '%J': 'decimals',
   '%d': 'DD',
   '%b': 'Mon',
   '%B': 'Month',
@@ -79,6 +81,7 @@ export function timeNotes(
     ...yearNotes(reading, name, facts),
     ...orderNotes(reading.time, name),
     ...hourNotes(reading.time, name),
+    ...decimalNotes(reading.time, name),
     ...zoneNotes(reading, name),
     ...clockChangeNotes(reading.zone, name, facts),
   ];
@@ -88,6 +91,17 @@ function hourNotes({ patterns }: TimeReading, name: string): readonly string[] {
   if (!patterns.some(pattern => pattern.endsWith('%K'))) return [];
   return [
     `The hours in ${name} are numbered from 1 to 24: hour 1 was read as the one from 00:00 to 01:00, and hour 24 as the last of its day.`,
+  ];
+}
+
+function decimalNotes({ patterns }: TimeReading, name: string): readonly string[] {
+  if (patterns.includes('%Y.%e'))
+    return [
+      `The times in ${name} are years with decimals, all of them whole months: 1949.0833 was read as the begin of February 1949.`,
+    ];
+  if (!patterns.includes('%Y.%J')) return [];
+  return [
+    `The times in ${name} are years with decimals, read as the share of the year that has passed: 1974.5 is noon on 2 July 1974.`,
   ];
 }
 

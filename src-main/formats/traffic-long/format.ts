@@ -20,6 +20,9 @@ import {
 
 const seriesHeader =
   /^(?:protocol|proto|interface|if ?(?:ace|name)|nic|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red)(?: name)?$/;
+/** Where a mobile network is measured. */
+const cellHeader =
+  /^(?:(?:local )?cell|sector|(?:[eg] )?node b|[eg]nodeb|bts|base station|bs|ne|square|grid)(?: (?:name|id|number))?$/;
 // Of these a plain number is traffic, whatever its name.
 const networkHeader =
   /^(?:protocol|proto|interface|if ?name|link|vlan|protocole|lien|protokoll|schnittstelle|protocolo|interfaz|enlace)(?: name)?$/;
@@ -93,8 +96,12 @@ function seriesColumns(sample: TableSample, time: TimeColumns): readonly number[
   const words = sample.columns.map(name => headerWords(name));
   return words.flatMap((name, index) => {
     if (time.columns.includes(index) || isCounter(sample, index)) return [];
-    return seriesHeader.test(name) || (countsBuckets(words) && isBucketKey(sample, index)) ? [index] : [];
+    return isSeriesName(name) || (countsBuckets(words) && isBucketKey(sample, index)) ? [index] : [];
   });
+}
+
+function isSeriesName(words: string): boolean {
+  return seriesHeader.test(words) || cellHeader.test(words);
 }
 
 /** Share of the records that must stand beside another one of their time and series before a column is looked for. */
@@ -170,7 +177,8 @@ function valueColumns(
   const unitTexts = unit === null || isNumeric(sample, unit) ? [] : columnTexts(sample, unit);
   const isTraffic =
     unitTexts.some(text => trafficWords.test(headerWords(text))) ||
-    (timesRecur(sample, time) && taken.some(index => networkHeader.test(words[index] ?? '')));
+    (timesRecur(sample, time) &&
+      taken.some(index => [networkHeader, cellHeader].some(header => header.test(words[index] ?? ''))));
   return isTraffic ? numbers.filter(index => plainValue.test(words[index] ?? '')).slice(0, 1) : [];
 }
 
