@@ -9,7 +9,7 @@ import attachSql from './schema/attach.sql?raw';
 import attachReadOnlySql from './schema/attach-read-only.sql?raw';
 import checkpointSql from './schema/checkpoint.sql?raw';
 import lockDownSql from './schema/lock-down.sql?raw';
-import macrosSql from './schema/macros.sql?raw';
+import { macrosSql } from './schema/macros.ts';
 import sessionSql from './schema/session.sql?raw';
 import viewsSql from './schema/views.sql?raw';
 

@@ -9,7 +9,7 @@ import { jsonColumnPath } from './json/json-path.ts';
 import caseSql from './schema/001-case.sql?raw';
 import kindsSql from './schema/002-kinds.sql?raw';
 import templatesSql from './schema/003-templates.sql?raw';
-import macrosSql from './schema/macros.sql?raw';
+import { macrosSql } from './schema/macros.ts';
 import viewsSql from './schema/views.sql?raw';
 
 /** An entry of the case's line map. */

@@ -6,7 +6,7 @@ import { select } from '../../src-main/engine/query.ts';
 import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
 import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
 import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
-import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
+import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import { answeredWords, unansweredWords } from '../../src-main/formats/call-events/outcomes.ts';
 import { kindLoadSql } from '../../src-main/formats/kinds.ts';

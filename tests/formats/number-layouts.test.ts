@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
-import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
+import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import { guessDecimal } from '../../src-main/formats/number-layouts.ts';
 import { fc } from '../helpers/seeded.ts';
 

@@ -2,7 +2,7 @@ import { DuckDBInstance, DuckDBTimestampTZValue } from '@duckdb/node-api';
 import type { TimeReading } from '../../src-main/core/source.ts';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { instantText } from '../../src-main/core/time.ts';
-import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
+import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import readTimesSql from './read-times.sql?raw';
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();

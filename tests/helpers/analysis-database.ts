@@ -13,7 +13,7 @@ import { checkedParams, runAnalysis } from '../../src-main/engine/run-analysis.t
 import caseSql from '../../src-main/engine/schema/001-case.sql?raw';
 import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
 import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
-import macrosSql from '../../src-main/engine/schema/macros.sql?raw';
+import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
 import { readSources } from '../../src-main/engine/store/case-store.ts';
 import addLineMapSql from '../analyses/add-line-map.sql?raw';

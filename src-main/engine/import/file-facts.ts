@@ -18,6 +18,8 @@ export interface FileFacts {
 /** How a file that is no text begins, what it is, and how to come by a text of it. */
 interface Magic {
   readonly begins: Buffer;
+  /** What else stands at a later place, where the beginning alone could be one of a text. */
+  readonly later?: { readonly at: number; readonly bytes: Buffer };
   readonly what: string;
   readonly advice?: string;
 }
@@ -51,6 +53,15 @@ const magics: readonly Magic[] = [
     [0x4d, 0x3c, 0xb2, 0xa1],
     [0xa1, 0xb2, 0x3c, 0x4d],
   ].map(bytes => ({ begins: Buffer.from(bytes), what: 'a packet capture', advice: asFlows })),
+  ...[
+    [0x4d, 0x3c, 0x2b, 0x1a],
+    [0x1a, 0x2b, 0x3c, 0x4d],
+  ].map(bytes => ({
+    begins: Buffer.from('\n\r\r\n'),
+    later: { at: 8, bytes: Buffer.from(bytes) },
+    what: 'a packet capture',
+    advice: asFlows,
+  })),
 ];
 const readAtAll = 'Kymo reads text tables, logs, JSON and Parquet.';
 
@@ -121,7 +132,10 @@ const mostStraySigns = 0.02;
  * leaves at its start, is part of a text; NULs all over are not, but in UTF-16.
  */
 export function refuseBinary(path: string, head: Buffer, encoding: string): void {
-  const known = magics.find(({ begins }) => head.subarray(0, begins.length).equals(begins));
+  const stands = (bytes: Buffer, at: number) => head.subarray(at, at + bytes.length).equals(bytes);
+  const known = magics.find(
+    ({ begins, later }) => stands(begins, 0) && (later === undefined || stands(later.bytes, later.at)),
+  );
   if (known !== undefined) {
     const { what, advice } = known;
     const rest =

@@ -11,9 +11,9 @@ import { withRecentYear } from '../../formats/time/recent-year.ts';
 import { timeNotes } from '../../formats/time/time-words.ts';
 import { assumeYearsOfSample, monthDayOf, type SampleYears } from '../../formats/time/years.ts';
 import { bestCandidate, type Candidate } from './candidates.ts';
-import { countNotes } from './count-notes.ts';
 import type { FileFacts } from './file-facts.ts';
 import { holdsLeapDay } from './leap-day.ts';
+import { readingNotes } from './reading-notes.ts';
 import type { FileSample } from './sample-file.ts';
 import { columnNames, namesAreUneven } from './sample-table.ts';
 
@@ -221,7 +221,7 @@ function finish(
       ? [`${defaults.name} has no column with times: its records have no place in time.`]
       : []),
     ...(clockDay === null ? [] : [clockDayNote(clockDay, defaults.name)]),
-    ...countNotes(format, sample.table, recognition.roles, defaults.name),
+    ...readingNotes(format, sample.table, recognition.roles, defaults.name),
     ...timeNotes(reading, defaults.name, {
       yearGiven: override.year !== undefined,
       crossesNewYear: years?.crossesNewYear ?? false,

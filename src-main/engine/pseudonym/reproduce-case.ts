@@ -1,6 +1,6 @@
 import { bindLiterals } from '../../core/sql-text.ts';
 import attachReadOnlySql from '../schema/attach-read-only.sql?raw';
-import macrosSql from '../schema/macros.sql?raw';
+import { macrosSql } from '../schema/macros.ts';
 import viewsSql from '../schema/views.sql?raw';
 
 /**

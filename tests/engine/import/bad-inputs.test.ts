@@ -82,6 +82,12 @@ describe('a file that cannot be read is refused with one sentence', () => {
       'a packet capture',
       'Turn it into connections first, with Zeek or "tshark -T fields", and hand those over.',
     ],
+    [
+      'a capture of the newer kind',
+      '0a0d0d0a8c0000004d3c2b1a01000000',
+      'a packet capture',
+      'Turn it into connections first, with Zeek or "tshark -T fields", and hand those over.',
+    ],
   ])('when it is %s, with what to do', async (_what, begin, name, advice) => {
     const path = await testFile('handed-over', Buffer.concat([Buffer.from(begin, 'hex'), Buffer.alloc(500)]));
     expect(await refusal(path)).toBe(`${path} is ${name}, which is no text, and was not read. ${advice}`);
@@ -104,6 +110,21 @@ describe('a file that cannot be read is refused with one sentence', () => {
     const log = await testFile('truncated.log', `${'\0'.repeat(5000)}\n${lines.join('\n')}\n`);
     const outcome = await importOne(engine, log, { year: 2025 });
     expect(counts(outcome)).toEqual({ ...allLoaded(31), loaded: 30, rejected: 1 });
+  });
+
+  it.each([
+    [
+      '<html><body><table>\n<tr><td>2024-01-01</td><td>7</td></tr>\n</table></body></html>\n',
+      'report.xls is a web page (HTML): its lines are kept as they stand. To have its tables read, open it with a spreadsheet program, save it as CSV and hand that over.',
+    ],
+    [
+      '<?xml version="1.0"?>\n<Workbook>\n<Row><Data>7</Data></Row>\n</Workbook>\n',
+      'report.xls is XML: its lines are kept as they stand. To have its records read, save them as CSV or JSON with the program that wrote it (a workbook with a spreadsheet program, events of Windows with Event Viewer) and hand that over.',
+    ],
+  ])('but markup of tables is kept line by line, and told: %#', async (text, note) => {
+    const outcome = await importOne(await testEngine(), await testFile('report.xls', text));
+    expect(outcome).toMatchObject({ format: 'text-lines', error: null, rejected: 0 });
+    expect(outcome.notes).toContain(note);
   });
 
   it('when it is not there', async () => {

@@ -9,7 +9,7 @@ import type { RowTables } from '../../../src-main/engine/rows-engine.ts';
 import caseSql from '../../../src-main/engine/schema/001-case.sql?raw';
 import kindsSql from '../../../src-main/engine/schema/002-kinds.sql?raw';
 import templatesSql from '../../../src-main/engine/schema/003-templates.sql?raw';
-import macrosSql from '../../../src-main/engine/schema/macros.sql?raw';
+import { macrosSql } from '../../../src-main/engine/schema/macros.ts';
 import sessionSql from '../../../src-main/engine/schema/session.sql?raw';
 import viewsSql from '../../../src-main/engine/schema/views.sql?raw';
 
