@@ -12,7 +12,6 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility violation in ${colorScheme}`, async ({ window }) => {
-    test.setTimeout(240_000);
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect.soft(await violations(window), 'first run').toEqual([]);
     await window.getByRole('button', { name: 'Open the sample case' }).click();

@@ -51,7 +51,7 @@ test('a folder of good and bad files is sorted by what they are; what asks stays
 
   await window.getByRole('button', { name: 'Import 10 files, 2 wait' }).click();
   const outcome = window.getByRole('dialog', { name: '10 of 11 files imported' });
-  await expect(outcome).toContainText('exchange', { timeout: 60_000 });
+  await expect(outcome).toContainText('exchange', { timeout: 120_000 });
   await expect(outcome.getByRole('region').first()).toHaveAccessibleName('empty.csv');
   await outcome.getByRole('button', { name: 'Done' }).click();
 
@@ -65,7 +65,7 @@ test('a folder of good and bad files is sorted by what they are; what asks stays
     await choose(window, card, 'Which comes first in 01/02?', 'Day, month, year');
   }
   await window.getByRole('button', { name: 'Import 2 files', exact: true }).click();
-  await window.getByRole('button', { name: 'Done' }).click({ timeout: 60_000 });
+  await window.getByRole('button', { name: 'Done' }).click({ timeout: 120_000 });
   await goTo(window, 'Sources');
   await expect(window.getByRole('row').filter({ hasText: /calls-|order-/ })).toHaveCount(12);
 });

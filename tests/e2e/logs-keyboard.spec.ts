@@ -2,7 +2,6 @@ import { chip, currentCell, expectRows, openSampleLog, rowGrid } from './helpers
 import { expect, test } from './helpers/workstation.ts';
 
 test('the table is worked by keyboard alone', async ({ window, context }) => {
-  test.setTimeout(240_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openSampleLog(window);
   const press = async (...keys: readonly string[]) => {

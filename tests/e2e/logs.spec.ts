@@ -240,7 +240,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the table, its row and its dialogs have no accessibility violation in ${colorScheme}`, async ({
     window,
   }) => {
-    test.setTimeout(240_000);
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openSampleLog(window);
     await filterRows(window, '-level:DEBUG');

@@ -60,7 +60,7 @@ test('real files become a heatmap, ranked days, an edited finding and a PDF that
   }
   const first = list.getByRole('listitem').first();
   // Proposals are made of every analysis of the case.
-  await expect(first).toBeVisible({ timeout: 90_000 });
+  await expect(first).toBeVisible({ timeout: 180_000 });
   await first.getByRole('button', { name: 'Edit', exact: true }).click();
   await first.getByRole('textbox', { name: 'Title' }).fill('The first Tuesday of September needs more staff');
   await first.getByRole('button', { name: 'Save' }).click();
@@ -68,7 +68,7 @@ test('real files become a heatmap, ranked days, an edited finding and a PDF that
 
   await window.getByRole('button', { name: 'Export PDF' }).click();
   await window.getByRole('textbox', { name: 'For' }).fill('Example Bank');
-  const download = window.waitForEvent('download', { timeout: 90_000 });
+  const download = window.waitForEvent('download', { timeout: 180_000 });
   await window.getByRole('button', { name: 'Export', exact: true }).click();
   const text = await pdfText(await (await download).path());
   expect(text).toContain('The first Tuesday of September needs more staff');

@@ -150,7 +150,7 @@ test('the screen, the command line and the PDF say the same of every analysis of
 
   await goTo(window, 'Findings');
   await window.getByRole('button', { name: 'Export PDF' }).click();
-  const download = window.waitForEvent('download', { timeout: 120_000 });
+  const download = window.waitForEvent('download', { timeout: 180_000 });
   await window.getByRole('button', { name: 'Export', exact: true }).click();
   const text = (await pdfText(await (await download).path())).replace(/\s+/g, ' ');
   for (const id of ids) {

@@ -179,7 +179,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`no part has an accessibility violation or runs out of a narrow window in ${colorScheme}`, async ({
     window,
   }, testInfo) => {
-    test.setTimeout(240_000);
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await window.setViewportSize({ width: 1000, height: 800 });
     await openTraffic(window, testInfo);
