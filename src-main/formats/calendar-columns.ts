@@ -16,7 +16,7 @@ const weekHeader = /\b(?:weeks?|kw|kalenderwoche|woche|semaine|semana|settimana)
 const monthHeader = /\b(?:months?|periods?|mois|monat|mes|mese|maand)\b/;
 const quarterHeader = /\b(?:quarters?|quartal|trimestres?)\b/;
 const dayHeader = /^(?:day(?: of (?:the )?month)?|dom|tag|jour|d[ií]a|giorno|dag)$/;
-const hourHeader = /^(?:hours?|hr|hour of (?:the )?day|stunde|std|heure|hora|ora|uur)$/;
+const hourHeader = /^(?:hours?|hr|hour of (?:the )?day|stunde|std|heure|hora|ora|uur|timme|godzina|час|שעה)$/;
 const clockHeader =
   /^(?:hours?|hr|hour of (?:the )?day|stunde|std|heure|hora|ora|uur|(?:start |begin )?time|(?:time )?(?:slot|interval|period)|half hour|from|start|begin|uhrzeit|zeit|von|tijd)$/;
 const yearCell = /^(?:19|20)\d{2}$/;

@@ -17,6 +17,7 @@ import {
   guessYears,
   type TimeGuess,
 } from './time-layouts.ts';
+import { anyWord } from './words.ts';
 
 /** A header name reduced for comparison: lower case, words separated by single spaces. */
 export function headerWords(name: string): string {
@@ -93,6 +94,10 @@ export interface TimeColumns {
 
 const timeHeader =
   /\b(date ?time|timestamp|time ?stamp|time|date|at|ts|when|created|opened|erstellt|started|start|queued|received|incident date|epoch|occurred|logged|event ?time|log ?time|datum|uhrzeit|zeit|zeitpunkt|zeitstempel|horodatage|fecha)\b/;
+const otherTimeHeader = anyWord(
+  'tidpunkt|klockslag|tid|dato|godzina|czas|tijd|tarih|saat|дата|время|ה?תאריך|ה?שעה|זמן|التاريخ|الوقت',
+  '日付|時刻|日時|日期|时间',
+);
 const timeOnly =
   /^\d{1,2}:\d{2}(?::\d{1,2})?(?:[.,:]\d{1,9})?(?:\s?[ap](?:m|\. ?m\.))?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$|^\d{1,2}h[0-5]\d$|^(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/i;
 const dateLike =
@@ -210,7 +215,8 @@ function writersOrder(sample: TableSample, [first]: readonly number[]): DateOrde
 }
 
 function isNamedTime(sample: TableSample, columns: readonly number[]): boolean {
-  return sample.hasHeader && columns.some(index => timeHeader.test(headerWords(sample.columns[index] ?? '')));
+  const words = columns.map(index => headerWords(sample.columns[index] ?? ''));
+  return sample.hasHeader && words.some(name => timeHeader.test(name) || otherTimeHeader.test(name));
 }
 
 function pairs(sample: TableSample, indexes: readonly number[]): readonly (readonly number[])[] {

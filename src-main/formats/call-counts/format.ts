@@ -1,6 +1,6 @@
 import type { Format, Recognition, Role, TableSample } from '../../core/format.ts';
 import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts';
-import { countName, queueHeader } from '../count-names.ts';
+import { countName, otherCallWords, queueHeader } from '../count-names.ts';
 import { loadCallCountsSql } from '../shared/load-call.ts';
 import { matrixOf } from '../shared/matrix.ts';
 import { quotedNames, trafficWords } from '../shared/roles.ts';
@@ -15,8 +15,10 @@ const roles: readonly Role[] = [
 const countHeader =
   /\b(calls|call count|contacts|number of calls|calls offered|offer|offers|offered|interactions|volume|anrufe|appels|llamadas|chiamate|oproepen|gesprekken|chamadas)\b/;
 /** A volume of downlink traffic is none of calls. */
-const countsCalls = (name: string): boolean =>
-  countHeader.test(headerWords(name)) && !trafficWords.test(headerWords(name));
+function countsCalls(name: string): boolean {
+  const words = headerWords(name);
+  return (countHeader.test(words) || otherCallWords.test(words)) && !trafficWords.test(words);
+}
 /** Beside opening and closing prices a volume is one of shares, not of calls. */
 const priceHeader = /^(?:open|high|low|close|adj close|vwap)$/;
 const wholeNumber = /^(?:\d+(?:[.,]0*)?|[1-9]\d{0,2}(?:([,.' \u00a0\u202f])\d{3})(?:\1\d{3})*)$/;

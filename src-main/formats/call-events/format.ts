@@ -3,6 +3,7 @@ import { columnNamed, findTime, headerWords, shareMatching, type TimeColumns } f
 import { kindLoadSql } from '../kinds.ts';
 import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
 import { type Contacts, contactsOf } from './contacts.ts';
+import { otherCallHeader, otherHeaders, phonePair } from './other-languages.ts';
 import { outcomeCell } from './outcomes.ts';
 
 const roles: readonly Role[] = [
@@ -36,7 +37,7 @@ const headers: readonly RoleHeader[] = [
   },
   {
     role: 'handle_seconds',
-    header: /\b(?:talk|talking|handle|handling|bill ?sec(?:onds)?|in call|conversation|aht)\b/,
+    header: /\b(?:talk|talking|handle|handling|bill ?sec(?:onds)?|in call|conversation|aht|connected time)\b/,
     cells: duration,
   },
   { role: 'handle_seconds', header: /\b(?:duration|call length)\b/, cells: duration },
@@ -91,7 +92,10 @@ function recognise(sample: TableSample): Recognition | null {
   const named =
     columnNamed(sample, callHeader, time.columns) ??
     found.answered?.find(column => shareMatching(sample, column, phoneOutcome) > 0.5) ??
+    columnNamed(sample, otherCallHeader) ??
+    phonesOfCalls(sample, time) ??
     null;
+  if (named !== null) addOtherLanguages(sample, found);
   const clues = Object.entries(found).filter(
     ([role, [column = 0]]) =>
       role !== 'at' && (named !== null || !jobHeader.test(headerWords(sample.columns[column] ?? ''))),
@@ -143,6 +147,19 @@ function recogniseUnnamed(sample: TableSample, time: TimeColumns): Recognition |
     roles,
     time: time.guess.reading,
   };
+}
+
+// Numbers of phones stand in many tables; those that were called have a duration beside them.
+function phonesOfCalls(sample: TableSample, { columns }: TimeColumns): number | null {
+  const pair = phonePair(sample);
+  if (pair === null) return null;
+  const roles = rolesByHeader(sample, [...headers, ...otherHeaders], [...columns, ...pair]);
+  return roles.handle_seconds === undefined ? null : pair[0];
+}
+
+function addOtherLanguages(sample: TableSample, found: Record<string, readonly number[]>): void {
+  const left = otherHeaders.filter(({ role }) => found[role] === undefined);
+  Object.assign(found, rolesByHeader(sample, left, Object.values(found).flat()));
 }
 
 // A record whose time is that of a call is a call, whatever else it describes.

@@ -2,7 +2,10 @@
 export const answeredWords: readonly string[] = [
   ...['y', 'yes', 'true', '1', 'oui', 'ja', 'si', 'sí'],
   ...['answered', 'answer', 'accepted', 'connected', 'call connected', 'completed', 'complete', 'handled'],
-  ...['taken', 'success', 'successful', 'talked', 'angenommen', 'beantwortet', 'répondu', 'atendida'],
+  ...['taken', 'success', 'successful', 'talked', 'angenommen', 'beantwortet', 'répondu', 'répondue'],
+  ...['décroché', 'traité', 'contestada', 'atendida', 'risposta', 'risposto', 'beantwoord', 'besvarat'],
+  ...['besvarad', 'besvaret', 'odebrane', 'odebrana', 'отвечен', 'отвечено', 'принят', 'принято', 'נענתה'],
+  ...['נענה', 'cevaplandı', 'zvednuto', '応答', '已接'],
 ];
 
 /** The same of a call that was not; an answering machine that took it is no answer, and none of these. */
@@ -11,7 +14,13 @@ export const unansweredWords: readonly string[] = [
   ...['abandoned', 'abandon', 'abandoned in queue', 'abandoned in ivr', 'unanswered', 'not answered'],
   ...['no answer', 'noanswer', 'missed', 'missed call', 'busy', 'failed', 'congestion', 'cancel'],
   ...['cancelled', 'canceled', 'rejected', 'declined', 'lost', 'hang up', 'verpasst', 'nicht angenommen'],
-  ...['nicht beantwortet', 'manqué', 'non répondu', 'perdida', 'no contestada', 'no atendida'],
+  ...['nicht beantwortet', 'besetzt', 'verloren', 'aufgelegt', 'abgebrochen', 'manqué', 'non répondu'],
+  ...['occupé', 'abandonné', 'perdida', 'no contestada', 'no atendida', 'ocupado', 'abandonada', 'persa'],
+  ...['não atendida', 'non risposta', 'occupato', 'abbandonata', 'gemist', 'niet beantwoord', 'bezet'],
+  ...['missat', 'missad', 'obesvarat', 'obesvarad', 'upptaget', 'ubesvaret', 'optaget', 'nieodebrane'],
+  ...['nieodebrana', 'zajęte', 'porzucone', 'не отвечен', 'не отвечено', 'без ответа', 'пропущен'],
+  ...['пропущено', 'занято', 'לא נענתה', 'לא נענה', 'שלא נענתה', 'ננטשה', 'תפוס', 'cevapsız', 'meşgul'],
+  ...['不応答', '放棄', '未応答', '不在', '未接'],
 ];
 
 /** A cell that says whether a call was answered. */

@@ -1,6 +1,6 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
 import { columnNamed, columnTexts, headerWords } from '../columns.ts';
-import { queueHeader } from '../count-names.ts';
+import { otherCallWords, queueHeader } from '../count-names.ts';
 import { kindRoles } from '../kinds.ts';
 import { loadCallCountsSql } from '../shared/load-call.ts';
 import { type Matrix, matrixOf, matrixTime, unitsOf } from '../shared/matrix.ts';
@@ -61,5 +61,6 @@ function recognise(sample: TableSample): Recognition | null {
 function callWord(sample: TableSample, { values, names }: Matrix): string | null {
   const headers = sample.columns.filter((_name, column) => !values.includes(column));
   const cells = names.flatMap(column => columnTexts(sample, column));
-  return [...headers, ...cells].find(text => callWords.test(headerWords(text))) ?? null;
+  const saysCalls = (words: string) => callWords.test(words) || otherCallWords.test(words);
+  return [...headers, ...cells].find(text => saysCalls(headerWords(text))) ?? null;
 }

@@ -40,6 +40,31 @@ const tables: readonly NamelessTable[] = [
     },
   },
   {
+    // Avaya IP Office documentation, "SMDR record format"
+    writer: 'the call records of Avaya IP Office (SMDR)',
+    names: [
+      ...['Call Start', 'Connected Time', 'Ring Time', 'Caller', 'Direction', 'Called Number'],
+      ...['Dialled Number', 'Account', 'Is Internal', 'Call ID', 'Continuation'],
+      ...['Party1Device', 'Party1Name', 'Party2Device', 'Party2Name', 'Hold Time', 'Park Time'],
+      ...['AuthValid', 'AuthCode', 'User Charged', 'Call Charge', 'Currency'],
+      ...['Amount at Last User Change', 'Call Units', 'Units at Last User Change', 'Cost per Unit'],
+      ...['Mark Up', 'External Targeting Cause', 'External Targeter Id', 'External Targeted Number'],
+      ...['Calling Party Server IP Address', 'Unique Call ID for the Caller Extension'],
+      ...['Called Party Server IP Address', 'Unique Call ID for the Called Extension', 'SMDR Record Time'],
+      ...['Caller Consent Directive', 'Calling Number Verification'],
+    ],
+    optional: 20,
+    cells: {
+      'Call Start': /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/,
+      'Connected Time': /^\d\d:\d\d:\d\d$/,
+      'Ring Time': /^\d+$/,
+      Direction: /^[IO]$/,
+      'Is Internal': /^[01]$/,
+      'Call ID': /^\d+$/,
+      Continuation: /^[01]$/,
+    },
+  },
+  {
     // PostgreSQL documentation, "Using CSV-Format Log Output"
     writer: 'the CSV log of PostgreSQL',
     names: [
