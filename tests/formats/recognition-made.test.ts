@@ -484,6 +484,53 @@ describe('tables that are not in the collection', () => {
         packets_received: ['Tot Bwd Pkts'],
       },
     ],
+    'of interfaces in Russian are traffic by interface': [
+      table(
+        ['Дата', 'Интерфейс', 'Входящий трафик (Мбит/с)', 'Исходящий трафик (Мбит/с)'],
+        ['01.05.2024 00:00', 'Gi0/1', '20,5', '3,2'],
+        ['01.05.2024 00:30', 'Gi0/1', '21,5', '4,2'],
+      ),
+      {
+        format: 'traffic-long',
+        at: ['Дата'],
+        series: ['Интерфейс'],
+        value: ['Входящий трафик (Мбит/с)', 'Исходящий трафик (Мбит/с)'],
+      },
+    ],
+    'of flows in the log entries of Google Cloud are flows': [
+      table(
+        [
+          ...['insertId', 'jsonPayload.bytes_sent', 'jsonPayload.connection.src_ip'],
+          ...['jsonPayload.connection.dest_ip', 'jsonPayload.connection.dest_port', 'timestamp'],
+        ],
+        ['a1', '1000', '192.0.2.1', '192.0.2.2', '443', now],
+        ['a2', '1500', '192.0.2.1', '192.0.2.3', '443', '2026-01-05T09:00:01Z'],
+      ),
+      {
+        format: 'flows',
+        at: ['timestamp'],
+        destination_port: ['jsonPayload.connection.dest_port'],
+        source: ['jsonPayload.connection.src_ip'],
+        destination: ['jsonPayload.connection.dest_ip'],
+        bytes_sent: ['jsonPayload.bytes_sent'],
+      },
+    ],
+    'of a historian are measurements by tag': [
+      table(
+        ['Timestamp', 'Tag', 'Value', 'Quality'],
+        [now, 'PLC1.Flow1', '4.5', 'Good'],
+        ['2026-01-05T09:01:00Z', 'PLC1.Flow2', '5.5', 'Good'],
+      ),
+      { format: 'metrics', at: ['Timestamp'], component: ['Tag'], value: ['Value'] },
+    ],
+    'of trends of Zabbix are measurements by item': [
+      table(
+        ['itemid', 'clock', 'num', 'value_min', 'value_avg', 'value_max'],
+        ['23451', '1714557600', '60', '1', '2', '3'],
+        ['23452', '1714557600', '60', '2', '3', '4'],
+      ),
+      { format: 'metrics', at: ['clock'], component: ['itemid'], value: ['value_avg'] },
+    ],
     'of anything else are kept cell by cell, with their time': [
       table(['When', 'Who', 'Colour'], ['2026-01-05', 'Ann', 'red'], ['2026-01-06', 'Ben', 'blue']),
       { format: 'plain-table', at: ['When'] },

@@ -95,10 +95,18 @@ function speakByPhone(sample: TableSample, { source, destination }: Roles): bool
   );
 }
 
+// Google Cloud's log entries carry each flow in an envelope: `jsonPayload.connection.src_ip`.
+const envelope = /^json_?payload\.(?:connection\.)?/i;
+
+function withoutEnvelope(sample: TableSample): TableSample {
+  if (!sample.columns.some(name => envelope.test(name))) return sample;
+  return { ...sample, columns: sample.columns.map(name => name.replace(envelope, '')) };
+}
+
 function recognise(sample: TableSample): Recognition | null {
   const time = findTime(sample);
   const at = time?.columns ?? [];
-  const found = rolesByHeader(sample, headers, at);
+  const found = rolesByHeader(withoutEnvelope(sample), headers, at);
   const has = (...roles: readonly string[]) => roles.every(role => found[role] !== undefined);
   const byAddress = has('source', 'destination');
   const byPort = has('source_port', 'destination_port');

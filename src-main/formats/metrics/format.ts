@@ -4,7 +4,10 @@ import { kindLoadSql, kindRoles } from '../kinds.ts';
 import { isNumeric, type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
 
 const headers: readonly RoleHeader[] = [
-  { role: 'value', header: /^(?:metric |sensor )?(?:value|reading|measurement|gauge|val)$/ },
+  {
+    role: 'value',
+    header: /^(?:metric |sensor )?(?:value|reading|measurement|gauge|val|value avg|avg value)$/,
+  },
   {
     role: 'host',
     header: /^(?:server|host|host ?name|instance|node|machine|computer|device)(?: (?:name|id))?$/,
@@ -12,7 +15,7 @@ const headers: readonly RoleHeader[] = [
   {
     role: 'component',
     header:
-      /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item(?: ?id)?|series|field|measurement)(?: id)?$/,
+      /^(?:component|metric|metric name|name|counter|measure|sensor|kpi|item(?: ?id)?|series|field|measurement|tag|point|channel|signal|variable)(?: (?:id|name))?$/,
   },
   { role: 'label', header: /^(?:is )?(?:label|anomalous|anomaly|outlier|class)(?: label)?$/ },
 ];

@@ -1,5 +1,6 @@
 import type { TableSample } from '../../core/format.ts';
 import { columnNamed, columnTexts, headerWords, shareMatching } from '../columns.ts';
+import { anyWord } from '../words.ts';
 
 /** Role name to its columns. */
 export type Roles = Record<string, readonly number[]>;
@@ -99,9 +100,15 @@ export function otherColumns(sample: TableSample, taken: readonly number[]): rea
   return sample.columns.flatMap((_name, index) => (idle(index) ? [] : [index]));
 }
 
-/** Header words of what a network carries, in English, French, German and Spanish. */
-export const trafficWords =
+const latinTrafficWords =
   /\b(?:bits?|bytes?|octets?|packets?|pkts?|[kmgt]?bps|[kmgt]bits?|[kmgt]i?bytes?|throughput|traffic|bandwidth|connections?|conns?|flows?|sessions?|[rt]x|[rt]x(?:pck|k b)|ingress|egress|downlink|uplink|bit ?rate|(?:sms|call) ?(?:in|out)|internet|paquets?|pakete|paquetes?|verkehr|trafic|tr[áa]fico|d[ée]bit|durchsatz|verbindungen|connexions?|conexiones)\b/;
+const otherTrafficWords = anyWord(
+  'ruch|trafik|трафик|пакет(?:ы|ов)|бай?т(?:ы|ов)?|бит(?:ы|ов)?|мбит|ה?תעבורה|חבילות',
+  'トラフィック|通信量|帯域|流量|带宽',
+);
+
+/** Header words of what a network carries, in English, French, German, Spanish and, the most usual, further languages. */
+export const trafficWords = new RegExp(`${latinTrafficWords.source}|${otherTrafficWords.source}`, 'u');
 
 /** Header words of what is measured on a machine. */
 export const metricWords =

@@ -19,13 +19,13 @@ import {
 } from '../shared/roles.ts';
 
 const seriesHeader =
-  /^(?:protocol|proto|interface|if ?(?:ace|name)|nic|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red)(?: name)?$/;
+  /^(?:protocol|proto|interface|if ?(?:ace|name)|nic|link|node|host|router|switch|site|series|direction|service|app|application|class|vlan|network|segment|device|sensor|type|protocole|lien|n(?:oe|œ)ud|s[ée]rie|sens|r[ée]seau|protokoll|schnittstelle|verbindung|knoten|standort|richtung|dienst|netz|ger[äa]t|protocolo|interfaz|enlace|nodo|sentido|red|interfejs|protokół|интерфейс|протокол|узел|канал|ממשק|פרוטוקול|インターフェース|プロトコル|接口|协议)(?: name)?$/;
 /** Where a mobile network is measured. */
 const cellHeader =
   /^(?:(?:local )?cell|sector|(?:[eg] )?node b|[eg]nodeb|bts|base station|bs|ne|square|grid)(?: (?:name|id|number))?$/;
 // Of these a plain number is traffic, whatever its name.
 const networkHeader =
-  /^(?:protocol|proto|interface|if ?name|link|vlan|protocole|lien|protokoll|schnittstelle|protocolo|interfaz|enlace)(?: name)?$/;
+  /^(?:protocol|proto|interface|if ?name|link|vlan|protocole|lien|protokoll|schnittstelle|protocolo|interfaz|enlace|interfejs|protokół|интерфейс|протокол|ממשק|פרוטוקול|インターフェース|プロトコル|接口|协议)(?: name)?$/;
 const unitHeader = /^(?:units?|unit[ée]s?|einheit|unidad)$/;
 const plainValue =
   /^(?:value|count|total|sum|rate|volume|load|hits|requests|valeur|nombre|somme|wert|anzahl|summe|menge|valor|cantidad|suma)$/;
