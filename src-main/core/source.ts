@@ -67,6 +67,8 @@ export const readingSchema = z.object({
   lineEnds: z.enum(['kept', 'evened', 'returns', 'regular']).default('kept'),
   /** What ends the records of a `table`; line ends in quotes may be others, so it is not left to be found. */
   newLine: z.enum(['lf', 'crlf']).default('lf'),
+  /** True when the codes that colour lines on a terminal are left out of what is read of them. Default: there are none. */
+  coloured: z.boolean().optional(),
   /** RE2 expression whose named groups are the columns, for `lines`. */
   expression: z.string().nullable().default(null),
   /** What a line is that the expression does not match, for `lines`. */

@@ -2,7 +2,7 @@ import type { PatternInfo, PatternTrial } from '../core/contract.ts';
 import { KymoError, toWireError } from '../core/errors.ts';
 import { groupNames, type Pattern } from '../core/pattern.ts';
 import { fileFacts } from './import/file-facts.ts';
-import { fileEnds, sampleLines } from './import/sample-file.ts';
+import { fileEnds, sampleLines, withoutColours } from './import/sample-file.ts';
 import { bundledPatterns } from './patterns/bundled-patterns.ts';
 import { cutLines } from './patterns/match-patterns.ts';
 import { ownPatterns, removeOwnPattern, saveOwnPattern } from './patterns/own-patterns.ts';
@@ -34,7 +34,7 @@ export function removePattern(folder: string, id: string): readonly PatternInfo[
 /** What a pattern in YAML makes of the first lines of a file; what is wrong with it is told, never thrown. */
 export async function tryPattern(path: string, called: string, yaml: string): Promise<PatternTrial> {
   const facts = await fileFacts(path, called);
-  const ends = await fileEnds(facts, called, undefined);
+  const ends = withoutColours(await fileEnds(facts, called, undefined));
   const lines = sampleLines(ends, 0).slice(0, linesTried);
   const nothing = lines.map(text => ({ text, cells: null }));
   try {

@@ -8,7 +8,7 @@ import { patternFormat } from '../../formats/pattern-format.ts';
 import { noTime } from '../../formats/time-layouts.ts';
 import { type FileFacts, readSlice } from './file-facts.ts';
 import { sampleFields } from './sample-fields.ts';
-import { type FileEnds, type FileSample, fileEnds } from './sample-file.ts';
+import { type FileEnds, type FileSample, fileEnds, withoutColours } from './sample-file.ts';
 import { sampleJson } from './sample-json.ts';
 import { samplePairs } from './sample-pairs.ts';
 import { sampleParquet } from './sample-parquet.ts';
@@ -57,11 +57,24 @@ export async function candidateOfEnds(
   override: ReadingOverride,
   defaults: CandidateDefaults,
 ): Promise<Candidate> {
+  const found = await candidateOfText(facts, ends, override, defaults);
+  const { sample } = found;
+  if (!ends.coloured || sample.structure === 'table') return found;
+  return { ...found, sample: { ...sample, cut: { ...sample.cut, coloured: true } } };
+}
+
+async function candidateOfText(
+  facts: FileFacts,
+  ends: FileEnds,
+  override: ReadingOverride,
+  defaults: CandidateDefaults,
+): Promise<Candidate> {
   const asked = askedFormat(override, defaults);
-  if (asked?.pattern) return patternCandidate(ends, asked.pattern, override);
-  const structured = sampleFields(ends) ?? (await sampleJson(facts, ends));
+  const plain = withoutColours(ends);
+  if (asked?.pattern) return patternCandidate(plain, asked.pattern, override);
+  const structured = sampleFields(plain) ?? (await sampleJson(facts, plain));
   if (structured !== null) return claimOf(structured, asked);
-  const pairs = pairsCandidate(ends, override, asked);
+  const pairs = pairsCandidate(plain, override, asked);
   if (pairs !== null) return pairs;
   return textCandidate(ends, override, defaults, asked);
 }
@@ -128,14 +141,15 @@ async function textCandidate(
   const claim =
     table instanceof KymoError || (!isTable && hasTraces(table.sample)) ? null : claimOf(table.sample, asked);
   if (isTable && claim !== null) return claim;
-  const lines = isTable ? null : await samplePatterns(ends, defaults.patterns, override.skipLines ?? 0);
+  const plain = withoutColours(ends);
+  const lines = isTable ? null : await samplePatterns(plain, defaults.patterns, override.skipLines ?? 0);
   if (lines !== null && displaces(lines, claim)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }
   if (table instanceof KymoError && (isTable || readsLikeNames(ends))) throw table;
   if (claim !== null && claim.recognition.confidence >= 0.3 && claim.sample.table.columns.length > 1)
     return claim;
-  return patternCandidate(ends, logName.test(defaults.name) ? logLines : textLines, override);
+  return patternCandidate(plain, logName.test(defaults.name) ? logLines : textLines, override);
 }
 
 /** From here on a claim to a table with a header and a time is not taken for lines that just begin with a time. */

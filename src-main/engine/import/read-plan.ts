@@ -221,7 +221,7 @@ function finish(
       ? [`${defaults.name} has no column with times: its records have no place in time.`]
       : []),
     ...(clockDay === null ? [] : [clockDayNote(clockDay, defaults.name)]),
-    ...readingNotes(format, sample.table, recognition.roles, defaults.name),
+    ...readingNotes(format, sample, recognition.roles, defaults.name),
     ...timeNotes(reading, defaults.name, {
       yearGiven: override.year !== undefined,
       crossesNewYear: years?.crossesNewYear ?? false,

@@ -2,20 +2,28 @@ import type { Format, TableSample } from '../../core/format.ts';
 import { unreadClockNotes } from '../../formats/columns.ts';
 import { trafficMatrix } from '../../formats/traffic-matrix/format.ts';
 import { textLines } from './candidates.ts';
+import type { FileSample } from './sample-file.ts';
 
 /**
  * What to say of how a file is read: of a table of counts, times of day that are not read and blanks that stand for no
- * calls; of lines of text, that they are the markup of tables.
+ * calls; of lines, that they are coloured, or the markup of tables.
  * @param name what sentences call the file
  */
 export function readingNotes(
   format: Format,
-  sample: TableSample,
+  { table, cut }: Pick<FileSample, 'table' | 'cut'>,
   roles: Readonly<Record<string, readonly number[]>>,
   name: string,
 ): readonly string[] {
-  if (format.counted) return [...unreadClockNotes(sample, roles, name), ...blankCallsNotes(format, name)];
-  return format.id === textLines.id || format.kind === 'log' ? markupNotes(sample, name) : [];
+  if (format.counted) return [...unreadClockNotes(table, roles, name), ...blankCallsNotes(format, name)];
+  const colours =
+    cut.coloured === true
+      ? [
+          `The lines of ${name} carry codes that colour them on a terminal: they are left out of what is read, and kept in the lines as they stand.`,
+        ]
+      : [];
+  const markup = format.id === textLines.id || format.kind === 'log' ? markupNotes(table, name) : [];
+  return [...colours, ...markup];
 }
 
 const markups: readonly (readonly [begins: RegExp, what: string, advice: string])[] = [

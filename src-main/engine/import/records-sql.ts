@@ -51,6 +51,7 @@ export function recordsSql(files: FilesToRead, reading: Reading, attached = fals
     skipLines: reading.structure === 'json' ? 0 : reading.skipLines,
     delimiter: lineDelimiter,
     maxLineBytes: reading.maxLineBytes,
+    coloured: reading.coloured === true,
   });
   if (reading.structure === 'json') return [lines, jsonRecords(reading)];
   if (reading.structure === 'pairs') return [lines, pairRecords(reading)];

@@ -21,6 +21,7 @@ export type Cut = Partial<
     | 'skip'
     | 'levels'
     | 'ragged'
+    | 'coloured'
   >
 >;
 
@@ -61,6 +62,8 @@ export interface FileEnds {
   readonly whole: boolean;
   readonly plainAscii: boolean;
   readonly returns: FileSample['returns'];
+  /** True when lines carry codes that colour them on a terminal. */
+  readonly coloured: boolean;
 }
 
 /** Records of a sample from the start and from the end. */
@@ -95,7 +98,29 @@ export async function fileEnds(
     whole,
     plainAscii: head.every(byte => byte < 0x80),
     returns,
+    coloured: isColoured(lines),
   };
+}
+
+/** The same ends without the codes that colour them. */
+export function withoutColours(ends: FileEnds): FileEnds {
+  if (!ends.coloured) return ends;
+  return {
+    ...ends,
+    head: ends.head.replaceAll(colourCode, ''),
+    tail: ends.tail.replaceAll(colourCode, ''),
+  };
+}
+
+/** The codes of ECMA-48 that colour and place text on a terminal. */
+const colourCode = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9:;<=>?]*[ -/]*[@-~]`, 'g');
+/** Share of the lines that must be coloured: a stray code in a text is a part of it. */
+const fewestColoured = 0.1;
+
+function isColoured(text: string): boolean {
+  if (text.search(colourCode) === -1) return false;
+  const lines = text.split('\n').filter(line => line !== '');
+  return lines.filter(line => line.search(colourCode) !== -1).length >= fewestColoured * lines.length;
 }
 
 // Decoding in one go takes windows-1252 for ISO-8859-1 on some versions of Node.js; decoding a stream does not.

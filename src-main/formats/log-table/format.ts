@@ -1,5 +1,5 @@
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
-import { columnNamed, findTime, headerWords, shareMatching } from '../columns.ts';
+import { columnNamed, findTime, headerWords, shareMatching, type TimeColumns } from '../columns.ts';
 import { kindLoadSql, kindRoles } from '../kinds.ts';
 import { type Roles, roleClauses } from '../shared/roles.ts';
 import { noTime } from '../time-layouts.ts';
@@ -110,6 +110,7 @@ function recognise(sample: TableSample): Recognition | null {
   )
     return null;
   if (time === null) return timeless(sample, roles);
+  if (clues === 0 && roles.message !== undefined && !mayBeLog(sample, time, roles)) return null;
   const sure = sureOf(roles, onlyTypes) + 0.1 * Math.min(clues, 4);
   return {
     format: 'log-table',
@@ -120,6 +121,17 @@ function recognise(sample: TableSample): Recognition | null {
     time: time.guess.reading,
     ...levelMap(sample, roles),
   };
+}
+
+/** Names that a column of any table may have. */
+const weakMessageHeader = /^(?:description|details?|text|body)$/;
+/** A log that has nothing but times and such texts is not wide. */
+const mostColumnsOfWeak = 5;
+
+// What was bought or asked has a description and a date as well.
+function mayBeLog(sample: TableSample, time: TimeColumns, { message = [] }: Roles): boolean {
+  const isWeak = message.every(column => weakMessageHeader.test(headerWords(sample.columns[column] ?? '')));
+  return !isWeak || (time.guess.hasClock && sample.columns.length <= mostColumnsOfWeak);
 }
 
 function cloudMessage(sample: TableSample): readonly number[] {

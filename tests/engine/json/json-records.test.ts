@@ -19,6 +19,7 @@ function linesOf(path: string): string {
     skipLines: 0,
     delimiter: lineDelimiter,
     maxLineBytes: 2_097_152,
+    coloured: false,
   });
 }
 
