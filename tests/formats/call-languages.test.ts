@@ -79,6 +79,12 @@ it('calls are told by the phones at both ends where a duration stands beside the
   expect(described(table(texts, text, text)).format).not.toBe('call-events');
 });
 
+it('dates at both ends of a stay are no phones', () => {
+  const columns = ['booked', 'from', 'to', 'duration', 'guest'];
+  const row = ['2024-04-01 10:00', '2024-05-01', '2024-05-03', '2', 'Ann'];
+  expect(described(table(columns, row, row)).format).not.toBe('call-events');
+});
+
 it('words of any table say nothing of calls by themselves', () => {
   const columns = ['Datum', 'Uhrzeit', 'Mitarbeiter', 'Dauer', 'Ergebnis', 'Gruppe'];
   const row = ['13.05.2024', '10:01', 'Anna', '0:20', 'ok', 'Lager'];

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
+import type { TimeReading } from '../../src-main/core/source.ts';
 import { guessDecimalYears } from '../../src-main/formats/time-layouts.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../helpers/engine.ts';
 import { testFile } from '../helpers/files.ts';
@@ -66,6 +67,18 @@ describe('years with decimals', () => {
       '1976-07-02T00:00:00+00:00',
       '1976-07-03T00:00:00+00:00',
       '2000-01-01T00:00:00+00:00',
+    ]);
+  });
+
+  it.each(['%Y.%e', '%Y.%J'])('read as %s leave what is none unread, and are no error', async pattern => {
+    const texts = ['1949.25', '', 'n/a', '999999.5', '-1950', '1e300', '2199.9999999999', '1949.25.1'];
+    const reading = { ...guessDecimalYears(['1949', '1949.25', '1949.5'])?.reading, patterns: [pattern] };
+    const read = await readBack(texts, reading as TimeReading);
+    expect(read.map(time => time !== null)).toEqual([
+      true,
+      ...[false, false, false, false, false],
+      true,
+      false,
     ]);
   });
 

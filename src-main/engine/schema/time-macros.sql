@@ -1,4 +1,10 @@
--- What a year with decimals means: from months since the year 0, and from a number of years.
+-- A year with decimals as a number, NULL for any other text: what lies beyond the calendar would be an error.
+CREATE OR REPLACE MACRO kymo_decimal_year(written) AS
+  CASE
+    WHEN regexp_full_match(trim(written), '(1[6-9]|2[01])\d\d([.,]\d{1,20})?') THEN
+      TRY_CAST(replace(trim(written), ',', '.') AS DOUBLE)
+  END;
+-- What it means: from months since the year 0, and from a number of years.
 CREATE OR REPLACE MACRO kymo_decimal_month(months) AS
   lpad((months // 12)::VARCHAR, 4, '0') || '.' || (months % 12 + 1)::VARCHAR;
 CREATE OR REPLACE MACRO kymo_decimal_day(years) AS
@@ -24,8 +30,8 @@ CREATE OR REPLACE MACRO kymo_clock_text(written, pattern) AS
         '(?i)^(.*?\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:[\s\x{a0}\x{202f}]?[ap]\.?\s?m\.?)?)[\s\x{a0}\x{202f}]*(?:[-\x{2013}\x{2014}]|to|until|bis|à|a)[\s\x{a0}\x{202f}]*\S.*$',
         '\1'
       )
-    WHEN pattern = '%Y.%e' THEN kymo_decimal_month(round(12 * TRY_CAST(replace(written, ',', '.') AS DOUBLE))::INTEGER)
-    WHEN pattern = '%Y.%J' THEN kymo_decimal_day(TRY_CAST(replace(written, ',', '.') AS DOUBLE))
+    WHEN pattern = '%Y.%e' THEN kymo_decimal_month(round(12 * kymo_decimal_year(written))::INTEGER)
+    WHEN pattern = '%Y.%J' THEN kymo_decimal_day(kymo_decimal_year(written))
     WHEN contains(pattern, '%q') THEN
       regexp_replace(written, '(?i)q[1-4]', 'Q' || (3 * TRY_CAST(regexp_extract(written, '(?i)q([1-4])', 1) AS INTEGER) - 2)::VARCHAR)
     WHEN ends_with(pattern, '%K') THEN

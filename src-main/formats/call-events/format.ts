@@ -3,8 +3,9 @@ import { columnNamed, findTime, headerWords, shareMatching, type TimeColumns } f
 import { kindLoadSql } from '../kinds.ts';
 import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
 import { type Contacts, contactsOf } from './contacts.ts';
-import { otherCallHeader, otherHeaders, phonePair } from './other-languages.ts';
+import { otherCallHeader, otherHeaders } from './other-languages.ts';
 import { outcomeCell } from './outcomes.ts';
+import { phonePair, unnamedPhones } from './phones.ts';
 
 const roles: readonly Role[] = [
   { name: 'at', title: 'Time of the call', required: true, several: true },
@@ -123,21 +124,17 @@ function recognise(sample: TableSample): Recognition | null {
   };
 }
 
-const phoneCell = /^[+(]?\d[\d ().-]{5,18}\d$/;
-/** What numbers of phones have and other long numbers have not. */
-const phoneSign = /[ ()+]|^0/;
 const secondsCell = /^\d{1,5}$/;
 const unnamedConfidence = 0.6;
 
 // Without names only two numbers of phones beside a time and a duration are calls.
 function recogniseUnnamed(sample: TableSample, time: TimeColumns): Recognition | null {
-  const left = sample.columns.flatMap((_name, column) => (time.columns.includes(column) ? [] : [column]));
-  const phones = left.filter(
-    column =>
-      shareMatching(sample, column, phoneCell) > 0.8 && shareMatching(sample, column, phoneSign) > 0.2,
+  const phones = unnamedPhones(sample, time.columns);
+  const taken = [...time.columns, ...phones];
+  const seconds = sample.columns.findIndex(
+    (_name, column) => !taken.includes(column) && shareMatching(sample, column, secondsCell) > 0.95,
   );
-  const seconds = left.find(column => shareMatching(sample, column, secondsCell) > 0.95);
-  if (phones.length !== 2 || seconds === undefined || !time.guess.hasClock) return null;
+  if (phones.length !== 2 || seconds === -1 || !time.guess.hasClock) return null;
   const roles = { at: time.columns, handle_seconds: [seconds] };
   return {
     format: 'call-events',
@@ -151,7 +148,7 @@ function recogniseUnnamed(sample: TableSample, time: TimeColumns): Recognition |
 
 // Numbers of phones stand in many tables; those that were called have a duration beside them.
 function phonesOfCalls(sample: TableSample, { columns }: TimeColumns): number | null {
-  const pair = phonePair(sample);
+  const pair = phonePair(sample, columns);
   if (pair === null) return null;
   const roles = rolesByHeader(sample, [...headers, ...otherHeaders], [...columns, ...pair]);
   return roles.handle_seconds === undefined ? null : pair[0];

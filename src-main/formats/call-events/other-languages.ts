@@ -1,5 +1,3 @@
-import type { TableSample } from '../../core/format.ts';
-import { headerWords, shareMatching } from '../columns.ts';
 import type { RoleHeader } from '../shared/roles.ts';
 import { anyWord } from '../words.ts';
 import { outcomeCell } from './outcomes.ts';
@@ -70,29 +68,3 @@ export const otherHeaders: readonly RoleHeader[] = [
     ),
   },
 ];
-
-const number = '(?: (?:number|phone|nummer|numéro|número|numero|numer|номер))?$';
-const fromHeader = new RegExp(
-  `^(?:from|src|source|origen|origem|origine|von|de|da|van|från|od|от|откуда|кто звонил|номер звонящего|ה?מקור|מאת)${number}`,
-  'u',
-);
-const toHeader = new RegExp(
-  `^(?:to|dst|dest|destination|destino|destinazione|an|nach|à|a|naar|till|do|кому|куда|кому звонил|ה?יעד|אל)${number}`,
-  'u',
-);
-const phoneCell = /^[+*#(]?\d[\d ().*#-]{5,18}\d$/;
-const extensionCell = /^[+*#(]?\d[\d ().*#-]{1,18}$/;
-const mostly = 0.8;
-
-/**
- * The two columns that say from which phone to which it was called, where neither is called so in words of its own: one
- * holds numbers of phones, the other such or extensions; null when there are no such columns.
- */
-export function phonePair(sample: TableSample): readonly [from: number, to: number] | null {
-  if (!sample.hasHeader) return null;
-  const named = (header: RegExp) => sample.columns.findIndex(name => header.test(headerWords(name)));
-  const pair = [named(fromHeader), named(toHeader)] as const;
-  if (pair.includes(-1)) return null;
-  const holds = (cell: RegExp) => pair.map(column => shareMatching(sample, column, cell) >= mostly);
-  return holds(phoneCell).includes(true) && !holds(extensionCell).includes(false) ? pair : null;
-}
