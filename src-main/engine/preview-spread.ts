@@ -14,7 +14,7 @@ const nothing: Spread = { firstAt: null, lastAt: null, spread: [] };
 
 /**
  * Earliest and latest instant of sampled times, read exactly as the import would read them, and how many fall into
- * each of about `bins` bins between them.
+ * each of about `bins` bins between them, each of so many of the usual steps from one time to the next.
  */
 export async function spreadOf(reading: Reading, { texts, bins }: SampledTimes): Promise<Spread> {
   if (texts.length === 0 || reading.time.layout === 'none') return nothing;

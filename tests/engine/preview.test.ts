@@ -42,6 +42,35 @@ describe('the preview of a file', () => {
     expect(await engine.sources()).toEqual([]);
   });
 
+  it.each([
+    ['hours', 3_600_000, 48],
+    ['days', 86_400_000, 40],
+    ['quarters of an hour', 900_000, 57],
+  ])('of counts by %s draws a bar for each, and no gaps', async (_unit, stepMillis, records) => {
+    const engine = await testEngine();
+    const begin = Date.UTC(2026, 0, 5);
+    const lines = Array.from(
+      { length: records },
+      (_unused, row) => `${new Date(begin + row * stepMillis).toISOString()},${row + 1}`,
+    );
+    const { spread } = await engine.preview(
+      await testFile('calls.csv', ['time,calls', ...lines, ''].join('\n')),
+    );
+    expect(spread.map(bin => bin.records)).toEqual(lines.map(() => 1));
+  });
+
+  it('of more counts than there are bars has as many in each, but for the last', async () => {
+    const engine = await testEngine();
+    const lines = Array.from(
+      { length: 300 },
+      (_unused, row) => `${new Date(Date.UTC(2026, 0, 5) + row * 900_000).toISOString()},${row + 1}`,
+    );
+    const { spread } = await engine.preview(
+      await testFile('calls.csv', ['time,calls', ...lines, ''].join('\n')),
+    );
+    expect(spread.map(bin => bin.records)).toEqual(Array.from({ length: 60 }, () => 5));
+  });
+
   it('asks what nobody can know, and not what was answered', async () => {
     const engine = await testEngine();
     const path = await testFile('odd.csv', 'Time,Content\n01/02/2026 09:00,a\n03/04/2026 09:00,b\n');
