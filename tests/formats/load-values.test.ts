@@ -159,12 +159,16 @@ describe('the load of traffic', () => {
       'Packets',
       'MBytes sent',
       'GiB/s',
+      'Volume (MB)',
+      'Uplink [GiB]',
+      'MB link',
       'Web',
     ];
     const cells = Object.fromEntries(valueNames.map((_name, index) => [`value_${index + 1}`, '1']));
     const rows = await loadedRows('traffic', [{ at_1: at, ...cells }], { values: { valueNames } });
     expect(rows.map(({ unit }) => unit)).toEqual([
-      ...['Mb/s', 'MB/s', 'Kbps', 'bytes/s', 'packets', 'MBytes', 'GiB/s', undefined],
+      ...['Mb/s', 'MB/s', 'Kbps', 'bytes/s', 'packets', 'MBytes', 'GiB/s', 'MB', 'GiB'],
+      ...[undefined, undefined],
     ]);
   });
 

@@ -39,11 +39,12 @@ WITH cells AS (
     unnest(list_transform(
       list_transform(
         $valueNames::VARCHAR[],
-        lambda name: nullif(regexp_extract(
+        -- "MB" alone is a unit in brackets only: elsewhere it may be a name.
+        lambda name: coalesce(nullif(regexp_extract(name, '(?i)[(\[] ?([kmgtp]i?b) ?[)\]]', 1), ''), nullif(regexp_extract(
           name,
           '(?i)(?:^|[^a-z])((?:[kmgt]?i?b|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?) ?(?:/ ?s(?:ec)?|per s(?:ec(?:ond)?)?)|[kmgt]?bps|pps|[kmgt]?bits?|[kmgt]?bytes?|octets?|packets?|pkts?|connections?|flows?|sessions?|hits?|requests?)(?:$|[^a-z])',
           1
-        ), '')
+        ), ''))
       ),
       lambda unit: CASE
         WHEN regexp_matches(unit, '(?i)^(?:bit|byte|octet|packet|pkt|pps|connection|flow|session|hit|request)') THEN lower(unit)
