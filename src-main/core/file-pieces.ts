@@ -12,8 +12,8 @@ export const tailBytes = 64 * 1024;
 const firstBytes = 32 * 1024;
 const firstPackedBytes = 1024 * 1024;
 
-/** Slices of a file that are looked at for the first chart, evenly from start to end. */
-const sliceCount = 48;
+/** Slices of a file that are looked at for the first chart, evenly from start to end; of a shorter file, fewer. */
+const mostSlices = 48;
 const sliceBytes = 16 * 1024;
 
 /** The beginning of a file from which its first rows are shown, before anything else of it is looked at. */
@@ -21,11 +21,12 @@ export function firstPiece(sizeBytes: number, isPacked: boolean): FilePiece {
   return { start: 0, length: Math.min(sizeBytes, isPacked ? firstPackedBytes : firstBytes) };
 }
 
-/** Slices over the whole length of a file, for the spread of its records; none for a file that its ends tell of. */
+/** Slices over the whole length of a file, for the spread of its records; none for a file that its head is all of. */
 export function slicesOf(sizeBytes: number): readonly FilePiece[] {
-  if (sizeBytes < sliceCount * sliceBytes) return [];
-  return Array.from({ length: sliceCount }, (_unused, slice) => ({
-    start: Math.floor((slice * (sizeBytes - sliceBytes)) / (sliceCount - 1)),
+  if (sizeBytes <= headBytes) return [];
+  const count = Math.min(mostSlices, Math.floor(sizeBytes / sliceBytes));
+  return Array.from({ length: count }, (_unused, slice) => ({
+    start: Math.floor((slice * (sizeBytes - sliceBytes)) / (count - 1)),
     length: sliceBytes,
   }));
 }

@@ -71,6 +71,25 @@ describe('the preview of a file', () => {
     expect(spread.map(bin => bin.records)).toEqual(Array.from({ length: 60 }, () => 5));
   });
 
+  it.each([
+    ['that is looked at as a whole', 3000],
+    ['of which only slices are looked at', 20_000],
+  ])('of a file %s has no gap in its chart where the file has none', async (_what, records) => {
+    const engine = await testEngine();
+    const row = (at: number) =>
+      `${new Date(Date.UTC(2026, 0, 5) + at * 60_000).toISOString()},sales,"call ${at}"`;
+    const lines = Array.from({ length: records }, (_unused, at) => row(at));
+    const path = await testFile('calls.csv', ['time,queue,call', ...lines, ''].join('\n'));
+    const { spread } = await engine.preview(path);
+    const starts = spread.map(bin => Date.parse(bin.binStart));
+    const steps = new Set(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)));
+    expect([steps.size, starts.length > 10]).toEqual([1, true]);
+    const [most, least] = [Math.max, Math.min].map(extreme =>
+      extreme(...spread.slice(0, -1).map(bin => bin.records)),
+    );
+    expect((most ?? 0) / (least ?? 0)).toBeLessThan(2);
+  });
+
   it('asks what nobody can know, and not what was answered', async () => {
     const engine = await testEngine();
     const path = await testFile('odd.csv', 'Time,Content\n01/02/2026 09:00,a\n03/04/2026 09:00,b\n');

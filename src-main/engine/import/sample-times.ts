@@ -1,9 +1,13 @@
 import { slicesOf } from '../../core/file-pieces.ts';
 import { type ByteSource, bytesOfFile } from './byte-source.ts';
 import type { ReadPlan } from './read-plan.ts';
+import type { FileSample } from './sample-file.ts';
 
 /** Lines of a slice that are looked at: of a large file each slice is one short stretch of time anyway. */
 const linesPerSlice = 40;
+
+/** Lines that are looked at of a file that its head is all of. */
+const linesOfWhole = 2000;
 
 /** Bins of a spread, where it is not the slices that set how fine it can be. */
 const wholeBins = 60;
@@ -17,9 +21,9 @@ export interface SampledTimes {
 }
 
 /**
- * Time texts of records from the whole length of a file: the sample's own, or, where slices of the file can be cut the
- * same way line by line, those of 48 slices, so that their distribution is that of the file. Costs the same for any
- * size.
+ * Time texts of records from the whole length of a file: the sample's own, or, where lines of the file can be cut the
+ * same way one by one, those of all its lines or of up to 48 slices, so that their distribution is that of the file.
+ * Costs the same for any size.
  * @param bytes where the bytes of the file are. Default: on disk
  */
 export async function sampleTimes(
@@ -29,9 +33,17 @@ export async function sampleTimes(
   const { sample } = plan;
   const columns = plan.reading.roles.at ?? [];
   if (columns.length === 0) return { texts: [], bins: wholeBins };
-  const slices = slicesOf(bytes.sizeBytes);
-  if (sample.recut === undefined || slices.length === 0) {
+  if (sample.recut === undefined) {
     return { texts: sample.table.rows.map(row => textIn(row, columns)), bins: wholeBins };
+  }
+  const slices = slicesOf(bytes.sizeBytes);
+  if (slices.length === 0) {
+    const whole = (await bytes.read(0, bytes.sizeBytes)).toString('utf8').split(/\r\n|[\r\n]/);
+    const texts = await sample.recut(evenlyFrom(whole, linesOfWhole), columns);
+    return {
+      texts: whole.length > linesOfWhole ? [...texts, ...endsOf(sample, columns)] : texts,
+      bins: wholeBins,
+    };
   }
   const lines: string[] = [];
   for (const { start, length } of slices) {
@@ -40,7 +52,13 @@ export async function sampleTimes(
     const whole = text.split(/\r?\n/).slice(1, -1);
     lines.push(...evenlyFrom(whole, linesPerSlice));
   }
-  return { texts: await sample.recut(lines, columns), bins: Math.floor(slices.length / slicesPerBin) };
+  const texts = [...(await sample.recut(lines, columns)), ...endsOf(sample, columns)];
+  return { texts, bins: Math.floor(slices.length / slicesPerBin) };
+}
+
+// Of lines that are picked, the first and the last record of the file may be none.
+function endsOf({ table: { rows } }: FileSample, columns: readonly number[]): readonly string[] {
+  return [rows[0], rows.at(-1)].flatMap(row => (row === undefined ? [] : [textIn(row, columns)]));
 }
 
 /** The cells of these columns as one text, as the load joins them. */
