@@ -8,7 +8,7 @@ import kindsSql from '../../src-main/engine/schema/002-kinds.sql?raw';
 import templatesSql from '../../src-main/engine/schema/003-templates.sql?raw';
 import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import viewsSql from '../../src-main/engine/schema/views.sql?raw';
-import { answeredWords, unansweredWords } from '../../src-main/formats/call-events/outcomes.ts';
+import { answeredWords, unansweredWords } from '../../src-main/formats/call-events/cells.ts';
 import { kindLoadSql } from '../../src-main/formats/kinds.ts';
 import recordsSql from './records.sql?raw';
 

@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../core/kinds.ts';
 import type { Reading } from '../../core/source.ts';
 import { bindLiterals, replaceParameters } from '../../core/sql-text.ts';
-import { answeredWords, unansweredWords } from '../../formats/call-events/outcomes.ts';
+import { answeredWords, unansweredWords } from '../../formats/call-events/cells.ts';
 import { countName } from '../../formats/count-names.ts';
 import { headerTimes } from '../../formats/header-times.ts';
 import { formatById } from '../../formats/index.ts';

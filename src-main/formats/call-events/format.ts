@@ -2,9 +2,9 @@ import type { Format, Recognition, Role, TableSample } from '../../core/format.t
 import { columnNamed, findTime, headerWords, shareMatching, type TimeColumns } from '../columns.ts';
 import { kindLoadSql } from '../kinds.ts';
 import { type RoleHeader, roleClauses, rolesByHeader } from '../shared/roles.ts';
+import { durationCell, outcomeCell } from './cells.ts';
 import { type Contacts, contactsOf } from './contacts.ts';
 import { otherCallHeader, otherHeaders } from './other-languages.ts';
-import { outcomeCell } from './outcomes.ts';
 import { phonePair, unnamedPhones } from './phones.ts';
 
 const roles: readonly Role[] = [
@@ -16,8 +16,6 @@ const roles: readonly Role[] = [
   { name: 'handle_seconds', title: 'Talk or handling time', required: false },
   { name: 'agent', title: 'Agent', required: false },
 ];
-
-const duration = /^\d+(?:[.,]\d+)?$|^(?:\d+:)?\d*:[0-5]?\d(?:\.\d+)?$|^-$/;
 
 const directionCell =
   /^(?:inbound|outbound|incoming|outgoing|internal|in|out|entrant|sortant|eingehend|ausgehend|entrante|saliente)$/i;
@@ -34,14 +32,14 @@ const headers: readonly RoleHeader[] = [
     role: 'wait_seconds',
     header:
       /\b(?:speed of answer|wait|waited|waiting|ring(?:ing)?(?: (?:time|duration|seconds))?|queue (?:time|seconds)|time in queue|asa)\b/,
-    cells: duration,
+    cells: durationCell,
   },
   {
     role: 'handle_seconds',
     header: /\b(?:talk|talking|handle|handling|bill ?sec(?:onds)?|in call|conversation|aht|connected time)\b/,
-    cells: duration,
+    cells: durationCell,
   },
-  { role: 'handle_seconds', header: /\b(?:duration|call length)\b/, cells: duration },
+  { role: 'handle_seconds', header: /\b(?:duration|call length)\b/, cells: durationCell },
   { role: 'direction', header: /\b(?:direction|call type)\b|^type$/, cells: directionCell },
   {
     role: 'queue',

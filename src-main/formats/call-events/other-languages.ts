@@ -1,6 +1,6 @@
 import type { RoleHeader } from '../shared/roles.ts';
 import { anyWord } from '../words.ts';
-import { outcomeCell } from './outcomes.ts';
+import { durationCell, outcomeCell } from './cells.ts';
 
 /** Header words of who called and of calls, in other languages than English. */
 export const otherCallHeader = anyWord(
@@ -14,8 +14,6 @@ export const otherCallHeader = anyWord(
   ].join('|'),
   '着信|発信者|通話|入電|架電|主叫|被叫|来电|呼叫|通话',
 );
-
-const duration = /^\d+(?:[.,]\d+)?$|^(?:\d+:)?\d*:[0-5]?\d(?:\.\d+)?$|^-$/;
 
 /**
  * Roles by headers in other languages than English, for a table of which it is known that it holds calls: most of these
@@ -36,7 +34,7 @@ export const otherHeaders: readonly RoleHeader[] = [
       'wartezeit|wartedauer|klingelzeit|klingeldauer|(?:temps |durée )?d? ?attente|sonnerie|(?:tiempo de |tempo de )?espera|(?:tempo di )?attesa|wachttijd|wachtduur|väntetid|ventetid|czas oczekiwania|(?:время )?ожидани[ея]|(?:זמן )?המתנה|bekleme süresi',
       '待ち時間|等待',
     ),
-    cells: duration,
+    cells: durationCell,
   },
   {
     role: 'handle_seconds',
@@ -44,7 +42,7 @@ export const otherHeaders: readonly RoleHeader[] = [
       '(?:gesprächs|anruf|bearbeitungs)?dauer|gesprächszeit|sprechzeit|bearbeitungszeit|durée|duración|durata|duração|(?:gespreks)?duur|varaktighet|samtalstid|längd|varighed|varighet|czas trwania|czas rozmowy|długość|длительность|продолжительность|משך|süre|trvání|délka',
       '通話時間|通话时长|时长',
     ),
-    cells: duration,
+    cells: durationCell,
   },
   {
     role: 'direction',

@@ -28,3 +28,6 @@ export const outcomeCell = new RegExp(
   `^(?:${[...answeredWords, ...unansweredWords].map(word => word.replaceAll(' ', '[ _-]')).join('|')})$`,
   'i',
 );
+
+/** A cell that says how long something took: seconds, or a clock. */
+export const durationCell = /^\d+(?:[.,]\d+)?$|^(?:\d+:)?\d*:[0-5]?\d(?:\.\d+)?$|^-$/;
