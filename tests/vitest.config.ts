@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
-    // No test measures time on the clock, so that files may run side by side on every processor.
+    // How long something takes is measured by the benchmarks alone, so that files may run side by side on every processor.
     maxWorkers: '100%',
     env: { TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '16' },
     // For what hangs, not for what takes long: a machine may have little left for a test of many runs.

@@ -90,6 +90,26 @@ describe('the preview of a file', () => {
     expect((most ?? 0) / (least ?? 0)).toBeLessThan(2);
   });
 
+  it('of a table below a title and facts of its own has a chart, whatever its size', async () => {
+    const engine = await testEngine();
+    const title = [
+      '"Title:","Core - Traffic"',
+      '"Step:","300"',
+      '"Host ID:","3"',
+      '',
+      '"Date","Inbound","Outbound"',
+    ];
+    for (const records of [100, 20_000]) {
+      const rows = Array.from(
+        { length: records },
+        (_unused, at) => `"${new Date(Date.UTC(2026, 0, 5) + at * 300_000).toISOString()}","${at}.5","7"`,
+      );
+      const path = await testFile('cacti.csv', [...title, ...rows, ''].join('\n'));
+      const { firstAt, spread } = await engine.preview(path);
+      expect([firstAt, spread.length > 10]).toEqual(['2026-01-05T00:00:00+00:00', true]);
+    }
+  });
+
   it('asks what nobody can know, and not what was answered', async () => {
     const engine = await testEngine();
     const path = await testFile('odd.csv', 'Time,Content\n01/02/2026 09:00,a\n03/04/2026 09:00,b\n');

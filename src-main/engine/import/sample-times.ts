@@ -33,27 +33,42 @@ export async function sampleTimes(
   const { sample } = plan;
   const columns = plan.reading.roles.at ?? [];
   if (columns.length === 0) return { texts: [], bins: wholeBins };
-  if (sample.recut === undefined) {
-    return { texts: sample.table.rows.map(row => textIn(row, columns)), bins: wholeBins };
-  }
+  const own = sample.table.rows.map(row => textIn(row, columns));
+  if (sample.recut === undefined) return { texts: own, bins: wholeBins };
+  const { lines, bins, arePicked } = await linesOver(bytes, sample.cut.skipLines ?? 0);
+  const texts = await sample.recut(lines, columns);
+  // Lines that cannot be cut one by one after all (a second table, texts over several lines) tell less than the sample.
+  if (texts.length < own.length) return { texts: own, bins: wholeBins };
+  return { texts: arePicked ? [...texts, ...endsOf(sample, columns)] : texts, bins };
+}
+
+interface LinesOver {
+  readonly lines: readonly string[];
+  readonly bins: number;
+  /** False when they are all lines of the file. */
+  readonly arePicked: boolean;
+}
+
+// What stands before a table is none of its lines.
+async function linesOver(bytes: ByteSource, skipLines: number): Promise<LinesOver> {
   const slices = slicesOf(bytes.sizeBytes);
   if (slices.length === 0) {
-    const whole = (await bytes.read(0, bytes.sizeBytes)).toString('utf8').split(/\r\n|[\r\n]/);
-    const texts = await sample.recut(evenlyFrom(whole, linesOfWhole), columns);
+    const text = (await bytes.read(0, bytes.sizeBytes)).toString('utf8');
+    const whole = text.split(/\r\n|[\r\n]/).slice(skipLines);
     return {
-      texts: whole.length > linesOfWhole ? [...texts, ...endsOf(sample, columns)] : texts,
+      lines: evenlyFrom(whole, linesOfWhole),
       bins: wholeBins,
+      arePicked: whole.length > linesOfWhole,
     };
   }
   const lines: string[] = [];
   for (const { start, length } of slices) {
     const text = (await bytes.read(start, length)).toString('utf8');
     // The first and the last line of a slice are cut.
-    const whole = text.split(/\r?\n/).slice(1, -1);
+    const whole = text.split(/\r?\n/).slice(start === 0 ? skipLines + 1 : 1, -1);
     lines.push(...evenlyFrom(whole, linesPerSlice));
   }
-  const texts = [...(await sample.recut(lines, columns)), ...endsOf(sample, columns)];
-  return { texts, bins: Math.floor(slices.length / slicesPerBin) };
+  return { lines, bins: Math.floor(slices.length / slicesPerBin), arePicked: true };
 }
 
 // Of lines that are picked, the first and the last record of the file may be none.
