@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
+    setupFiles: ['tests/helpers/property-seed.ts'],
     // How long something takes is measured by the benchmarks alone, so that files may run side by side on every processor.
     maxWorkers: '100%',
     env: { TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '16' },

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callsProfile } from '../../src-main/analyses/calls-profile/analysis.ts';
 import { type ProfileBin, profileSlots } from '../../src-main/analyses/calls-profile/derive.ts';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { addCalls, addSource, ask, type CallRecord, emptyCase } from '../helpers/analysis-database.ts';
 import { sharedData } from '../helpers/data.ts';
-import { fc } from '../helpers/seeded.ts';
 import loadBankSql from './load-bank.sql?raw';
 import { binsOf, daysBetween } from './samples.ts';
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { callsStaffing } from '../../src-main/analyses/calls-staffing/analysis.ts';
@@ -6,7 +7,6 @@ import { staffedIntervalSchema, staffedIntervals } from '../../src-main/analyses
 import type { Scope } from '../../src-main/core/analysis.ts';
 import { fillSentence } from '../../src-main/core/finding.ts';
 import { addCalls, ask, type CallRecord, emptyCase } from '../helpers/analysis-database.ts';
-import { fc } from '../helpers/seeded.ts';
 
 interface Asked {
   readonly binSeconds?: number | null;

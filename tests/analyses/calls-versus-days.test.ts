@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callsVersusLogs } from '../../src-main/analyses/calls-versus-logs/analysis.ts';
 import { dayRatios, detectableLoss, type PairedDay } from '../../src-main/analyses/calls-versus-logs/days.ts';
@@ -5,7 +6,6 @@ import { fillSentence } from '../../src-main/core/finding.ts';
 import { detectableLossShare } from '../../src-main/signal/correlation/discrepancy.ts';
 import { addCalls, addLog, ask, emptyCase, type LogRecord } from '../helpers/analysis-database.ts';
 import { seededRandom } from '../helpers/random.ts';
-import { fc } from '../helpers/seeded.ts';
 import { callBins, caseOf, days, errorsOf, instantOf, slots } from './paired-sample.ts';
 import { clock } from './samples.ts';
 

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seriesLines } from '../../src-main/charts/series-lines.ts';
 import { columnsOf, type LinePoint, thinned } from '../../src-main/charts/thin-line.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const values = fc.array(fc.option(fc.integer({ min: -1000, max: 1000 })), {
   minLength: 3000,

@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packResult, packRows, unpackResult, unpackRows } from '../../src-main/core/packed-rows.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const cell = fc.oneof(
   fc.constant(null),

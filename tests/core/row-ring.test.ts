@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowRing } from '../../src-main/core/row-ring.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const sights = fc
   .tuple(

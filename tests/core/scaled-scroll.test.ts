@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   elementHeight,
@@ -11,7 +12,6 @@ import {
   type ScrollPlace,
   topToShow,
 } from '../../src-main/core/scaled-scroll.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const extent = (rowCount: number): ScrollExtent => ({ rowCount, rowHeight: 25, viewHeight: 600 });
 const topOf = ({ physical, offset }: ScrollPlace) => physical + offset;

@@ -1,4 +1,5 @@
 import { DuckDBInstance, DuckDBListValue, DuckDBStructValue, type DuckDBValue } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bindLiterals,
@@ -7,7 +8,6 @@ import {
   sqlIdentifier,
   sqlLiteral,
 } from '../../src-main/core/sql-text.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 

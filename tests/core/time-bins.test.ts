@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { epochMicrosOf, instantText } from '../../src-main/core/time.ts';
 import { commonSeconds, hourGridSeconds, timeBins } from '../../src-main/core/time-bins.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const zones = ['UTC', 'Europe/Paris', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/New_York'];
 const starts = (from: string, to: string, zone: string, most: number) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   epochMicrosOf,
@@ -10,7 +11,6 @@ import {
   zoneChangeDays,
   zoneSchema,
 } from '../../src-main/core/time.ts';
-import { fc } from '../helpers/seeded.ts';
 
 // Zones with and without summer time, south of the equator, at half and quarter hours, and with changes at midnight.
 const zones = [

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { instantText, wallMillis } from '../../src-main/core/time.ts';
 import { quickInstantText, zoneOffsetMillis } from '../../src-main/core/zone-clock.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const zone = fc.constantFrom(
   'UTC',

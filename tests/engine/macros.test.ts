@@ -1,11 +1,11 @@
 import { DuckDBInstance, DuckDBTimestampTZValue } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { bindLiterals, type SqlValue } from '../../src-main/core/sql-text.ts';
 import { instantText, zoneChangeDays } from '../../src-main/core/time.ts';
 import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import { assumeYears, assumeYearsOfSample, monthDayOf } from '../../src-main/formats/time-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 await connection.run(macrosSql);

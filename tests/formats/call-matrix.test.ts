@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allLoaded, counts, importOne, query, testEngine } from '../helpers/engine.ts';
 import { testFile } from '../helpers/files.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const rowsSql = `
   SELECT strftime("at", '%m-%d %H:%M') AS at, queue, direction, answered, count::INTEGER AS calls

@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guessTime, timeNotes } from '../../src-main/formats/time-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const hourMillis = 3_600_000;
 

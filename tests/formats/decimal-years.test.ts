@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
 import type { TimeReading } from '../../src-main/core/source.ts';
 import { guessDecimalYears } from '../../src-main/formats/time-layouts.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../helpers/engine.ts';
 import { testFile } from '../helpers/files.ts';
-import { fc } from '../helpers/seeded.ts';
 import { readBack } from './read-times.ts';
 
 describe('years with decimals', () => {

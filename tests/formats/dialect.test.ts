@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairedRecords, sampleTable } from '../../src-main/formats/dialect/sample-table.ts';
 import { type Dialect, guessDialect } from '../../src-main/formats/dialect.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const usual: Dialect = {
   delimiter: ',',

@@ -1,5 +1,5 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fc } from '../helpers/seeded.ts';
 import { type Cells, imported, loadedRows } from './load-rows.ts';
 
 const at = '2024-04-19T00:00:32Z';

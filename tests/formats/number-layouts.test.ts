@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindLiterals } from '../../src-main/core/sql-text.ts';
 import { macrosSql } from '../../src-main/engine/schema/macros.ts';
 import { guessDecimal } from '../../src-main/formats/number-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 await connection.run(macrosSql);

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { formatById } from '../../src-main/formats/index.ts';
 import { expectedTime, guessTime } from '../../src-main/formats/time-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 import { readBack } from './read-times.ts';
 
 type Wall = Temporal.PlainDateTime;

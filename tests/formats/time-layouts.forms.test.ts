@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { expectedTime, guessTime } from '../../src-main/formats/time-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 import { readBack } from './read-times.ts';
 
 /** How texts are read: layouts, share, whether they carry an offset, and the instants in UTC. */

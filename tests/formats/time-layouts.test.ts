@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { TimeReading } from '../../src-main/core/source.ts';
 import { instantText } from '../../src-main/core/time.ts';
 import { expectedTime, guessTime } from '../../src-main/formats/time-layouts.ts';
-import { fc } from '../helpers/seeded.ts';
 import { readBack } from './read-times.ts';
 
 type Wall = Temporal.PlainDateTime;

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { headerTimes } from '../../src-main/formats/header-times.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../helpers/engine.ts';
 import { testFile } from '../helpers/files.ts';
-import { fc } from '../helpers/seeded.ts';
 
 describe('names of columns', () => {
   const clocks = ['07:00', '07:30', '08:00', '20:30'];

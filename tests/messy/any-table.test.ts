@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReadingOverride } from '../../src-main/core/contract.ts';
 import { sampleTable } from '../../src-main/formats/dialect/sample-table.ts';
 import { type Dialect, guessDialect } from '../../src-main/formats/dialect.ts';
 import { allLoaded, counts, importEvents, testEngine } from '../helpers/engine.ts';
 import { testFolder } from '../helpers/files.ts';
-import { fc } from '../helpers/seeded.ts';
 import { cellsOf } from '../pollock/load-by-engine.ts';
 import { encoded, encodings, type WrittenEncoding } from './encode.ts';
 import { recordsOf, textOfTable, type WrittenTable, writtenTables } from './random-table.ts';

@@ -1,4 +1,4 @@
-import { fc } from '../helpers/seeded.ts';
+import fc from 'fast-check';
 
 /** How a table is written as text. */
 export interface Writing {

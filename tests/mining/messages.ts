@@ -1,5 +1,5 @@
+import fc from 'fast-check';
 import type { Miner } from '../../src-main/mining/templates/miner.ts';
-import { fc } from '../helpers/seeded.ts';
 
 const piece = fc.oneof(
   fc.constantFrom('login', 'failed', 'for', 'user', 'alice', 'bob', 'carol', 'dave', 'port', 'closed.', 'is'),

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMiner, type Miner } from '../../src-main/mining/templates/miner.ts';
 import { withSingleBlanks } from '../../src-main/mining/templates/parameters.ts';
 import { minerStateSchema } from '../../src-main/mining/templates/state.ts';
 import { parametersOf } from '../../src-main/mining/templates/template.ts';
-import { fc } from '../helpers/seeded.ts';
 import { messages, mine, wordFor } from './messages.ts';
 
 const logs = fc.array(messages, { minLength: 1, maxLength: 40 });

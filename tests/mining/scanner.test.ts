@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parameterTypes, typeBit } from '../../src-main/mining/templates/parameter-type.ts';
 import { withSingleBlanks } from '../../src-main/mining/templates/parameters.ts';
 import { Scanner } from '../../src-main/mining/templates/scanner.ts';
 import { covers, mark } from '../../src-main/mining/templates/text.ts';
-import { fc } from '../helpers/seeded.ts';
 import { messages } from './messages.ts';
 
 const scanner = new Scanner(8192);

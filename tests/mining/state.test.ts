@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMiner } from '../../src-main/mining/templates/miner.ts';
 import { prunedState } from '../../src-main/mining/templates/prune.ts';
 import { isSound } from '../../src-main/mining/templates/sound.ts';
 import type { MinerState } from '../../src-main/mining/templates/state.ts';
-import { fc } from '../helpers/seeded.ts';
 import { messages, mine } from './messages.ts';
 
 const logins = Array.from({ length: 30 }, (_, index) => `login of user ${index} took ${index} ms`);

@@ -216,8 +216,11 @@ const leastPairs = 4;
 /** Share of the pairs that must be common characters and stand beside another: western letters are mostly alone. */
 const leastPairShare = 0.8;
 
+/** First bytes of signs, kana and the characters of daily use (JIS X 0208, level 1), not of the rarer ones (level 2). */
+const lastCommonLead = 0x98;
+
 // The letters of short cells, often repeated, are too few for statistics. In Shift_JIS a common character is a pair that
-// begins with 81 to 9F, which in Windows-1252 are signs that hardly ever stand beside each other.
+// begins with 81 to 98, which in Windows-1252 are signs that hardly ever stand beside each other.
 function pairsUpAsShiftJis(head: Buffer): boolean {
   let [pairs, common, joined, alone] = [0, 0, 0, 0];
   let lastEnd = -1;
@@ -232,7 +235,7 @@ function pairsUpAsShiftJis(head: Buffer): boolean {
     }
     const follows = lastEnd === at;
     pairs += 1;
-    if (lead <= 0x9f) common += 1;
+    if (lead <= lastCommonLead) common += 1;
     if (follows) joined += lastCounted ? 1 : 2;
     lastCounted = follows;
     lastEnd = at + 2;

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { clockChanges } from '../../../src-main/core/calendar/clock-changes.ts';
 import { dateOfDay, dayOf } from '../../../src-main/core/calendar/day.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe('days that a change of the clock makes shorter or longer', () => {
   it('have 23 hours in spring and 25 in autumn', () => {

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holidayCountries, holidays, holidaysAround } from '../../../src-main/core/calendar/countries.ts';
 import { parseDate } from '../../../src-main/core/calendar/day.ts';
 import { countryOfZone } from '../../../src-main/core/calendar/zones.ts';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { isZone } from '../../../src-main/core/time.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const code = fc.constantFrom(...holidayCountries.map(one => one.code));
 const year = fc.integer({ min: 1950, max: 2150 });

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holidayCountries, holidaysAround } from '../../../src-main/core/calendar/countries.ts';
 import { dateOfDay, dayOf, weekdayOfDay } from '../../../src-main/core/calendar/day.ts';
 import { type DayKind, dayKinds } from '../../../src-main/core/calendar/day-kinds.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 type Flag =
   | 'isBridgeDay'

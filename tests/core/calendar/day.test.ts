@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   civilOfDay,
@@ -12,7 +13,6 @@ import {
   weekdayOfDay,
   yearOfDay,
 } from '../../../src-main/core/calendar/day.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const firstDay = dayOf(1, 1, 1);
 const lastDay = dayOf(9999, 12, 31);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayOf, dayOfDate, weekdayOfDay } from '../../../src-main/core/calendar/day.ts';
 import {
@@ -8,7 +9,6 @@ import {
   monthsInHebrewYear,
   tishri,
 } from '../../../src-main/core/calendar/hebrew.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe('the Hebrew calendar', () => {
   it('gives every day back through its Hebrew date', () => {

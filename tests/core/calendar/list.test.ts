@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holidaysOfList, parseHolidayList } from '../../../src-main/core/calendar/list.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe("a user's own list of holidays", () => {
   it('has single dates by date and days of each year, with comments and blank lines left out', () => {

@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asciiName } from '../../../src-main/core/domains/ascii-name.ts';
 import { destinationOf } from '../../../src-main/core/domains/destination.ts';
 import { subjectOf } from '../../../src-main/core/pseudonym/subject.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe('a host name in the letters of the name system', () => {
   it('is what the platform makes of it', () => {

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { destinationOf } from '../../../src-main/core/domains/destination.ts';
 import { registrableDomain } from '../../../src-main/core/domains/registrable.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const vectors = z
   .object({ cases: z.array(z.tuple([z.string().nullable(), z.string().nullable()])) })

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnNamed, filterColumns } from '../../../src-main/core/filter/columns.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../../src-main/core/filter/complete.ts';
 import { parseFilter } from '../../../src-main/core/filter/parse.ts';
 import { type Term, termsOf } from '../../../src-main/core/filter/tree.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const columns = filterColumns('log', [
   { sourceId: 1, name: 'app.log', kind: 'log', extraNames: ['Sales region', 'x:y', 'not', 'Ünit', 'q"t'] },

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { parseFilter } from '../../../src-main/core/filter/parse.ts';
 import { filterText } from '../../../src-main/core/filter/print.ts';
 import type { FilterNode, Wanted } from '../../../src-main/core/filter/tree.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** The tree without the places of its terms. */
 function shapeOf(node: FilterNode | null): unknown {

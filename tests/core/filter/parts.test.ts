@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterColumns } from '../../../src-main/core/filter/columns.ts';
 import { parseFilter } from '../../../src-main/core/filter/parse.ts';
@@ -13,7 +14,6 @@ import {
   withPart,
 } from '../../../src-main/core/filter/parts.ts';
 import { termsOf } from '../../../src-main/core/filter/tree.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const logs = filterColumns('log', []);
 

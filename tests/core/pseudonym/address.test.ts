@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonBits, formatAddress, parseAddress } from '../../../src-main/core/pseudonym/address.ts';
 import { isZeroPaddedIpv4 } from '../../../src-main/core/pseudonym/ipv4.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const reference = sharedReference('pseudonymise.json') as {
   readonly canonicalisation: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSpots } from '../../../src-main/core/pseudonym/find-spots.ts';
 import { indexNames, type Name } from '../../../src-main/core/pseudonym/names.ts';
 import { replaceSpots, type Spot, withoutOverlaps } from '../../../src-main/core/pseudonym/spot.ts';
 import { reversedAddress } from '../../../src-main/core/pseudonym/spots-reverse.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** The text with every spot as `<kind canonical>`. */
 const marked = (text: string, names: readonly Name[] = []): string =>

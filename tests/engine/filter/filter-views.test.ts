@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { applyFilter, dropFilter, lookAtFilter } from '../../../src-main/engine/filter/filter-views.ts';
 import { select } from '../../../src-main/engine/query.ts';
 import { readSources } from '../../../src-main/engine/store/case-store.ts';
 import { addCalls, addLog, type CallEvent, emptyCase } from '../../helpers/analysis-database.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const calls: readonly CallEvent[] = [
   {

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importAll, query, testEngine } from '../../helpers/engine.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { logHeader, timeText } from './made-files.ts';
 
 /** One piece of a made log table. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { lineNumbering } from '../../../src-main/engine/import/attached-lines.ts';
@@ -11,7 +12,6 @@ import {
   testEngine,
 } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 function clock(line: number): string {
   return new Date(Date.UTC(2026, 2, 3) + line * 1000).toISOString().slice(0, 19).replace('T', ' ');

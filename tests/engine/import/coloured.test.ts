@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { never } from '../rows/memory-bench.ts';
 
 const start = '\u001b';

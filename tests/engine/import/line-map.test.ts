@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataBreakpoints, lineMap } from '../../../src-main/engine/import/line-map.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** Breakpoints of records that stand on these lines. */
 function breakpointsOf(lines: readonly number[]) {

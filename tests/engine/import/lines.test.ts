@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { bundledPatterns } from '../../../src-main/engine/patterns/bundled-patterns.ts';
 import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** A request whose path names the line it stands on. */
 function requestOn(line: number, agent = 'Mozilla/5.0'): string {

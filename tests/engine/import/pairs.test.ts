@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bindLiterals } from '../../../src-main/core/sql-text.ts';
 import { isPairLine, pairTable } from '../../../src-main/engine/pairs/pair-lines.ts';
@@ -6,7 +7,6 @@ import { select } from '../../../src-main/engine/query.ts';
 import { withScratch } from '../../../src-main/engine/scratch.ts';
 import { allLoaded, counts, importOne, query, rejectsOf, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const grafana = [
   't=2020-10-19T17:44:33+0200 lvl=eror msg="Invalid username or password" logger=context userId=0 uname= remote_addr=192.0.2.12',

@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordCounter } from '../../../src-main/engine/import/record-counter.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { naiveRecords } from './naive-records.ts';
 
 /** Records found in a text that arrives in pieces of the given sizes (the last size is used again and again). */

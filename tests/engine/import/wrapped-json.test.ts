@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ElementScanner } from '../../../src-main/engine/json/element-scanner.ts';
 import { jsonShape, wrappedList } from '../../../src-main/engine/json/json-shape.ts';
 import { scannerShape } from '../../../src-main/engine/json/list-finder.ts';
 import { allLoaded, counts, importOne, query, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { never, viewOf } from '../rows/memory-bench.ts';
 
 const records = [

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonColumns } from '../../../src-main/engine/json/json-columns.ts';
 import { jsonColumnName, jsonColumnPath, jsonPointer } from '../../../src-main/engine/json/json-path.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe('the columns of JSON records', () => {
   it('are the keys in order of appearance, with those of objects inside joined by dots', () => {

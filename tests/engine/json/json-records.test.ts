@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bindLiterals } from '../../../src-main/core/sql-text.ts';
 import { openScratchDatabase } from '../../../src-main/engine/database.ts';
@@ -9,7 +10,6 @@ import { lineDelimiter } from '../../../src-main/engine/import/records-sql.ts';
 import { jsonColumns, jsonRecordsSql } from '../../../src-main/engine/json/json-columns.ts';
 import { select } from '../../../src-main/engine/query.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** The statement by which an import sees the lines of the file. */
 function linesOf(path: string): string {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SplitOptions, splitJson } from '../../../src-main/engine/json/split-json.ts';
 import { testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const signal = new AbortController().signal;
 

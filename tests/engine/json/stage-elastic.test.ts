@@ -1,11 +1,11 @@
 import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactNumbers } from '../../../src-main/engine/json/exact-numbers.ts';
 import { sampleElements } from '../../../src-main/engine/json/sample-elements.ts';
 import { elasticSample, stageElastic } from '../../../src-main/engine/json/stage-elastic.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const answer = (hits: string) => `{"took":1,"hits":{"total":{"value":2,"relation":"eq"},"hits":[${hits}]}}`;
 

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonBits, formatAddress, parseAddress } from '../../../src-main/core/pseudonym/address.ts';
 import { cryptoPan } from '../../../src-main/engine/pseudonym/crypto-pan.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { reference, titleOf } from './reference.ts';
 
 type WordsEach = 1 | 4;

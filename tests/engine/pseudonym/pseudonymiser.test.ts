@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonBits, parseAddress } from '../../../src-main/core/pseudonym/address.ts';
 import { hashedText } from '../../../src-main/core/pseudonym/alias.ts';
@@ -7,7 +8,6 @@ import { makerOf } from '../../../src-main/engine/pseudonym/alias-makers.ts';
 import { findOriginals, tellApart } from '../../../src-main/engine/pseudonym/find-originals.ts';
 import { keyOfBytes } from '../../../src-main/engine/pseudonym/key.ts';
 import { pseudonymiser } from '../../../src-main/engine/pseudonym/pseudonymiser.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { anyKey, reference, titleOf } from './reference.ts';
 
 const key = keyOfBytes(new TextEncoder().encode('0123456789abcdef0123456789abcdef'));

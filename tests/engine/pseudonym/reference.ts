@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { keyOfBytes } from '../../../src-main/engine/pseudonym/key.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../../src-main/core/filter/parse.ts';
 import { importOne, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { logView, type MadeRow, madeRows, openMadeCase } from './made-rows.ts';
 
 const signal = new AbortController().signal;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RowExport, rowExportSchema } from '../../../src-main/core/rows.ts';
 import { sqlLiteral } from '../../../src-main/core/sql-text.ts';
 import { testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { filters, logView, type MadeRow, madeRows, openMadeCase, wallOf } from './made-rows.ts';
 
 const signal = new AbortController().signal;

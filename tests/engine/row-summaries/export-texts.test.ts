@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bindLiterals } from '../../../src-main/core/sql-text.ts';
 import { instantText } from '../../../src-main/core/time.ts';
 import exportMacrosSql from '../../../src-main/engine/row-summaries/export-macros.sql?raw';
-import { fc } from '../../helpers/seeded.ts';
 
 const zones = [
   ...['UTC', 'Europe/Paris', 'Asia/Kathmandu', 'America/St_Johns', 'Africa/Monrovia', 'Pacific/Apia'],

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { filterColumns } from '../../../src-main/core/filter/columns.ts';
 import type { Facet } from '../../../src-main/core/rows.ts';
 import { lessFacets, matchingShare } from '../../../src-main/engine/row-summaries/facets-of-many.ts';
 import { importOne, testEngine } from '../../helpers/engine.ts';
 import { testFile } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { logView } from './made-rows.ts';
 
 const ofPairs: unknown[] = [];

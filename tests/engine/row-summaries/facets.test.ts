@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import type { Facet, RowView } from '../../../src-main/core/rows.ts';
 import { importAll, importOne, testEngine } from '../../helpers/engine.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { filters, logView, type MadeRow, madeRows, openMadeCase, wallOf } from './made-rows.ts';
 
 const signal = new AbortController().signal;

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Histogram } from '../../../src-main/core/rows.ts';
 import { importAll, testEngine } from '../../helpers/engine.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { filters, logView, type MadeRow, madeRows, openMadeCase } from './made-rows.ts';
 
 const signal = new AbortController().signal;

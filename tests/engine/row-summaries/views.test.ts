@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { type HighlightRule, type SavedView, savedViewSchema } from '../../../src-main/core/rows.ts';
 import { parseViews, viewsText } from '../../../src-main/engine/row-summaries/views-text.ts';
 import { testEngine } from '../../helpers/engine.ts';
 import { testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const night: SavedView = savedViewSchema.parse({
   name: 'Errors by night',

@@ -1,5 +1,5 @@
+import fc from 'fast-check';
 import type { FilterNode, Term } from '../../../src-main/core/filter/tree.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** A row as a plain object: texts by column, numbers by column, and texts of the file's own columns. */
 export interface PlainRow {

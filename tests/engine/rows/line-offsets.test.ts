@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LineEnds } from '../../../src-main/engine/rows/raw/line-offsets.ts';
 import { LineOffsets } from '../../../src-main/engine/rows/raw/line-offsets.ts';
 import { linesIn, rawLines } from '../../../src-main/engine/rows/raw/raw-lines.ts';
 import { testFile, testFolder } from '../../helpers/files.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { never } from './memory-bench.ts';
 
 /** Lines of a text with their ends, by a splitter that has nothing to do with the product's. */

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RowTarget, RowView } from '../../../src-main/core/rows.ts';
 import { addLog, addRequests, type LogRecord } from '../../helpers/analysis-database.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { type MemoryBench, memoryBench, never, viewOf } from './memory-bench.ts';
 
 const second = (value: number) => new Date(Date.UTC(2026, 0, 1) + value * 1000).toISOString();

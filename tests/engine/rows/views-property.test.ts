@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterText } from '../../../src-main/core/filter/print.ts';
 import type { FilterNode } from '../../../src-main/core/filter/tree.ts';
 import { recordKinds } from '../../../src-main/core/kinds.ts';
 import type { RowPage, RowSort, RowView } from '../../../src-main/core/rows.ts';
 import { addLog, addRequests, type LogRecord, type RequestRecord } from '../../helpers/analysis-database.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { filtersOver, holds, type PlainRow } from './filter-predicate.ts';
 import { type MemoryBench, memoryBench, never, pageRows, viewOf } from './memory-bench.ts';
 

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cusumChart, cusumRunLength, ewmaChart } from '../../../src-main/signal/change/control-charts.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectClose } from '../statistics/close.ts';
 
 interface Reference {

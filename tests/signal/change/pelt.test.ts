@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { likeliestLength, runLengths } from '../../../src-main/signal/change/bocpd.ts';
 import { noiseSigmaOfDifferences, withoutSpikes } from '../../../src-main/signal/change/noise.ts';
@@ -10,7 +11,6 @@ import {
   squaredCost,
 } from '../../../src-main/signal/change/segment-cost.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectClose } from '../statistics/close.ts';
 
 /** Least cost over all segmentations, looked up for every start and end. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { augmentedDickeyFuller } from '../../../src-main/signal/correlation/adf.ts';
 import { autocorrelation, crossCorrelation } from '../../../src-main/signal/correlation/autocorrelation.ts';
@@ -8,7 +9,6 @@ import { kendall } from '../../../src-main/signal/correlation/kendall.ts';
 import { leastSquares } from '../../../src-main/signal/correlation/least-squares.ts';
 import { kolmogorovSmirnov, mannWhitney } from '../../../src-main/signal/correlation/two-samples.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectClose, expectSameDigits } from '../statistics/close.ts';
 
 /** x[t] = coefficients over the past + noise. */

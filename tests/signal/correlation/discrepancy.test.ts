@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cusumLimit } from '../../../src-main/signal/change/control-charts.ts';
 import {
@@ -6,7 +7,6 @@ import {
   hoursToDetectLoss,
 } from '../../../src-main/signal/correlation/discrepancy.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectSameDigits } from '../statistics/close.ts';
 
 describe('the discrepancy of two counts', () => {

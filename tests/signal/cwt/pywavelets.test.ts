@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cwt } from '../../../src-main/signal/cwt/pywavelets.ts';
 import { continuousWavelet, sampled } from '../../../src-main/signal/cwt/wavelet-functions.ts';
 import { sharedData, sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 type Rows = readonly (readonly number[])[];
 

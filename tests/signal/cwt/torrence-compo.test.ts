@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MotherName, mother } from '../../../src-main/signal/cwt/mothers.ts';
 import {
@@ -10,7 +11,6 @@ import {
 import { octaveScales, torrenceCompo, visitScales } from '../../../src-main/signal/cwt/torrence-compo.ts';
 import { mean, variance } from '../../../src-main/signal/statistics/moments.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 type Row = readonly number[];
 type Complex<Of> = { readonly re: Of; readonly im: Of };

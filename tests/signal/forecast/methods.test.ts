@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holtSmoothing, simpleSmoothing } from '../../../src-main/signal/forecast/exponential.ts';
 import { holtWinters } from '../../../src-main/signal/forecast/holt-winters.ts';
@@ -5,7 +6,6 @@ import { forecastMethodNames, forecastMethods } from '../../../src-main/signal/f
 import { profileLevel, profileLevelForecast } from '../../../src-main/signal/forecast/profile-level.ts';
 import { seasonalNaive } from '../../../src-main/signal/forecast/seasonal-naive.ts';
 import { continueSmoothing } from '../../../src-main/signal/forecast/smoothing.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const week = [10, 40, 30, 20, 20, 60, 20];
 const weeks = (count: number, level: (index: number) => number = () => 1): number[] =>

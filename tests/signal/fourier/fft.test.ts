@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type FourierTransform,
@@ -6,7 +7,6 @@ import {
 } from '../../../src-main/signal/fourier/any-length.ts';
 import { convolution } from '../../../src-main/signal/fourier/convolution.ts';
 import { type Complex, complexOf, fft, inverseFft } from '../../../src-main/signal/fourier/fft.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const value = fc.double({ min: -1000, max: 1000, noNaN: true });
 const pairsOf = (lengths: fc.Arbitrary<number>): fc.Arbitrary<Complex> =>

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Complex, complexOf } from '../../../src-main/signal/fourier/fft.ts';
 import type { FourierKernels } from '../../../src-main/signal/fourier/fourier-kernels.ts';
 import { scriptKernels } from '../../../src-main/signal/fourier/script-kernels.ts';
 import { wasmKernels } from '../../../src-main/signal/fourier/wasm-kernels.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const anySize = fc.integer({ min: 0, max: 12 }).map(power => 2 ** power);
 const anySeed = fc.integer({ min: 0, max: 1008 });

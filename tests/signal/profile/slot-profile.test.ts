@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayProfile, rankDays } from '../../../src-main/signal/profile/day-profile.ts';
 import { type ProfileOptions, slotProfile } from '../../../src-main/signal/profile/slot-profile.ts';
 import type { CountTable } from '../../../src-main/signal/profile/table.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** Rows of days x slots in order, all days of one class unless classes are given. */
 function tableOf(days: readonly (readonly number[])[], dayClass?: readonly (string | number)[]): CountTable {

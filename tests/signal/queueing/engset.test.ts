@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   engsetCallCongestion,
@@ -6,7 +7,6 @@ import {
   loadPerIdleSource,
 } from '../../../src-main/signal/queueing/engset.ts';
 import { erlangB } from '../../../src-main/signal/queueing/erlang-b.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { misses, reference, titleOf } from './reference.ts';
 
 const sources = fc.integer({ min: 1, max: 60 });

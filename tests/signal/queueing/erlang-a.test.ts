@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangA, type ImpatientGroup } from '../../../src-main/signal/queueing/erlang-a.ts';
 import { erlangB } from '../../../src-main/signal/queueing/erlang-b.ts';
@@ -6,7 +7,6 @@ import {
   erlangC,
   serviceLevel,
 } from '../../../src-main/signal/queueing/erlang-c.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { misses, reference, titleOf } from './reference.ts';
 
 const groups: fc.Arbitrary<ImpatientGroup> = fc.record({

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangB } from '../../../src-main/signal/queueing/erlang-b.ts';
 import {
   linesForBlocking,
   offeredLoadForBlocking,
 } from '../../../src-main/signal/queueing/erlang-b-inverse.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { misses, reference, titleOf } from './reference.ts';
 
 const lines = fc.integer({ min: 0, max: 300 });

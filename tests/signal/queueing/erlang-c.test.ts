@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangB } from '../../../src-main/signal/queueing/erlang-b.ts';
 import {
@@ -9,7 +10,6 @@ import {
   serviceLevel,
   waitPercentileSeconds,
 } from '../../../src-main/signal/queueing/erlang-c.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { misses, reference, titleOf } from './reference.ts';
 
 const load = fc.double({ min: 0.01, max: 400, noNaN: true });

@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rootBetween } from '../../../src-main/signal/queueing/root.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 describe('the root between two ends', () => {
   it('is found to the last places for steep, flat and curved functions', () => {

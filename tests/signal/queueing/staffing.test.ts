@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangA } from '../../../src-main/signal/queueing/erlang-a.ts';
 import { erlangC, serviceLevel } from '../../../src-main/signal/queueing/erlang-c.ts';
 import { agentsForServiceLevel, withShrinkage } from '../../../src-main/signal/queueing/staffing.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { misses, reference, titleOf } from './reference.ts';
 
 const target = { handleSeconds: 240, thresholdSeconds: 20, targetServiceLevel: 0.8 };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countInterval,
@@ -10,7 +11,6 @@ import {
 } from '../../../src-main/signal/statistics/counts.ts';
 import { benjaminiHochberg, leastOfMany } from '../../../src-main/signal/statistics/multiple-tests.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectSameDigits } from './close.ts';
 
 describe('counts', () => {

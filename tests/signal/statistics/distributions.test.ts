@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incompleteBeta } from '../../../src-main/signal/statistics/beta.ts';
 import {
@@ -8,7 +9,6 @@ import {
   studentT,
 } from '../../../src-main/signal/statistics/distributions.ts';
 import { logBeta, logGamma } from '../../../src-main/signal/statistics/gamma.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectClose, expectSameDigits } from './close.ts';
 
 // Values worked out to 40 digits with mpmath and rounded.

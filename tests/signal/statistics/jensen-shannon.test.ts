@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jensenShannonDistance } from '../../../src-main/signal/statistics/jensen-shannon.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const weights = fc
   .array(fc.integer({ min: 0, max: 1000 }), { minLength: 4, maxLength: 4 })

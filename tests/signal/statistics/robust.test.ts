@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generalisedEsd, seasonalHybridEsd } from '../../../src-main/signal/statistics/esd.ts';
 import { mean, variance } from '../../../src-main/signal/statistics/moments.ts';
@@ -8,7 +9,6 @@ import {
   robustScale,
   robustZ,
 } from '../../../src-main/signal/statistics/robust.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectClose } from './close.ts';
 
 describe('robust z', () => {

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { twoWayMedianPolish } from '../../../src-main/signal/statistics/median-polish.ts';
 import { randomSource } from '../../../src-main/signal/statistics/random.ts';
 import { robustLine, trendOf } from '../../../src-main/signal/statistics/trend.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { expectAllClose, expectClose, expectSameDigits } from './close.ts';
 
 describe('the trend', () => {

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type StlOptions, stl } from '../../../src-main/signal/stl/stl.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 interface Reference {
   readonly data: Record<string, readonly number[]>;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type CircularBank,
@@ -9,7 +10,6 @@ import { roomFor } from '../../../src-main/signal/wavelet/filter-kernels.ts';
 import { levelGroups } from '../../../src-main/signal/wavelet/level-groups.ts';
 import { scriptKernels } from '../../../src-main/signal/wavelet/script-kernels.ts';
 import { wasmKernels } from '../../../src-main/signal/wavelet/wasm-kernels.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const values = (length: number, seed: number) =>
   Float64Array.from({ length }, (_, index) => (((index + seed) * 7919) % 1009) / 1009 - 0.5);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { denoise, denoiseInvariant } from '../../../src-main/signal/wavelet/denoise.ts';
 import type { ExtensionMode } from '../../../src-main/signal/wavelet/extension.ts';
@@ -11,7 +12,6 @@ import {
 import type { ShrinkRule } from '../../../src-main/signal/wavelet/threshold.ts';
 import { wavedec, waverec } from '../../../src-main/signal/wavelet/wavedec.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { energyOf, relativeError, rotated } from './relative-error.ts';
 
 interface DenoiseReference {

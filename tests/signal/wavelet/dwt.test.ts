@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { dwt, idwt, maxLevel } from '../../../src-main/signal/wavelet/dwt.ts';
 import { type ExtensionMode, extended, extensionModes } from '../../../src-main/signal/wavelet/extension.ts';
 import { isOrthogonal, wavelet, waveletNames } from '../../../src-main/signal/wavelet/filters.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { anyWavelets, distance, energy, largest, preciseWavelets, signals } from './laws.ts';
 
 interface DwtReference {

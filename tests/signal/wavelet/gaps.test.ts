@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fillGaps, maskGaps } from '../../../src-main/signal/wavelet/gaps.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 const _ = Number.NaN;
 /** Days of four bins: 10, 20, 30 and 40 on the first, one more on each day after. */

@@ -1,5 +1,5 @@
+import fc from 'fast-check';
 import { wavelet, waveletNames } from '../../../src-main/signal/wavelet/filters.ts';
-import { fc } from '../../helpers/seeded.ts';
 
 /** Largest absolute value of a row, at least 1e-300 so that it can divide. */
 export function largest(values: ArrayLike<number>): number {

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wavelet, waveletNames } from '../../../src-main/signal/wavelet/filters.ts';
 import { imodwt, modwt, modwtMra, modwtParts } from '../../../src-main/signal/wavelet/modwt.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { energyOf, relativeError, rotated } from './relative-error.ts';
 
 type Rows = readonly (readonly number[])[];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { dwt, maxLevel } from '../../../src-main/signal/wavelet/dwt.ts';
@@ -5,7 +6,6 @@ import { type ExtensionMode, extensionModes } from '../../../src-main/signal/wav
 import { type Wavelet, wavelet } from '../../../src-main/signal/wavelet/filters.ts';
 import { fromPackets, packetPaths, packets } from '../../../src-main/signal/wavelet/packets.ts';
 import { wavedec } from '../../../src-main/signal/wavelet/wavedec.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { distance, energy, largest, preciseWavelets, signals } from './laws.ts';
 
 const modes = fc.constantFrom(...extensionModes);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   firm,
@@ -7,7 +8,6 @@ import {
   threshold,
 } from '../../../src-main/signal/wavelet/threshold.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { relativeError } from './relative-error.ts';
 
 type ThresholdCase =

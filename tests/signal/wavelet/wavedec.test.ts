@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KymoError } from '../../../src-main/core/errors.ts';
 import { dwt } from '../../../src-main/signal/wavelet/dwt.ts';
@@ -5,7 +6,6 @@ import { type ExtensionMode, extensionModes } from '../../../src-main/signal/wav
 import { wavelet, waveletNames } from '../../../src-main/signal/wavelet/filters.ts';
 import { bandsOf, wavedec, waverec } from '../../../src-main/signal/wavelet/wavedec.ts';
 import { sharedReference } from '../../helpers/data.ts';
-import { fc } from '../../helpers/seeded.ts';
 import { distance, energy, largest, preciseWavelets, signals } from './laws.ts';
 
 interface WavedecReference {
