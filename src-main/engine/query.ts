@@ -6,6 +6,7 @@ import {
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
+  type DuckDBResultReader,
   DuckDBStructValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
@@ -58,10 +59,7 @@ export async function selectColumns(
   const interrupt = () => connection.interrupt();
   options.signal?.addEventListener('abort', interrupt, { once: true });
   try {
-    const statement = await connection.prepare(sql);
-    bindAll(statement, values);
-    const reader = await statement.runAndReadAll();
-    statement.destroySync();
+    const reader = await readAll(connection, sql, values);
     const types = reader.columnTypes();
     const zone = options.zone ?? 'UTC';
     const columns = reader.getColumns();
@@ -76,6 +74,20 @@ export async function selectColumns(
   } finally {
     options.signal?.removeEventListener('abort', interrupt);
   }
+}
+
+// What has no parameters is run at once: to prepare it first is a wait of its own.
+async function readAll(
+  connection: DuckDBConnection,
+  sql: string,
+  values: Readonly<Record<string, Bindable>>,
+): Promise<DuckDBResultReader> {
+  if (Object.keys(values).length === 0) return connection.runAndReadAll(sql);
+  const statement = await connection.prepare(sql);
+  bindAll(statement, values);
+  const reader = await statement.runAndReadAll();
+  statement.destroySync();
+  return reader;
 }
 
 /**

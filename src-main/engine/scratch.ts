@@ -2,17 +2,26 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Database, openScratchDatabase } from './database.ts';
 
 let opened: Promise<Database> | null = null;
+/** Connections that nobody uses at the moment: to open one takes as long as a small statement. */
+const idle: DuckDBConnection[] = [];
+const mostIdle = 8;
 
 /**
  * Work on a memory database that can read no file, for trying expressions. The database is kept for the life of the
- * process; every piece of work has a connection of its own, so that temporary tables of one are not seen by another.
+ * process; every piece of work has a connection to itself, which another may get after it: it leaves no tables behind,
+ * and who needs a session zone sets it.
  */
 export async function withScratch<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   opened ??= openScratchDatabase([]);
-  const connection = await (await opened).connect();
+  const database = await opened;
+  const connection = idle.pop() ?? (await database.connect());
+  let usable = false;
   try {
-    return await work(connection);
+    const result = await work(connection);
+    usable = idle.length < mostIdle;
+    return result;
   } finally {
-    connection.closeSync();
+    if (usable) idle.push(connection);
+    else connection.closeSync();
   }
 }

@@ -1,4 +1,4 @@
-import { groupNames } from '../../core/pattern.ts';
+import { groupNames, type Pattern } from '../../core/pattern.ts';
 import type { PatternMatch } from './match-patterns.ts';
 
 /** The pattern a file is taken for, and how sure that is. */
@@ -33,6 +33,16 @@ export function choosePattern(matches: readonly PatternMatch[]): PatternChoice |
   return { ...best.match, confidence: Math.max(0, Math.min(1, shareOf(best.match) + preference)) };
 }
 
+/** True for a layout that fits nearly every line with a time in it, so that any other is to be preferred. */
+export function isLastResort({ preference }: Pick<Pattern, 'preference'>): boolean {
+  return preference <= lastResort;
+}
+
+/** True when one of the matches is to be preferred to a last resort, however many lines that may fit. */
+export function outranksLastResorts(matches: readonly PatternMatch[]): boolean {
+  return matches.some(match => !isLastResort(match.pattern) && shareOf(match) >= 1 - lastResortLead);
+}
+
 /** Share of the lines (0 to 1) that a pattern understands; skipped lines count no more than matched ones do. */
 export function shareOf(match: PatternMatch): number {
   if (match.lines === 0) return 0;
@@ -41,8 +51,7 @@ export function shareOf(match: PatternMatch): number {
 }
 
 function rankedShare(match: PatternMatch): number {
-  const { preference } = match.pattern;
-  return shareOf(match) - (preference <= lastResort ? lastResortLead : 0);
+  return shareOf(match) - (isLastResort(match.pattern) ? lastResortLead : 0);
 }
 
 function weightOf({ pattern }: PatternMatch): number {

@@ -1,31 +1,14 @@
--- How many lines of each sample begin a record of a pattern, are no records, or come after a first record. Blank lines
--- count for nothing.
+-- Places of the lines of each sample that begin a record of a pattern, of those that its `skip` takes for no records, and
+-- of all that are not blank. Samples in which no record begins are left out.
 SELECT
   $place::INTEGER AS "place",
   sample::INTEGER AS "sample",
-  matched::INTEGER AS "matched",
-  skipped::INTEGER AS "skipped",
-  coalesce(len(list_filter(others, place -> place > first_match)), 0)::INTEGER AS "continued",
-  lines::INTEGER AS "lines",
-  coalesce(first_match = first_record, false) AS "begins"
+  matched AS "matched",
+  list_filter(filled, lambda place: $skip IS NOT NULL AND regexp_matches(lines[place], coalesce($skip, ''))) AS "skipped",
+  filled AS "filled"
 FROM (
-  SELECT
-    sample,
-    count(*) AS lines,
-    count(*) FILTER (matched) AS matched,
-    count(*) FILTER (NOT matched AND skipped) AS skipped,
-    list(position) FILTER (NOT matched AND NOT skipped) AS others,
-    min(position) FILTER (matched OR NOT skipped) AS first_record,
-    min(position) FILTER (matched) AS first_match
-  FROM (
-    SELECT
-      sample,
-      position,
-      regexp_matches(line, $expression) AS matched,
-      $skip IS NOT NULL AND regexp_matches(line, coalesce($skip, '')) AS skipped
-    FROM pattern_line
-    WHERE trim(line) <> '' AND list_contains($samples, sample)
-  )
-  GROUP BY sample
+  SELECT sample, lines, filled, list_filter(filled, lambda place: regexp_matches(lines[place], $expression)) AS matched
+  FROM pattern_sample
+  WHERE list_contains($samples, sample)
 )
-WHERE matched > 0
+WHERE len(matched) > 0

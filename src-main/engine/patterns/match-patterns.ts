@@ -3,11 +3,12 @@ import { groupNames, type Pattern } from '../../core/pattern.ts';
 import { bindLiterals } from '../../core/sql-text.ts';
 import { bindSome } from '../../formats/shared/bind-some.ts';
 import { select } from '../query.ts';
+import { isLastResort, outranksLastResorts } from './choose-pattern.ts';
 import cutColumnsSql from './cut-columns.sql?raw';
 import cutLinesSql from './cut-lines.sql?raw';
 import matchPatternSql from './match-pattern.sql?raw';
+import { mayMatch } from './may-match.ts';
 import probePatternsSql from './probe-patterns.sql?raw';
-import { requiredTexts } from './required-texts.ts';
 import sampleLinesSql from './sample-lines.sql?raw';
 
 export { choosePattern } from './choose-pattern.ts';
@@ -56,17 +57,42 @@ export async function matchPatterns(
 
 /**
  * Tries patterns on the first 400 lines of each sample, in the order of its `patterns`, and gives those that match at
- * least one. A pattern that fits none of 20 lines spread over a sample is not tried further on it, unless none fits any.
- * Uses the temporary table `pattern_line` of the connection.
+ * least one. A pattern that fits none of 20 lines spread over a sample is not tried further on it, unless none fits any;
+ * a last resort is tried only where no other could be chosen before it.
  */
 export async function matchSamples(
   asked: readonly LinesToMatch[],
   connection: DuckDBConnection,
 ): Promise<readonly (readonly PatternMatch[])[]> {
   const samples = asked.map(({ lines, patterns }) => ({ lines: lines.slice(0, sampleLimit), patterns }));
+  const found = await matchLikely(
+    samples.map(sample => only(sample, pattern => !isLastResort(pattern))),
+    connection,
+  );
+  const open = samples.map((sample, place) =>
+    outranksLastResorts(found[place] ?? []) ? nothing : only(sample, isLastResort),
+  );
+  if (open.every(({ patterns }) => patterns.length === 0)) return found;
+  const more = await matchLikely(open, connection);
+  return samples.map(({ patterns }, place) => {
+    const all = [...(found[place] ?? []), ...(more[place] ?? [])];
+    return all.toSorted((one, other) => patterns.indexOf(one.pattern) - patterns.indexOf(other.pattern));
+  });
+}
+
+function only({ lines, patterns }: LinesToMatch, wanted: (pattern: Pattern) => boolean): LinesToMatch {
+  return { lines, patterns: patterns.filter(wanted) };
+}
+
+async function matchLikely(
+  samples: readonly LinesToMatch[],
+  connection: DuckDBConnection,
+): Promise<readonly (readonly PatternMatch[])[]> {
   const probes = samples.map(({ lines, patterns }) => ({ lines: probesOf(lines), patterns }));
   const promising = await probe(probes, connection);
-  const unfit = samples.map((sample, place) => (promising[place]?.length === 0 ? sample : nothing));
+  const unfit = samples.map((sample, place) =>
+    promising[place]?.length === 0 && sample.lines.length > probeCount ? sample : nothing,
+  );
   const later = unfit.some(({ lines }) => lines.length > 0) ? await probe(unfit, connection) : [];
   const tried = promising.map((patterns, place) => (patterns.length > 0 ? patterns : (later[place] ?? [])));
   return matchAll(
@@ -163,16 +189,6 @@ async function probe(
   return found;
 }
 
-/** What the lines of a pattern need to hold, worked out once for each. */
-const needed = new WeakMap<Pattern, readonly string[]>();
-
-// To compile an expression takes longer than to try it: most need not be.
-function mayMatch(pattern: Pattern, lines: readonly string[]): boolean {
-  const texts = needed.get(pattern) ?? requiredTexts(pattern.expression);
-  needed.set(pattern, texts);
-  return texts.length === 0 || lines.some(line => texts.every(text => line.includes(text)));
-}
-
 async function matchAll(
   samples: readonly LinesToMatch[],
   connection: DuckDBConnection,
@@ -180,7 +196,6 @@ async function matchAll(
   const found = samples.map(() => new Map<Pattern, PatternMatch>());
   const patterns = [...new Set(samples.flatMap(sample => sample.patterns))];
   if (patterns.length === 0) return found.map(() => []);
-  await layOut(samples, connection);
   // DuckDB compiles a constant expression once, a bound one for every line; one statement is planned faster than many.
   const statements = patterns.map(({ expression, skip }, place) => {
     const tried = samples.flatMap((sample, at) =>
@@ -188,21 +203,38 @@ async function matchAll(
     );
     return bindLiterals(matchPatternSql, { place, expression, skip, samples: tried });
   });
-  for (const row of await select(connection, statements.join('UNION ALL\n'), {})) {
+  const sql = sampleLinesSql + statements.join('UNION ALL\n');
+  for (const row of await select(connection, sql, laidOut(samples))) {
     const pattern = patterns[Number(row.place)] as Pattern;
-    found[Number(row.sample)]?.set(pattern, {
-      pattern,
-      matched: Number(row.matched),
-      skipped: Number(row.skipped),
-      continued: Number(row.continued),
-      lines: Number(row.lines),
-      begins: row.begins === true,
-    });
+    found[Number(row.sample)]?.set(pattern, { pattern, ...countsOf(row as unknown as MatchedPlaces) });
   }
   return samples.map((sample, place) => sample.patterns.flatMap(pattern => found[place]?.get(pattern) ?? []));
 }
 
-async function layOut(samples: readonly LinesToMatch[], connection: DuckDBConnection): Promise<void> {
+/** Places of lines in a sample, in order. */
+interface MatchedPlaces {
+  readonly matched: readonly number[];
+  /** Lines that begin a record may be among them. */
+  readonly skipped: readonly number[];
+  readonly filled: readonly number[];
+}
+
+function countsOf({ matched, skipped, filled }: MatchedPlaces): Omit<PatternMatch, 'pattern'> {
+  const records = new Set(matched);
+  const left = new Set(skipped.filter(place => !records.has(place)));
+  const first = matched[0] ?? 0;
+  const continued = filled.filter(place => place > first && !records.has(place) && !left.has(place));
+  return {
+    matched: records.size,
+    skipped: left.size,
+    continued: continued.length,
+    lines: filled.length,
+    begins: filled.find(place => !left.has(place)) === first,
+  };
+}
+
+/** The lines of samples as one text, and where each sample begins. */
+function laidOut(samples: readonly LinesToMatch[]) {
   const starts: number[] = [];
   const lines: string[] = [];
   for (const sample of samples) {
@@ -210,7 +242,7 @@ async function layOut(samples: readonly LinesToMatch[], connection: DuckDBConnec
     // A sample without lines would begin where the next does.
     lines.push(...(sample.lines.length > 0 ? sample.lines : ['']));
   }
-  await select(connection, sampleLinesSql, { text: asText(lines), starts });
+  return { text: asText(lines), starts };
 }
 
 function asText(lines: readonly string[]): string {
