@@ -34,6 +34,8 @@ const dark: MantineColorsTuple = [
 const layer = {
   defaultProps: {
     transitionProps: { duration: 0 },
+    // What scrolls is inside the page: to lock the page itself measures and restyles all of it.
+    lockScroll: false,
     closeButtonProps: { 'aria-label': 'Close' },
     attributes: { header: { role: 'presentation' } },
   },

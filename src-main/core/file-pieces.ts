@@ -9,7 +9,7 @@ export const headBytes = 256 * 1024;
 export const tailBytes = 64 * 1024;
 
 /** Bytes from the start that the first rows of a file are taken from; of a packed file, bytes as they are packed. */
-const firstBytes = 32 * 1024;
+const firstBytes = 16 * 1024;
 const firstPackedBytes = 1024 * 1024;
 
 /** Slices of a file that are looked at for the first chart, evenly from start to end; of a shorter file, fewer. */

@@ -21,6 +21,9 @@ export interface HeldFile {
   readonly pieces: readonly HeldPiece[];
 }
 
+/** Lines on which layouts are tried for the first rows alone: nobody is to wait for more to be cut than is shown. */
+const linesTried = 20;
+
 /**
  * The first rows of a file and what it likely is, from its beginning alone, packed or not; with more pieces of it also
  * how its records lie in time. Null when the beginning does not tell (Parquet, a saved search answer, no records yet):
@@ -37,11 +40,14 @@ export async function firstLook(
   try {
     const name = shortName(facts.called);
     const ends = await fileEnds(facts, name, undefined, bytes);
-    const plan = await planOf(facts, ends, setting);
-    if (plan === null) return null;
     const hasMore = file.pieces.length > 1;
+    const plan = await planOf(facts, ends, setting, hasMore ? undefined : linesTried);
+    if (plan === null) return null;
+    const empty = emptyPreview(file.name, file.name, setting);
     return {
-      ...emptyPreview(file.name, file.name, setting),
+      ...empty,
+      // Nothing can be chosen yet: what there is to choose from is longer than all the rest.
+      formats: empty.formats.filter(({ id }) => id === plan.reading.format),
       complete: false,
       sizeBytes: file.sizeBytes,
       columns: [...plan.sample.table.columns],
@@ -63,10 +69,22 @@ export async function beginningOf(path: string, called: string): Promise<HeldFil
   return { name: called, sizeBytes, modifiedMs, pieces: [{ start: 0, length: bytes.length, bytes }] };
 }
 
-async function planOf(facts: FileFacts, ends: FileEnds, setting: PreviewSetting): Promise<ReadPlan | null> {
+async function planOf(
+  facts: FileFacts,
+  ends: FileEnds,
+  setting: PreviewSetting,
+  mostLines: number | undefined,
+): Promise<ReadPlan | null> {
   // An answer is read as a whole.
   if (jsonShape(ends.head) === 'elastic') return null;
-  const defaults = { name: ends.fileName, zone: setting.zone, patterns: setting.patterns, profile: null };
+  const { zone, patterns } = setting;
+  const defaults = {
+    name: ends.fileName,
+    zone,
+    patterns,
+    profile: null,
+    ...(mostLines === undefined ? {} : { mostLines }),
+  };
   const candidate = await candidateOfEnds(facts, ends, {}, defaults);
   const plan = planCandidate(facts, candidate, {}, defaults);
   return isPlan(plan) && plan.sample.table.rows.length > 0 ? plan : null;

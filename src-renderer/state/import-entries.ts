@@ -3,6 +3,7 @@ import { handOver, isEngineLost, sentenceOf } from '../client.ts';
 import { lookAtBeginning, lookAtSlices, readFirstLines } from './first-looks.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { forgetLook, lookAt, showFirst } from './looks.ts';
+import { painted } from './painted.ts';
 import { createStore } from './store.ts';
 
 /** A file in the import dialog: on its way to the host (`handle` null), handed over, or failed. */
@@ -28,6 +29,8 @@ const queue: { readonly key: number; readonly file: File }[] = [];
 const mostAtOnce = 4;
 /** Of more files the dialog shows no rows. */
 const mostSeen = 8;
+/** First lines that take longer to be read are no longer waited for. */
+const longestReadMilliseconds = 40;
 /** A first look that takes longer is no longer waited for. */
 const longestLookMilliseconds = 500;
 const mostAttempts = 5;
@@ -67,13 +70,29 @@ export interface NamedFile {
 
 /** Hands dropped or chosen files to the host, a few at a time, and shows them in the import dialog at once. */
 export function addFiles(files: readonly NamedFile[]): void {
-  for (const { file, name } of files) {
-    const key = addEntry({ name, sizeBytes: file.size, handle: null });
-    handOvers.set(key, new AbortController());
-    queue.push({ key, file });
+  const added = files.map(({ file, name }) => ({
+    key: addEntry({ name, sizeBytes: file.size, handle: null }),
+    file,
+  }));
+  for (const one of added) {
+    handOvers.set(one.key, new AbortController());
+    queue.push(one);
   }
-  openWithNew(files.length);
+  // First of all, before the page is busy with showing anything, what takes longest is asked for.
   while (running < mostAtOnce && queue.length > 0) void handOverNext();
+  void openWithLines(added);
+}
+
+// One picture with the first lines in it is there sooner than an empty one and another after it.
+async function openWithLines(added: readonly { readonly key: number; readonly file: File }[]): Promise<void> {
+  if (entries.all().size <= mostSeen) {
+    const read = added.map(async ({ key, file }) => {
+      changeEntry(key, { firstLines: await readFirstLines(file) });
+      entries.show();
+    });
+    await Promise.race([Promise.all(read), new Promise(late => setTimeout(late, longestReadMilliseconds))]);
+  }
+  openWithNew(added.length);
 }
 
 function addEntry(part: Pick<ImportEntry, 'name' | 'sizeBytes' | 'handle'>): number {
@@ -115,12 +134,10 @@ async function handOverNext(): Promise<void> {
 }
 
 async function showFirstRows(key: number, file: File, name: string): Promise<void> {
-  void readFirstLines(file).then(firstLines => {
-    changeEntry(key, { firstLines });
-    entries.show();
-  });
   const looking = lookAtBeginning(file, name).then(preview => showFirst(key, preview));
   await Promise.race([looking, new Promise(late => setTimeout(late, longestLookMilliseconds))]);
+  // To cut a large file into slices takes longer than to draw its rows.
+  await painted();
   const spread = lookAtSlices(file, name).then(preview => showFirst(key, preview));
   await Promise.race([spread, new Promise(late => setTimeout(late, longestLookMilliseconds))]);
 }

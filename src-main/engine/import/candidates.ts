@@ -25,6 +25,8 @@ export interface Candidate {
 interface CandidateDefaults {
   readonly name: string;
   readonly patterns: readonly Pattern[];
+  /** Lines on which layouts of raw lines are tried. Default: all that are looked at. */
+  readonly mostLines?: number;
 }
 
 const parquetMagic = 'PAR1';
@@ -142,7 +144,9 @@ async function textCandidate(
     table instanceof KymoError || (!isTable && hasTraces(table.sample)) ? null : claimOf(table.sample, asked);
   if (isTable && claim !== null) return claim;
   const plain = withoutColours(ends);
-  const lines = isTable ? null : await samplePatterns(plain, defaults.patterns, override.skipLines ?? 0);
+  const lines = isTable
+    ? null
+    : await samplePatterns(plain, defaults.patterns, override.skipLines ?? 0, defaults.mostLines);
   if (lines !== null && displaces(lines, claim)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }

@@ -28,13 +28,17 @@ const cut = together((asked: readonly LinesToCut[]) =>
   withScratch(connection => cutSamples(asked, connection)),
 );
 
-/** The layout that fits a file's lines best, cut by it; null when none fits any. */
+/**
+ * The layout that fits a file's lines best, cut by it; null when none fits any.
+ * @param mostLines lines that are tried, from the first one on. Default: all that are looked at
+ */
 export async function samplePatterns(
   ends: FileEnds,
   patterns: readonly Pattern[],
   skipLines: number,
+  mostLines?: number,
 ): Promise<PatternCandidate | null> {
-  const lines = sampleLines(ends, skipLines);
+  const lines = sampleLines(ends, skipLines).slice(0, mostLines);
   if (lines.length === 0) return null;
   const chosen = choosePattern(await match({ lines, patterns }));
   if (chosen === null) return null;

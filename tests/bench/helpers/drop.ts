@@ -62,6 +62,8 @@ function watch(): void {
 /** Drops a file on the window as the system's file manager does and waits for its rows and its first chart. */
 export async function measureDrop(page: Page, path: string): Promise<DropMeasure> {
   await page.evaluate(watch);
+  // What waits for the chart below is a script of the measurement's own, which is not to be loaded meanwhile.
+  await page.waitForFunction(() => window.kymoMarks !== undefined);
   const session = await page.context().newCDPSession(page);
   const at = { x: 640, y: 400, data: { items: [], files: [path], dragOperationsMask: 1 } };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
