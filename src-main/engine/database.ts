@@ -53,9 +53,12 @@ export function memoryLimitBytes(): number {
   return Math.min(Math.floor(totalmem() / 2), 4 * gibibyte);
 }
 
-/** A throw-away memory database that may read exactly the given files and nothing else. */
+/**
+ * A throw-away memory database that may read exactly the given files and nothing else. What is tried on it is small: to
+ * share it out would take longer than to do it.
+ */
 export async function openScratchDatabase(allowedPaths: readonly string[]): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', { ...instanceSettings, memory_limit: '1GB' });
+  const instance = await DuckDBInstance.create(':memory:', { ...instanceSettings, memory_limit: '1GB', threads: '1' });
   const connection = await instance.connect();
   await connection.run(macrosSql);
   await connection.run(

@@ -1,11 +1,12 @@
 import type { Preview } from '../core/contract.ts';
 import { firstPiece, headBytes, mayBePacked } from '../core/file-pieces.ts';
+import type { Pattern } from '../core/pattern.ts';
 import { stagingFolder } from './database.ts';
 import { type ByteSource, bytesOfPieces, type HeldPiece } from './import/byte-source.ts';
-import { candidateOfEnds, isParquet } from './import/candidates.ts';
+import { type Candidate, candidateOfEnds, isParquet } from './import/candidates.ts';
 import { type FileFacts, fileFacts, readSlice } from './import/file-facts.ts';
-import { isPlan, planCandidate, type ReadPlan } from './import/read-plan.ts';
-import { type FileEnds, fileEnds } from './import/sample-file.ts';
+import { isPlan, planCandidate } from './import/read-plan.ts';
+import { fileEnds } from './import/sample-file.ts';
 import { sampleTimes } from './import/sample-times.ts';
 import { shortName } from './import/short-name.ts';
 import { jsonShape } from './json/json-shape.ts';
@@ -28,22 +29,26 @@ const linesTried = 20;
  * The first rows of a file and what it likely is, from its beginning alone, packed or not; with more pieces of it also
  * how its records lie in time. Null when the beginning does not tell (Parquet, a saved search answer, no records yet):
  * the whole preview does, and it has the last word in any case.
+ * @param patterns layouts of raw lines that are tried
+ * @param setting what else is to be known, which may be read meanwhile
  */
 export async function firstLook(
   file: HeldFile,
-  setting: PreviewSetting,
+  patterns: readonly Pattern[],
+  setting: Promise<PreviewSetting>,
   workDirectory: string,
 ): Promise<Preview | null> {
-  const found = await readable(file, workDirectory).catch(() => null);
+  const [known, found] = await Promise.all([
+    setting,
+    readBeginning(file, patterns, workDirectory).catch(() => null),
+  ]);
   if (found === null) return null;
-  const { facts, bytes } = found;
   try {
-    const name = shortName(facts.called);
-    const ends = await fileEnds(facts, name, undefined, bytes);
+    const defaults = { name: found.name, zone: known.zone, patterns, profile: null };
+    const plan = planCandidate(found.facts, found.candidate, {}, defaults);
+    if (!isPlan(plan) || plan.sample.table.rows.length === 0) return null;
     const hasMore = file.pieces.length > 1;
-    const plan = await planOf(facts, ends, setting, hasMore ? undefined : linesTried);
-    if (plan === null) return null;
-    const empty = emptyPreview(file.name, file.name, setting);
+    const empty = emptyPreview(file.name, file.name, known);
     return {
       ...empty,
       // Nothing can be chosen yet: what there is to choose from is longer than all the rest.
@@ -52,8 +57,8 @@ export async function firstLook(
       sizeBytes: file.sizeBytes,
       columns: [...plan.sample.table.columns],
       rows: firstRows(plan.sample.table),
-      ...toldOf(plan, setting),
-      ...(hasMore ? await spreadOf(plan.reading, await sampleTimes(plan, bytes)) : {}),
+      ...toldOf(plan, known),
+      ...(hasMore ? await spreadOf(plan.reading, await sampleTimes(plan, found.bytes)) : {}),
     };
   } catch {
     return null;
@@ -69,25 +74,29 @@ export async function beginningOf(path: string, called: string): Promise<HeldFil
   return { name: called, sizeBytes, modifiedMs, pieces: [{ start: 0, length: bytes.length, bytes }] };
 }
 
-async function planOf(
-  facts: FileFacts,
-  ends: FileEnds,
-  setting: PreviewSetting,
-  mostLines: number | undefined,
-): Promise<ReadPlan | null> {
+/** What a file is read as, from its beginning. */
+interface ReadBeginning {
+  readonly name: string;
+  readonly facts: FileFacts;
+  readonly bytes: ByteSource;
+  readonly candidate: Candidate;
+}
+
+async function readBeginning(
+  file: HeldFile,
+  patterns: readonly Pattern[],
+  workDirectory: string,
+): Promise<ReadBeginning | null> {
+  const found = await readable(file, workDirectory);
+  if (found === null) return null;
+  const { facts, bytes } = found;
+  const name = shortName(facts.called);
+  const ends = await fileEnds(facts, name, undefined, bytes);
   // An answer is read as a whole.
   if (jsonShape(ends.head) === 'elastic') return null;
-  const { zone, patterns } = setting;
-  const defaults = {
-    name: ends.fileName,
-    zone,
-    patterns,
-    profile: null,
-    ...(mostLines === undefined ? {} : { mostLines }),
-  };
-  const candidate = await candidateOfEnds(facts, ends, {}, defaults);
-  const plan = planCandidate(facts, candidate, {}, defaults);
-  return isPlan(plan) && plan.sample.table.rows.length > 0 ? plan : null;
+  const mostLines = file.pieces.length > 1 ? {} : { mostLines: linesTried };
+  const candidate = await candidateOfEnds(facts, ends, {}, { name, patterns, ...mostLines });
+  return { name, facts, bytes, candidate };
 }
 
 async function readable(

@@ -3,7 +3,7 @@ import { KymoError } from '../core/errors.ts';
 import type { Pattern } from '../core/pattern.ts';
 import type { Workbench } from './case-work.ts';
 import type { Engine, ImportRequest } from './engine.ts';
-import { beginningOf, firstLook } from './first-look.ts';
+import { beginningOf, firstLook, type HeldFile } from './first-look.ts';
 import { correctRejects } from './import/correct-rejects.ts';
 import { allPatterns, removePattern, savePattern, tryPattern } from './pattern-work.ts';
 import { type PreviewSetting, previewFile } from './preview-file.ts';
@@ -50,18 +50,18 @@ export function readingWork(
 ): ReadingWork {
   const folder = bench.userDirectory;
   const zone = async () => (await bench.caseFile().use(readSettings)).zone;
-  const patterns = async (): Promise<readonly Pattern[]> => allPatterns(folder).map(known => known.pattern);
-  const looking = async () => {
-    const [siteZone, known, profiles] = await Promise.all([zone(), patterns(), readProfiles(folder)]);
+  const patterns = (): readonly Pattern[] => allPatterns(folder).map(known => known.pattern);
+  const lookingWith = async (known: readonly Pattern[]): Promise<PreviewSetting> => {
+    const [siteZone, profiles] = await Promise.all([zone(), readProfiles(folder)]);
     return { zone: siteZone, patterns: known, profiles };
   };
   return {
     async preview(path, override, called) {
-      const setting = await looking();
+      const setting = await lookingWith(patterns());
       const chosen = await withProfile(folder, override ?? {});
       return previewFile(bench.caseFile(), path, called ?? path, chosen, setting);
     },
-    ...firstLooks(looking, () => bench.caseFile().workDirectory),
+    ...firstLooks(patterns, lookingWith, () => bench.caseFile().workDirectory),
     async *importFiles(requests, signal) {
       // Before anything else: imports come in the order in which they were asked for.
       const done = await takeTurn();
@@ -69,7 +69,7 @@ export function readingWork(
         const setting = {
           caseFile: bench.caseFile(),
           zone: await zone(),
-          patterns: await patterns(),
+          patterns: patterns(),
           clock: bench.clock,
         };
         const complete = await Promise.all(requests.map(request => profiled(folder, request)));
@@ -106,16 +106,21 @@ export function readingWork(
 
 // Nothing of these touches the records of the case.
 function firstLooks(
-  setting: () => Promise<PreviewSetting>,
+  patterns: () => readonly Pattern[],
+  settingWith: (patterns: readonly Pattern[]) => Promise<PreviewSetting>,
   workDirectory: () => string,
 ): Pick<Engine, LookNames> {
+  const look = (file: HeldFile) => {
+    const known = patterns();
+    return firstLook(file, known, settingWith(known), workDirectory());
+  };
   return {
-    firstLook: async file => firstLook(file, await setting(), workDirectory()),
+    firstLook: async file => look(file),
     async firstLookAt(path, called) {
       const file = await beginningOf(path, called ?? path).catch(() => null);
-      return file === null ? null : firstLook(file, await setting(), workDirectory());
+      return file === null ? null : look(file);
     },
-    warmUp: () => warmUp(setting, workDirectory()),
+    warmUp: async () => warmUp(await settingWith(patterns()), workDirectory()),
   };
 }
 

@@ -22,8 +22,7 @@ const rounds = 3;
  * Does once, while nobody waits, what the first look at a file would otherwise do first: opens the
  * database for trying expressions, and has the code compiled. Gives way to other work after each step.
  */
-export async function warmUp(setting: () => Promise<PreviewSetting>, workDirectory: string): Promise<void> {
-  const known = await setting();
+export async function warmUp(setting: PreviewSetting, workDirectory: string): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, line] of samples) {
       const text = Array.from({ length: lines }, (_unused, number) => line(number)).join('\n');
@@ -31,7 +30,8 @@ export async function warmUp(setting: () => Promise<PreviewSetting>, workDirecto
       const piece = { start: 0, length: bytes.length, bytes };
       await firstLook(
         { name, sizeBytes: 2 * bytes.length, modifiedMs: 0, pieces: [piece] },
-        known,
+        setting.patterns,
+        Promise.resolve(setting),
         workDirectory,
       );
       await nextTurn();

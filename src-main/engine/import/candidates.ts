@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadingOverride } from '../../core/contract.ts';
 import { KymoError } from '../../core/errors.ts';
 import type { Format, Recognition, TableSample } from '../../core/format.ts';
@@ -137,16 +138,16 @@ async function textCandidate(
   defaults: CandidateDefaults,
   asked: Format | null,
 ): Promise<Candidate> {
-  const table = tableOrRefusal(ends, override);
   // What the analyst says of delimiters and headers only makes sense for a table.
   const isTable = asked !== null || override.delimiter !== undefined || override.hasHeader !== undefined;
-  const claim =
-    table instanceof KymoError || (!isTable && hasTraces(table.sample)) ? null : claimOf(table.sample, asked);
-  if (isTable && claim !== null) return claim;
   const plain = withoutColours(ends);
-  const lines = isTable
-    ? null
-    : await samplePatterns(plain, defaults.patterns, override.skipLines ?? 0, defaults.mostLines);
+  const { patterns, mostLines } = defaults;
+  // The database tries the layouts while the table is cut here.
+  const [lines, { table, claim }] = await Promise.all([
+    isTable ? null : samplePatterns(plain, patterns, override.skipLines ?? 0, mostLines),
+    nextTurn().then(() => tableClaim(ends, override, asked, isTable)),
+  ]);
+  if (isTable && claim !== null) return claim;
   if (lines !== null && displaces(lines, claim)) {
     return { sample: lines.sample, format: patternFormat(lines.pattern), recognition: lines.recognition };
   }
@@ -154,6 +155,17 @@ async function textCandidate(
   if (claim !== null && claim.recognition.confidence >= 0.3 && claim.sample.table.columns.length > 1)
     return claim;
   return patternCandidate(plain, logName.test(defaults.name) ? logLines : textLines, override);
+}
+
+function tableClaim(
+  ends: FileEnds,
+  override: ReadingOverride,
+  asked: Format | null,
+  isTable: boolean,
+): { readonly table: TableCandidate | KymoError; readonly claim: Candidate | null } {
+  const table = tableOrRefusal(ends, override);
+  const isNone = table instanceof KymoError || (!isTable && hasTraces(table.sample));
+  return { table, claim: isNone ? null : claimOf(table.sample, asked) };
 }
 
 /** From here on a claim to a table with a header and a time is not taken for lines that just begin with a time. */

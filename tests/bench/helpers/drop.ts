@@ -27,6 +27,8 @@ declare global {
 }
 
 const longestMillis = 60_000;
+/** What a hand takes at least from the edge of the window to letting go: the page has drawn by then where to. */
+const aimMillis = 300;
 
 // Each frame is looked at before it is painted; the time counts from the frame after it.
 function watch(): void {
@@ -66,8 +68,10 @@ export async function measureDrop(page: Page, path: string): Promise<DropMeasure
   await page.waitForFunction(() => window.kymoMarks !== undefined);
   const session = await page.context().newCDPSession(page);
   const at = { x: 640, y: 400, data: { items: [], files: [path], dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+  for (const type of ['dragEnter', 'dragOver'] as const)
     await session.send('Input.dispatchDragEvent', { type, ...at });
+  await page.waitForTimeout(aimMillis);
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
   await session.detach();
   await page.waitForFunction(() => window.kymoMarks?.chart != null, null, { timeout: longestMillis });
   const marks = await page.evaluate(() => window.kymoMarks);
