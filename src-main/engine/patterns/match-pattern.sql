@@ -1,14 +1,7 @@
--- Places of the lines of each sample that begin a record of a pattern, of those that its `skip` takes for no records, and
--- of all that are not blank. Samples in which no record begins are left out.
+-- Places of the lines of each sample that an expression matches, counted from 0.
 SELECT
   $place::INTEGER AS "place",
   sample::INTEGER AS "sample",
-  matched AS "matched",
-  list_filter(filled, lambda place: $skip IS NOT NULL AND regexp_matches(lines[place], coalesce($skip, ''))) AS "skipped",
-  filled AS "filled"
-FROM (
-  SELECT sample, lines, filled, list_filter(filled, lambda place: regexp_matches(lines[place], $expression)) AS matched
-  FROM pattern_sample
-  WHERE list_contains($samples, sample)
-)
-WHERE len(matched) > 0
+  list_filter(range(len(lines)), lambda place: regexp_matches(lines[place + 1], $expression)) AS "places"
+FROM pattern_sample
+WHERE list_contains($samples, sample)

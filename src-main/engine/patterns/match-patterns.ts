@@ -193,43 +193,56 @@ async function matchAll(
   samples: readonly LinesToMatch[],
   connection: DuckDBConnection,
 ): Promise<readonly (readonly PatternMatch[])[]> {
-  const found = samples.map(() => new Map<Pattern, PatternMatch>());
-  const patterns = [...new Set(samples.flatMap(sample => sample.patterns))];
-  if (patterns.length === 0) return found.map(() => []);
+  const placesOf = await matchedPlaces(samples, connection);
+  return samples.map(({ lines, patterns }, sample) =>
+    patterns.flatMap(pattern => {
+      const skipped = pattern.skip === null ? [] : placesOf(sample, pattern.skip);
+      const counts = countsOf(lines, placesOf(sample, pattern.expression), skipped);
+      return counts.matched > 0 ? [{ pattern, ...counts }] : [];
+    }),
+  );
+}
+
+/** Places of the lines of a sample that an expression matches, for the expressions of the patterns of each sample. */
+async function matchedPlaces(
+  samples: readonly LinesToMatch[],
+  connection: DuckDBConnection,
+): Promise<(sample: number, expression: string) => readonly number[]> {
+  const asked = samples.map(({ patterns }) => new Set(patterns.flatMap(expressionsOf)));
+  const expressions = [...new Set(asked.flatMap(those => [...those]))];
+  if (expressions.length === 0) return () => [];
   // DuckDB compiles a constant expression once, a bound one for every line; one statement is planned faster than many.
-  const statements = patterns.map(({ expression, skip }, place) => {
-    const tried = samples.flatMap((sample, at) =>
-      sample.patterns.includes(patterns[place] as Pattern) ? [at] : [],
-    );
-    return bindLiterals(matchPatternSql, { place, expression, skip, samples: tried });
+  const statements = expressions.map((expression, place) => {
+    const tried = asked.flatMap((those, sample) => (those.has(expression) ? [sample] : []));
+    return bindLiterals(matchPatternSql, { place, expression, samples: tried });
   });
   const sql = sampleLinesSql + statements.join('UNION ALL\n');
-  for (const row of await select(connection, sql, laidOut(samples))) {
-    const pattern = patterns[Number(row.place)] as Pattern;
-    found[Number(row.sample)]?.set(pattern, { pattern, ...countsOf(row as unknown as MatchedPlaces) });
-  }
-  return samples.map((sample, place) => sample.patterns.flatMap(pattern => found[place]?.get(pattern) ?? []));
+  const found = samples.map(() => new Map<string, readonly number[]>());
+  for (const { place, sample, places } of await select(connection, sql, laidOut(samples)))
+    found[Number(sample)]?.set(expressions[Number(place)] ?? '', places as readonly number[]);
+  return (sample, expression) => found[sample]?.get(expression) ?? [];
 }
 
-/** Places of lines in a sample, in order. */
-interface MatchedPlaces {
-  readonly matched: readonly number[];
-  /** Lines that begin a record may be among them. */
-  readonly skipped: readonly number[];
-  readonly filled: readonly number[];
+function expressionsOf({ expression, skip }: Pattern): readonly string[] {
+  return skip === null ? [expression] : [expression, skip];
 }
 
-function countsOf({ matched, skipped, filled }: MatchedPlaces): Omit<PatternMatch, 'pattern'> {
-  const records = new Set(matched);
-  const left = new Set(skipped.filter(place => !records.has(place)));
-  const first = matched[0] ?? 0;
-  const continued = filled.filter(place => place > first && !records.has(place) && !left.has(place));
+function countsOf(
+  lines: readonly string[],
+  matched: readonly number[],
+  skipped: readonly number[],
+): Omit<PatternMatch, 'pattern'> {
+  const filled = lines.flatMap((line, place) => (/[^ ]/.test(line) ? [place] : []));
+  const [begun, left] = [new Set(matched), new Set(skipped)];
+  const records = filled.filter(place => begun.has(place));
+  const others = filled.filter(place => !begun.has(place) && !left.has(place));
+  const first = records[0] ?? lines.length;
   return {
-    matched: records.size,
-    skipped: left.size,
-    continued: continued.length,
+    matched: records.length,
+    skipped: filled.length - records.length - others.length,
+    continued: others.filter(place => place > first).length,
     lines: filled.length,
-    begins: filled.find(place => !left.has(place)) === first,
+    begins: first < (others[0] ?? lines.length),
   };
 }
 
