@@ -76,8 +76,10 @@ async function serveCase(
   const info = await engine.info();
   say({ kymo: 'ready', pid: process.pid, casePath: info.path, scratch: info.scratch });
   // What fails here fails again, with a sentence, when somebody asks for it.
-  await engine.warmUp().catch(() => undefined);
+  await engine.warmUp(roundsAtStart).catch(() => undefined);
 }
+
+const roundsAtStart = 3;
 
 async function listen(server: Server, pipePath: string): Promise<void> {
   if (process.platform !== 'win32') await rm(pipePath, { force: true });

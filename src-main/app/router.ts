@@ -73,6 +73,8 @@ export const router = t.router({
     sample: call.query(({ ctx }) => ctx.desk.samples()),
     /** Files named when the workstation was started, for the page to offer. */
     launched: call.query(({ ctx }) => ctx.desk.launched()),
+    /** A file is about to be handed over: what looks at it gets ready. */
+    expect: call.mutation(({ ctx }) => ctx.engine.warmUp(1)),
     /** First rows of a file that is still with the page, from pieces of it; null when they do not tell. */
     firstLook: call
       .input(octetInputParser)

@@ -58,7 +58,11 @@ export function memoryLimitBytes(): number {
  * share it out would take longer than to do it.
  */
 export async function openScratchDatabase(allowedPaths: readonly string[]): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', { ...instanceSettings, memory_limit: '1GB', threads: '1' });
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...instanceSettings,
+    memory_limit: '1GB',
+    threads: '1',
+  });
   const connection = await instance.connect();
   await connection.run(macrosSql);
   await connection.run(

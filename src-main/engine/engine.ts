@@ -55,8 +55,8 @@ export interface Engine extends RowTables, RowSummaries, RowLooks {
   firstLook(file: HeldFile): Promise<Preview | null>;
   /** As `firstLook`, of a file of this machine. */
   firstLookAt(path: string, called?: string): Promise<Preview | null>;
-  /** Makes the first look at a file as quick as the next; for an engine that waits for somebody. */
-  warmUp(): Promise<void>;
+  /** Makes the next look at a file as quick as one can be; for an engine that waits for somebody. */
+  warmUp(rounds: number): Promise<void>;
   /** Each file is one transaction; cancelling keeps whole files and drops the one under way. */
   importFiles(
     requests: readonly ImportRequest[],

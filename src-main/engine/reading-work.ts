@@ -120,7 +120,7 @@ function firstLooks(
       const file = await beginningOf(path, called ?? path).catch(() => null);
       return file === null ? null : look(file);
     },
-    warmUp: async () => warmUp(await settingWith(patterns()), workDirectory()),
+    warmUp: async rounds => warmUp(await settingWith(patterns()), workDirectory(), rounds),
   };
 }
 

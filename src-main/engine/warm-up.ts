@@ -16,13 +16,14 @@ const samples: readonly (readonly [name: string, line: (number: number) => strin
   ],
 ];
 const lines = 80;
-const rounds = 3;
 
 /**
- * Does once, while nobody waits, what the first look at a file would otherwise do first: opens the
- * database for trying expressions, and has the code compiled. Gives way to other work after each step.
+ * Does, while nobody waits, what the first look at a file would otherwise do first: opens the database for trying
+ * expressions, has the code compiled and, where it was idle for long, the processor awake. Gives way to other work after
+ * each step.
+ * @param rounds how many times; one takes about as long as three looks
  */
-export async function warmUp(setting: PreviewSetting, workDirectory: string): Promise<void> {
+export async function warmUp(setting: PreviewSetting, workDirectory: string, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, line] of samples) {
       const text = Array.from({ length: lines }, (_unused, number) => line(number)).join('\n');

@@ -1,13 +1,16 @@
 import { Button, type ButtonProps, Menu, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
+import { useWindowEvent } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { bridge, sentenceOf } from '../client.ts';
+import { expectFiles } from '../state/expect-files.ts';
 import { addFolder, addUnfolded } from '../state/folder-walk.ts';
 import { addFiles } from '../state/import-entries.ts';
 import { AddFileIcon, DownIcon } from './icons.tsx';
 
 /** Opens the system's dialog; the files go where dropped files go. */
 export function chooseFiles(what: 'files' | 'folder' = 'files'): void {
+  expectFiles();
   if (bridge === null) {
     chooseInPage(what);
     return;
@@ -90,8 +93,14 @@ export function ChooseButtons({ label, ...look }: { readonly label: string } & P
   );
 }
 
+function expectDragged({ dataTransfer }: DragEvent): void {
+  if (dataTransfer?.types.includes('Files')) expectFiles();
+}
+
 /** The whole window takes dropped files and folders. */
 export function DropTarget() {
+  useWindowEvent('dragenter', expectDragged);
+  useWindowEvent('dragover', expectDragged);
   return (
     // Assistive technology has the button "Add files" instead.
     <div aria-hidden="true">

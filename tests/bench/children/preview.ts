@@ -12,7 +12,7 @@ const engine = await openEngine({
   version: '0.0.0-bench',
   clock: () => new Date('2026-06-01T00:00:00Z'),
 });
-await engine.warmUp();
+await engine.warmUp(3);
 const firstRowsMilliseconds: number[] = [];
 const milliseconds: number[] = [];
 const measured = async () => {
