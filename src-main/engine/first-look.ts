@@ -6,7 +6,7 @@ import { type ByteSource, bytesOfPieces, type HeldPiece } from './import/byte-so
 import { type Candidate, candidateOfEnds, isParquet } from './import/candidates.ts';
 import { type FileFacts, fileFacts, readSlice } from './import/file-facts.ts';
 import { isPlan, planCandidate } from './import/read-plan.ts';
-import { fileEnds } from './import/sample-file.ts';
+import { type FileEnds, fileEnds } from './import/sample-file.ts';
 import { sampleTimes } from './import/sample-times.ts';
 import { shortName } from './import/short-name.ts';
 import { jsonShape } from './json/json-shape.ts';
@@ -22,7 +22,8 @@ export interface HeldFile {
   readonly pieces: readonly HeldPiece[];
 }
 
-/** Lines on which layouts are tried for the first rows alone: nobody is to wait for more to be cut than is shown. */
+/** Lines looked at for the first rows alone, and those on which layouts are tried: few more than are shown. */
+const linesLooked = 60;
 const linesTried = 20;
 
 /**
@@ -94,9 +95,17 @@ async function readBeginning(
   const ends = await fileEnds(facts, name, undefined, bytes);
   // An answer is read as a whole.
   if (jsonShape(ends.head) === 'elastic') return null;
-  const mostLines = file.pieces.length > 1 ? {} : { mostLines: linesTried };
-  const candidate = await candidateOfEnds(facts, ends, {}, { name, patterns, ...mostLines });
+  const candidate =
+    file.pieces.length > 1
+      ? await candidateOfEnds(facts, ends, {}, { name, patterns })
+      : await candidateOfEnds(facts, firstOf(ends), {}, { name, patterns, mostLines: linesTried });
   return { name, facts, bytes, candidate };
+}
+
+function firstOf(ends: FileEnds): FileEnds {
+  const lines = ends.head.split('\n', linesLooked + 1);
+  if (lines.length <= linesLooked) return ends;
+  return { ...ends, head: lines.slice(0, linesLooked).join('\n').concat('\n'), tail: '', whole: false };
 }
 
 async function readable(
