@@ -93,10 +93,11 @@ async function readBeginning(
   const { facts, bytes } = found;
   const name = shortName(facts.called);
   const ends = await fileEnds(facts, name, undefined, bytes);
+  const shape = jsonShape(ends.head);
   // An answer is read as a whole.
-  if (jsonShape(ends.head) === 'elastic') return null;
+  if (shape === 'elastic') return null;
   const candidate =
-    file.pieces.length > 1
+    file.pieces.length > 1 || shape !== null
       ? await candidateOfEnds(facts, ends, {}, { name, patterns })
       : await candidateOfEnds(facts, firstOf(ends), {}, { name, patterns, mostLines: linesTried });
   return { name, facts, bytes, candidate };

@@ -42,6 +42,19 @@ describe('a first look at the beginning of a file', () => {
     ['access.log', access(5000)],
     ['table.csv', table(8000)],
     ['lines.ndjson', '{"timestamp":"2026-01-05T00:00:00Z","level":"info","message":"one"}\n'.repeat(3000)],
+    [
+      'pretty.json',
+      JSON.stringify(
+        Array.from({ length: 20 }, (_unused, place) => ({
+          place,
+          at: `2026-01-05T00:00:${10 + place}Z`,
+          level: 'info',
+          message: 'one',
+        })),
+        null,
+        2,
+      ),
+    ],
     ['short.csv', table(3)],
   ])('shows the rows of %s as the whole preview does', async (name, text) => {
     const engine = await testEngine();
